@@ -1,0 +1,58 @@
+"""A comparison as a Markdown table (GitHub's flavour), for pasting into a story or an issue."""
+
+import re
+
+from readouts.export.comparison import CellWords, Comparison, Row
+from readouts.export.phrases import (
+    chain_line,
+    headline,
+    held_by_side,
+    held_line,
+    silence_line,
+    state_line,
+    subline,
+    verdict_notes,
+    words_line,
+)
+from readouts.export.plain import one_line
+from readouts.export.wording import SIGNS
+
+SPECIAL = re.compile(r"([\\`*_\[\]|~<>&])")
+
+
+def markdown(comparison: Comparison) -> str:
+    """The whole comparison. Nothing in a story's words is read as Markdown or HTML."""
+    lines = [f"### {escaped(headline(comparison))}", "", escaped(subline(comparison)), ""]
+    for side, accounts in held_by_side(comparison):
+        held = "; ".join(held_line(a) for a in accounts) or "no account held"
+        lines.append(f"- **{escaped(side)}**: {escaped(held)}")
+    silence = silence_line(comparison)
+    lines += [f"- {escaped(silence)}"] if silence else []
+    lines += ["", _line(["Point", *map(escaped, comparison.columns), "Verdict"])]
+    lines.append(_line(["---"] * (len(comparison.columns) + 2)))
+    lines += [_row(row) for row in comparison.rows]
+    return "\n".join(lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """`text` so that Markdown shows it as it is."""
+    return SPECIAL.sub(r"\\\1", one_line(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+
+
+def _row(row: Row) -> str:
+    sign = SIGNS[row.verdict]
+    verdict = f"{sign.sign} **{escaped(sign.word)}**" if row.verdict else sign.sign
+    notes = verdict_notes(row)
+    verdict += f" {escaped(notes)}" if notes else ""
+    return _line([f"**{escaped(row.label)}**", *map(_cell, row.cells), f"{verdict}<br>{escaped(row.why)}"])
+
+
+def _cell(cell: CellWords) -> str:
+    state = state_line(cell)
+    parts = [f"*{escaped(state)}*"] if state else []
+    parts += [f"{escaped(words_line(w))}<br><sub>{escaped(chain_line(w))}</sub>" for w in cell.words]
+    return "<br>".join(parts)
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"

@@ -1,0 +1,81 @@
+"""The pieces of a comparison as plain text, the same in every rendering. All of them are safe to print."""
+
+from readouts.export.comparison import CellWords, Comparison, HeldAccount, Row, Words
+from readouts.export.plain import one_line
+from readouts.export.wording import STATES, completeness, counted, day_words, length_words, title_words
+
+QUOTES = "\"'“”‘’«» "
+POLARITIES = {"asserted": "", "denied": "denied: ", "declined": "declined: ", "hedged": "reportedly: "}
+
+
+def headline(comparison: Comparison) -> str:
+    """Who, and how."""
+    return one_line(title_words(comparison.contact))
+
+
+def subline(comparison: Comparison) -> str:
+    """When, how long, where, who asked for it, and how many stories and accounts there are."""
+    contact = comparison.contact
+    parts = [day_words(contact.date)]
+    if contact.duration:
+        parts.append(length_words(contact.duration))
+    if contact.place:
+        parts.append(contact.place)
+    if contact.initiator:
+        parts.append(f"initiated by {contact.initiator}")
+    parts.append(counts(comparison))
+    return one_line(" · ".join(parts))
+
+
+def counts(comparison: Comparison) -> str:
+    """ "6 stories, 2 accounts"."""
+    contact = comparison.contact
+    stories = counted(len(contact.documents), "story", "stories")
+    return f"{stories}, {counted(len(contact.accounts), 'account', 'accounts')}"
+
+
+def held_line(account: HeldAccount) -> str:
+    """ "Sarah Sanders, briefing, told 2019-05-03: fragments, in 2 stories"."""
+    told = f", told {account.told_at}" if account.told_at else ""
+    stories = f", in {account.stories} stories" if account.stories > 1 else ""
+    return one_line(f"{account.voucher}, {account.kind}{told}: {completeness(account.complete)}{stories}")
+
+
+def held_by_side(comparison: Comparison) -> tuple[tuple[str, tuple[HeldAccount, ...]], ...]:
+    """Each column that has accounts, with them; governments without any, with none."""
+    sides = [s for s in comparison.columns if s in comparison.none_held or any(a.side == s for a in comparison.held)]
+    return tuple((side, tuple(a for a in comparison.held if a.side == side)) for side in sides)
+
+
+def silence_line(comparison: Comparison) -> str | None:
+    """Of whom no complete text is held, and what follows; None if there is nobody to say it of."""
+    sides = (*comparison.no_full_text, *comparison.none_held)
+    if not sides:
+        return None
+    return one_line(
+        f"No complete text of {' or '.join(sorted(sides))} is held: nothing here shows a silence of theirs."
+    )
+
+
+def words_line(words: Words) -> str:
+    """The words: quotations in quotation marks, paraphrase plain; with the act, and with its polarity."""
+    text = one_line(words.text)
+    shown = f"“{text.strip(QUOTES)}”" if words.quoted else text
+    act = f"{words.act}: " if words.act and not text.lower().startswith(words.act) else ""
+    return f"{POLARITIES[words.polarity]}{act}{shown}"
+
+
+def chain_line(words: Words) -> str:
+    """The chain from the document's own voice inwards, and how many further stories carry the words."""
+    more = f" (and {counted(words.more, 'other story', 'other stories')})" if words.more else ""
+    return one_line(" ‹ ".join(words.chain)) + more
+
+
+def state_line(cell: CellWords) -> str:
+    """What is said of a cell beside its words; empty if the words say it all."""
+    return STATES[cell.state] if cell.state else ""
+
+
+def verdict_notes(row: Row) -> str:
+    """ "within United States": what a conflict is between, if that is not the sides."""
+    return one_line(row.between) if row.between and row.between != "sides" else ""

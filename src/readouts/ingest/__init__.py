@@ -1,0 +1,21 @@
+"""Bytes to documents, documents to segments; copies found."""
+
+from readouts.ingest.document import document, joined
+from readouts.ingest.inputs import Loaded, read_inputs
+from readouts.ingest.kinds import COULD_NOT_READ, NOT_IN_FULL, incomplete
+from readouts.ingest.metadata import BadDateError, MetadataRow, Origin, iso_day, read_metadata
+
+__all__ = [
+    "COULD_NOT_READ",
+    "NOT_IN_FULL",
+    "BadDateError",
+    "Loaded",
+    "MetadataRow",
+    "Origin",
+    "document",
+    "incomplete",
+    "iso_day",
+    "joined",
+    "read_inputs",
+    "read_metadata",
+]

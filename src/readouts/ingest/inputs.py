@@ -1,0 +1,168 @@
+"""Paths, folders, globs and standard input to documents; an input is read, or an issue says why not."""
+
+import glob
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import msgspec
+
+from readouts.ingest.decode import binary
+from readouts.ingest.document import from_origin, joined
+from readouts.ingest.formats import SUFFIXES, Record, markdown, plain, records
+from readouts.ingest.kinds import issue
+from readouts.ingest.metadata import MetadataRow, Origin, Rows, iso_day
+from readouts.ingest.page import page
+from readouts.model.document import Document
+from readouts.model.issue import Issue
+
+Loaded: TypeAlias = Document | Issue
+STDIN = "-"
+LIMIT = 20 * 2**20  # bytes of one text or one record
+RECORDS_LIMIT = 2**30  # bytes of one file of records
+READERS = {"text": plain, "markdown": markdown, "html": page, "records": records}
+
+
+def read_inputs(
+    paths: tuple[str, ...],
+    metadata: tuple[MetadataRow, ...] = (),
+    defaults: Origin | None = None,
+    stdin: bytes | None = None,
+    limit: int = LIMIT,
+) -> Iterator[Loaded]:
+    """Every document of `paths`, one for each text, and an issue for whatever was not taken as it is.
+
+    paths: files, folders (read whole, in order of name), globs, "-" for `stdin`. What is said of a text
+    comes, first that says it, from its metadata row, its own record, `defaults`, the page. Issues come first.
+    Raises BadDateError (a ValueError) at once if `defaults.published` is no day.
+    """
+    said = defaults or Origin()
+    said = msgspec.structs.replace(said, published=iso_day(said.published) if said.published else None)
+    return _read(paths, metadata, said, stdin, limit)
+
+
+def _read(
+    paths: tuple[str, ...], metadata: tuple[MetadataRow, ...], said: Origin, stdin: bytes | None, limit: int
+) -> Iterator[Loaded]:
+    """The work of `read_inputs`, once its arguments are known to be good."""
+    listed = tuple(_listed(paths, {row.source for row in metadata}))
+    names = tuple(n for n in listed if isinstance(n, str))
+    rows = Rows(metadata, names)
+    found: list[Document] = []
+    for item in listed:
+        loaded = (item,) if isinstance(item, Issue) else _input(item, stdin, limit)
+        for one in loaded:
+            if isinstance(one, Issue):
+                yield one
+            elif not one.text.strip():
+                yield issue("empty input", one.name, "holds no text; nothing to read")
+            elif len(one.text) > limit:
+                yield issue("too large", one.name, f"is longer than {limit} characters; split it")
+            else:
+                file = rows.find(item) if isinstance(item, str) else Origin()
+                row = rows.find(one.name) if one.name != item else file
+                origin = row.over(one.stated).over(file).over(said).over(one.found)
+                found.append(from_origin(one.text, one.name, origin))
+    yield from rows.issues
+    yield from rows.unused()
+    yield from joined(tuple(found))
+
+
+def _listed(paths: tuple[str, ...], skip: set[str]) -> Iterator[str | Issue]:
+    """The names of all inputs, each file once; issues for what is not there."""
+    seen = {os.path.realpath(s) for s in skip if s}
+    for path in paths:
+        for name in _expanded(path):
+            if isinstance(name, Issue):
+                yield name
+                continue
+            real = name if name == STDIN else os.path.realpath(name)
+            if real not in seen:
+                seen.add(real)
+                yield name
+
+
+def _expanded(path: str) -> Iterator[str | Issue]:
+    """One argument: itself, the files of a folder, or what a glob matches."""
+    if path == STDIN or Path(path).is_file():
+        yield path
+    elif Path(path).is_dir():
+        yield from _folder(path)
+    elif os.path.lexists(path):
+        yield issue("unreadable input", path, "is no regular file; give a file or a folder")
+    elif glob.has_magic(path):
+        matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        if not matches:
+            yield issue("no such input", path, "matches no file; check the pattern")
+        for match in matches:
+            yield from (
+                _folder(match) if Path(match).is_dir() and "**" not in path else [match] * (not Path(match).is_dir())
+            )
+    else:
+        yield issue("no such input", path, "does not exist; check the path")
+
+
+def _folder(path: str) -> Iterator[str | Issue]:
+    """The files below a folder, sorted; hidden files and folders are left where they are."""
+    failed: list[OSError] = []
+    count = 0
+    for top, folders, files in os.walk(path, onerror=failed.append):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for file in sorted(files):
+            if not file.startswith("."):
+                count += 1
+                yield str(Path(top) / file)
+    for error in failed:
+        yield issue(
+            "unreadable input", str(error.filename), f"cannot be listed ({error.strerror}); check its permissions"
+        )
+    if not count and not failed:
+        yield issue("empty input", path, "the folder holds no file; nothing to read")
+
+
+def _input(name: str, stdin: bytes | None, limit: int) -> Iterator[Record | Issue]:
+    """The records of one input."""
+    kind = SUFFIXES.get(Path(name).suffix.lower()) if name != STDIN else "text"
+    if kind is None:
+        known = " ".join(sorted(SUFFIXES))
+        yield issue("unknown format", name, f"its ending says no format that is read; give one of {known}")
+        return
+    raw = _bytes(name, stdin, RECORDS_LIMIT if kind == "records" else limit)
+    if isinstance(raw, Issue):
+        yield raw
+        return
+    if name == STDIN:
+        kind = _sniffed(raw)
+    if not raw.strip():
+        yield issue("empty input", name, "is empty; nothing to read")
+    elif kind != "records" and binary(raw):
+        yield issue("binary input", name, "is no text; give the text of the story")
+    else:
+        yield from READERS[kind](name, raw)
+
+
+def _bytes(name: str, stdin: bytes | None, limit: int) -> bytes | Issue:
+    """The bytes of an input, or why there are none."""
+    try:
+        if name == STDIN:
+            if stdin is None:
+                return issue("unreadable input", name, "nothing came on standard input; pipe a text into the command")
+            size = len(stdin)
+        elif not Path(name).is_file():
+            return issue("unreadable input", name, "is no regular file; give a file or a folder")
+        else:
+            size = Path(name).stat().st_size
+        if size > limit:
+            return issue("too large", name, f"has {size} bytes, more than {limit}; split it")
+        return stdin if name == STDIN and stdin is not None else Path(name).read_bytes()
+    except OSError as error:
+        return issue("unreadable input", name, f"cannot be read ({error.strerror}); check its permissions")
+
+
+def _sniffed(raw: bytes) -> str:
+    """What standard input holds: a page, records or a text."""
+    head = raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    return "records" if head.startswith(b"{") and b'"text"' in raw[:100_000] else "text"

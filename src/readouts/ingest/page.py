@@ -1,0 +1,84 @@
+"""An HTML page to a record: title, lead and text, and what the page says of itself."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from readouts.ingest.decode import decode
+from readouts.ingest.formats import Record, replaced
+from readouts.ingest.kinds import issue
+from readouts.ingest.metadata import BadDateError, Origin, iso_day
+from readouts.model.issue import Issue
+
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+SPACE = re.compile(r"\s+")
+# The day of the run decides nothing: the bounds of what counts as a day are fixed.
+DATES = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01", "max_date": "2100-01-01"}
+
+
+def page(name: str, raw: bytes) -> Iterator[Record | Issue]:
+    """The record of a page. Its text is the title, the lead if the page shows one, and the paragraphs.
+
+    The title heads the text because many official pages name the parties there only. The lead is the page's
+    description, and only where the page shows those very words.
+    """
+    declared = CHARSET.search(raw[:4096])
+    decoded = decode(raw, declared[1].decode("ascii") if declared else None)
+    import trafilatura  # slow to import, and only pages need it
+
+    markup = DECLARATION.sub("", decoded.text)
+    try:
+        made = trafilatura.bare_extraction(
+            markup, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=DATES
+        )
+    except (etree.LxmlError, ValueError, RecursionError) as error:
+        yield issue("no text in page", name, f"cannot be read as a page ({str(error)[:80]}); save its text as .txt")
+        return
+    fields = made if isinstance(made, dict) else made.as_dict() if made is not None else {}
+    body = str(fields.get("text") or "").strip()
+    if not body:
+        yield issue("no text in page", name, "no story was found in the page; save its text as .txt")
+        return
+    yield from replaced(name, decoded)
+    title = _said(fields.get("title"))
+    lead = _said(fields.get("description"))
+    parts = [p for p in (title, lead if lead and _shown(lead, markup) else None) if p and not _within(p, body)]
+    text = "\n\n".join([*parts, *(line for line in body.split("\n") if line.strip())])
+    found = Origin(
+        published=_day(fields.get("date")),
+        outlet=_said(fields.get("sitename")),
+        url=_said(fields.get("url")),
+        title=title,
+    )
+    yield Record(name=name, text=text, found=found)
+
+
+def _said(value: object) -> str | None:
+    """A field of the page on one line, None if it is empty."""
+    return SPACE.sub(" ", value).strip() or None if isinstance(value, str) else None
+
+
+def _day(value: object) -> str | None:
+    """The page's day, if it is a whole one."""
+    try:
+        return iso_day(value) if isinstance(value, str) else None
+    except BadDateError:
+        return None
+
+
+def _within(part: str, body: str) -> bool:
+    """Whether the body has the part already."""
+    return SPACE.sub(" ", part) in SPACE.sub(" ", body)
+
+
+def _shown(lead: str, markup: str) -> bool:
+    """Whether the page shows these words to its readers, not only to machines."""
+    try:
+        tree = etree.fromstring(markup.encode("utf-8"), etree.HTMLParser(encoding="utf-8", huge_tree=False))
+    except etree.LxmlError:
+        return False
+    bodies = tree.findall(".//body") if tree is not None else []
+    shown = " ".join(str(t) for b in bodies for t in b.itertext() if t)
+    return SPACE.sub(" ", lead) in SPACE.sub(" ", shown)

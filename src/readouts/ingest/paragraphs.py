@@ -1,0 +1,90 @@
+"""Where paragraphs begin and end, by the layout alone: blank lines, line ends, and hard-wrapped lines."""
+
+import re
+
+import msgspec
+
+from readouts.model.span import Span
+
+LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+ITEM = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s")
+LONGEST = 110  # no text is hard-wrapped at more code points than this
+SHORTEST = 40  # nor at fewer
+EVIDENCE = 2  # so many lines must run on in lower case before a text counts as wrapped
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line without the white space around it. `gap`: whether a blank line, or nothing, stands before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+
+    @property
+    def first_word(self) -> int:
+        """The length of its first word."""
+        return len(self.text.split(maxsplit=1)[0])
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it begins as the middle of a sentence does."""
+        return self.text[0].islower()
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return SENTENCE_END.search(self.text) is not None
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs of `text` in order; between them is white space only."""
+    lines = _lines(text)
+    width = _width(lines)
+    out: list[Span] = []
+    for k, line in enumerate(lines):
+        if k and not line.gap and _joins(lines[k - 1], line, width):
+            out[-1] = Span(out[-1].start, line.end)
+        else:
+            out.append(Span(line.start, line.end))
+    return tuple(out)
+
+
+def _lines(text: str) -> list[Line]:
+    """All lines that hold more than white space."""
+    out: list[Line] = []
+    for found in LINE.finditer(text):
+        words = found[0].strip()
+        if not words:
+            continue
+        start = found.start() + found[0].index(words)
+        before = text[out[-1].end : start].replace("\r\n", "\n") if out else ""
+        breaks = len(re.findall(r"[\n\r\x0b\x0c\x85\u2028\u2029]", before))
+        out.append(Line(start, start + len(words), words, not out or breaks > 1))
+    return out
+
+
+def _width(lines: list[Line]) -> int | None:
+    """The column at which the text was hard-wrapped, None if it was not.
+
+    The evidence is a line followed at once by one that goes on in lower case; a stray one is an accident.
+    """
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and len(a.text) <= LONGEST]
+    running = [len(a.text) for a, b in pairs if b.goes_on and not a.ended and len(a.text) >= SHORTEST]
+    if len(running) < EVIDENCE or len(running) * 5 < len(pairs):
+        return None
+    longest = max(running)
+    near = [len(a.text) for a, _ in pairs if longest < len(a.text) <= longest + 8]
+    return max([longest, *near])
+
+
+def _joins(line: Line, following: Line, width: int | None) -> bool:
+    """Whether a line goes on in the next one: its next word would not have fitted, or the sentence runs on."""
+    if ITEM.match(following.text):
+        return False
+    if following.goes_on and not line.ended:
+        return len(line.text) >= SHORTEST or width is not None
+    if width is None or len(line.text) > width:
+        return False
+    return len(line.text) + 1 + following.first_word > width

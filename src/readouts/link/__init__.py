@@ -1,0 +1,5 @@
+"""Which mentions are one contact: inside each document first, then across documents."""
+
+from readouts.link.linking import link
+
+__all__ = ["link"]

@@ -1,0 +1,90 @@
+"""Union of units by descending weight; what is told apart is never united, in whatever order it comes."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+import msgspec
+
+from readouts.link.compare import weight
+from readouts.link.decided import Decided
+from readouts.link.rules import never
+from readouts.link.units import Unit
+from readouts.model.linking import Judgement
+
+Forbids: TypeAlias = Callable[[Unit, Unit], object]
+Key: TypeAlias = tuple[object, ...]
+
+
+class Group(msgspec.Struct):
+    """Units united so far. kinds: one of each kind that the rules can tell apart, to ask the rules of."""
+
+    units: list[Unit]
+    kinds: dict[Key, Unit]
+    mentions: set[str]
+    apart: set[str]
+
+
+class Groups:
+    """Disjoint groups of units."""
+
+    def __init__(self, units: Iterable[Unit], decided: Decided, forbids: Forbids = never) -> None:
+        self._forbids = forbids
+        self._different: dict[str, set[str]] = {}
+        for left, right in decided.pairs_of("different"):
+            self._different.setdefault(left, set()).add(right)
+            self._different.setdefault(right, set()).add(left)
+        self._of: dict[str, Group] = {}
+        for unit in units:
+            group = Group([unit], {kind(unit): unit}, set(unit.mentions), set(unit.apart))
+            for mention in unit.mentions:
+                self._of[mention] = group
+
+    def unite(self, left: str, right: str, *, decided: bool = False) -> bool:
+        """Unite the groups of two mentions unless something forbids it; whether they are one now."""
+        a, b = self._of[left], self._of[right]
+        if a is b:
+            return True
+        if any(self._different.get(m, set()) & b.mentions for m in a.mentions & self._different.keys()):
+            return False
+        if not decided and (self._told_apart(a, b) or self._forbidden(a, b)):
+            return False
+        large, small = (a, b) if len(a.mentions) >= len(b.mentions) else (b, a)
+        large.units += small.units
+        large.kinds.update(small.kinds)
+        large.apart |= small.apart
+        large.mentions |= small.mentions
+        for mention in small.mentions:
+            self._of[mention] = large
+        return True
+
+    def together(self, left: str, right: str) -> bool:
+        """Whether two mentions are in one group."""
+        return self._of[left] is self._of[right]
+
+    def all(self) -> tuple[tuple[Unit, ...], ...]:
+        """The groups, each by the ids of its units, sorted."""
+        distinct = {id(g): g for g in self._of.values()}
+        return tuple(sorted((tuple(sorted(g.units, key=lambda u: u.id)) for g in distinct.values()), key=first_id))
+
+    @staticmethod
+    def _told_apart(a: Group, b: Group) -> bool:
+        return bool(a.apart & b.mentions or b.apart & a.mentions)
+
+    def _forbidden(self, a: Group, b: Group) -> bool:
+        return any(self._forbids(x, y) is not None for x in a.kinds.values() for y in b.kinds.values())
+
+
+def first_id(units: tuple[Unit, ...]) -> str:
+    """The smallest mention id of sorted units."""
+    return units[0].id
+
+
+def kind(unit: Unit) -> Key:
+    """All of a unit that the rules look at, but for what is told apart."""
+    return (unit.participants, unit.groups, unit.days, unit.realis)
+
+
+def strongest(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Those that say `same`, the heaviest first, then by their ids."""
+    same = [j for j in judgements if j.answer == "same"]
+    return sorted(same, key=lambda j: (-weight(j), j.left, j.right))

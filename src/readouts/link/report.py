@@ -1,0 +1,43 @@
+"""What linking leaves open, for a person to look at."""
+
+from collections.abc import Iterable
+
+from readouts.link.groups import Groups
+from readouts.link.units import Unit
+from readouts.model.issue import Issue
+from readouts.model.linking import Cluster, Judgement
+from readouts.model.reading import Reading
+
+
+def unclear(judgements: Iterable[Judgement], groups: Groups, units: Iterable[Unit]) -> tuple[Issue, ...]:
+    """One issue for each pair of contacts that may be one, said at the first pair of mentions."""
+    by_id = {u.id: u for u in units}
+    contact = {m: g[0].id for g in groups.all() for u in g for m in u.mentions}
+    found: dict[tuple[str, str], Issue] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.left, j.right)):
+        left, right = by_id[judgement.left], by_id[judgement.right]
+        if judgement.answer != "unsure" or groups.together(left.id, right.id) or not (left.full and right.full):
+            continue
+        a, b = sorted((contact[left.id], contact[right.id]))
+        reasons = " ".join(f.sentence for f in judgement.features)
+        message = f"Two contacts may be one, {a[:12]} and {b[:12]}. {reasons}"
+        found.setdefault((a, b), Issue(kind="link unsure", message=message, document=left.document, contact=a))
+    return tuple(found.values())
+
+
+def without_contact(readings: Iterable[Reading], clusters: Iterable[Cluster]) -> tuple[Issue, ...]:
+    """One issue for each mention that belongs to no contact and carries claims: they are not lost silently."""
+    placed = {m for c in clusters for m in c.mentions}
+    issues = []
+    for reading in readings:
+        laden = {c.mention for c in reading.claims} - placed
+        for mention in reading.mentions:
+            if mention.id in laden:
+                number = sum(c.mention == mention.id for c in reading.claims)
+                message = f"It is not clear which contact this is; {number} of its claims are in no contact."
+                issues.append(
+                    Issue(
+                        kind="claims without a contact", message=message, document=reading.document, span=mention.span
+                    )
+                )
+    return tuple(issues)

@@ -1,0 +1,158 @@
+"""Units: mentions of one document that are one contact, with all that linking compares."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from readouts.model.days import DaySet
+from readouts.model.document import Document
+from readouts.model.linking import Dated
+from readouts.model.reading import ContactMention, RawClaim, Reading
+from readouts.model.values import MODE_GROUPS, Mode, Realis
+
+PARTIES = frozenset({"participant", "visitor", "host", "sender", "recipient"})
+# Which of several tellings counts for a unit: the strongest, first.
+STRENGTH: tuple[Realis, ...] = ("held", "denied", "cancelled", "scheduled", "proposed", "hypothetical")
+QUOTE_WORDS = 4  # shorter quotations are anybody's words ("very good")
+
+Span = tuple[float, float]
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """One contact as one document tells it; `id` is the smallest id of its mentions.
+
+    full: a mention that makes a contact names at least two participants. modes: those that are known. timed: a
+    mention has time words of its own. apart: mentions told apart from it. outlet: the name of the document's
+    outlet; cites: media that its claims come through. topics: labels that are plain noun phrases, not
+    countries. lengths: in minutes.
+    """
+
+    id: str
+    document: str
+    mentions: tuple[str, ...]
+    participants: frozenset[str]
+    full: bool
+    makes: bool
+    modes: frozenset[Mode]
+    days: DaySet
+    realis: Realis
+    earlier: bool
+    primary: bool
+    timed: bool
+    apart: frozenset[str]
+    visit: tuple[str, ...] = ()
+    quotes: frozenset[str] = frozenset()
+    lengths: tuple[Span, ...] = ()
+    initiators: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    outlet: str | None = None
+    cites: frozenset[str] = frozenset()
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The mode groups it belongs to; empty: the mode is unknown."""
+        return frozenset(name for name, modes in MODE_GROUPS.items() if modes & self.modes)
+
+    @property
+    def names(self) -> str:
+        """The participants as a phrase."""
+        people = sorted(self.participants)
+        return " and ".join(people) if len(people) < 3 else f"{', '.join(people[:-1])} and {people[-1]}"
+
+
+def unit_of(mention: ContactMention, document: Document, dated: Dated | None, claims: Iterable[RawClaim]) -> Unit:
+    """The unit of one mention."""
+    own = tuple(claims)
+    people = frozenset(p.person for p in mention.participants if p.role in PARTIES)
+    return Unit(
+        id=mention.id,
+        document=mention.document,
+        mentions=(mention.id,),
+        participants=people,
+        full=mention.makes and len(people) > 1,
+        makes=mention.makes,
+        modes=frozenset({mention.mode} - {"unknown"}),
+        days=dated.days if dated is not None else DaySet.always(),
+        realis=mention.realis,
+        earlier=mention.earlier,
+        primary=mention.primary,
+        timed=bool(mention.times),
+        apart=frozenset(mention.apart),
+        visit=(mention.part_of,) if mention.part_of else (),
+        quotes=frozenset(q for c in own if (q := quotation(c)) is not None),
+        lengths=tuple(sorted(s for c in own if (s := length(c)) is not None)),
+        initiators=frozenset(p for c in own if (p := initiator(c)) is not None),
+        topics=frozenset(c.point for c in own if c.point_kind == "topic" and plain(c)),
+        outlet=document.outlet,
+        cites=frozenset(s.name for c in own for s in c.chain if s.kind == "medium"),
+    )
+
+
+def units_of(reading: Reading, document: Document, dated: dict[str, Dated]) -> tuple[Unit, ...]:
+    """One unit for each mention of a document, in order of their ids."""
+    claims: dict[str, list[RawClaim]] = {}
+    for claim in reading.claims:
+        claims.setdefault(claim.mention, []).append(claim)
+    found = [unit_of(m, document, dated.get(m.id), claims.get(m.id, ())) for m in reading.mentions]
+    return tuple(sorted(found, key=lambda u: u.id))
+
+
+def merge(units: Iterable[Unit]) -> Unit:
+    """Several units of one document as one. Days that exclude each other: those of the first that makes it."""
+    parts = sorted(units, key=lambda u: u.id)
+    first = min(parts, key=lambda u: (not u.full, not u.timed, u.id))
+    days = first.days
+    for part in parts:
+        days = days & part.days or days
+    mentions = tuple(sorted(m for u in parts for m in u.mentions))
+    full = [u for u in parts if u.full] or parts
+    return msgspec.structs.replace(
+        first,
+        id=mentions[0],
+        mentions=mentions,
+        participants=frozenset().union(*(u.participants for u in full)),
+        full=any(u.full for u in parts),
+        makes=any(u.makes for u in parts),
+        modes=frozenset().union(*(u.modes for u in parts)),
+        days=days,
+        realis=min((u.realis for u in full), key=STRENGTH.index),
+        primary=any(u.primary for u in parts),
+        timed=any(u.timed for u in parts),
+        apart=frozenset().union(*(u.apart for u in parts)),
+        visit=tuple(sorted({v for u in parts for v in u.visit})),
+        quotes=frozenset().union(*(u.quotes for u in parts)),
+        lengths=tuple(sorted(s for u in parts for s in u.lengths)),
+        initiators=frozenset().union(*(u.initiators for u in parts)),
+        topics=frozenset().union(*(u.topics for u in parts)),
+        cites=frozenset().union(*(u.cites for u in parts)),
+    )
+
+
+def quotation(claim: RawClaim) -> str | None:
+    """The words of a quotation long enough to be somebody's own, folded; None for any other claim."""
+    words = "".join(c if c.isalnum() else " " for c in claim.value.casefold()).split()
+    return " ".join(words) if claim.form == "quote" and len(words) >= QUOTE_WORDS else None
+
+
+def length(claim: RawClaim) -> Span | None:
+    """The interval of a duration claim, in minutes."""
+    value = claim.normalized
+    if claim.point != "duration" or claim.point_kind != "field" or value is None:
+        return None
+    low = value.min_minutes if isinstance(value.min_minutes, float | int) else 0.0
+    high = value.max_minutes if isinstance(value.max_minutes, float | int) else float("inf")
+    return (float(low), float(high)) if (low, high) != (0.0, float("inf")) else None
+
+
+def initiator(claim: RawClaim) -> str | None:
+    """Who is said to have asked for it or placed it."""
+    value = claim.normalized
+    if claim.point_kind != "field" or claim.point != "initiator" or claim.polarity == "denied" or value is None:
+        return None
+    return value.person if isinstance(value.person, str) else None
+
+
+def plain(claim: RawClaim) -> bool:
+    """Whether the label of a topic is a noun phrase, neither a country nor of the taxonomy."""
+    value = claim.normalized
+    return value is None or not (isinstance(value.country, str) or isinstance(value.taxonomy, str))

@@ -1,0 +1,1 @@
+"""Frozen records: what everything in Readouts is called and looks like. Imports nothing of ours."""

@@ -1,0 +1,74 @@
+"""Links between mentions, the days of mentions and clusters, and a person's decisions."""
+
+from typing import Literal
+
+import msgspec
+
+from readouts.model.contact import Why
+from readouts.model.days import DaySet
+from readouts.model.span import Evidence
+from readouts.model.values import Answer
+
+DecisionKind = Literal["same", "different", "reject", "amend", "add"]
+
+
+class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The days of one mention, or of one cluster, and why. `first_days` bounds the first day.
+
+    last: the days on which it may have ended, for what lasted. rule: a sentence for sets too large to list.
+    """
+
+    id: str
+    days: DaySet
+    why: tuple[Why, ...] = ()
+    last: DaySet | None = None
+    rule: str | None = None
+
+
+class Feature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One reason for or against: its weight, and a sentence."""
+
+    name: str
+    weight: float
+    sentence: str
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether two mentions (by id, the smaller first) are one contact, and why."""
+
+    left: str
+    right: str
+    answer: Answer
+    features: tuple[Feature, ...] = ()
+
+
+class Cluster(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Mentions judged to be one contact; `id` is the smallest of their ids.
+
+    part_of: the id of the cluster of the visit that it belongs to.
+    """
+
+    id: str
+    mentions: tuple[str, ...]
+    judgements: tuple[Judgement, ...] = ()
+    decisions: tuple[str, ...] = ()
+    part_of: str | None = None
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person decided. It outranks the rules and survives every rebuild.
+
+    left, right: mention ids, for same and different. words: the evidence that it was made on.
+    at: the time given by the command, ISO.
+    """
+
+    id: str
+    kind: DecisionKind
+    author: str
+    reason: str
+    at: str
+    left: str | None = None
+    right: str | None = None
+    claim: str | None = None
+    words: tuple[Evidence, ...] = ()
+    undone: bool = False

@@ -1,0 +1,218 @@
+"""A parsed text: tokens with their place in the document, and the only ways to walk the trees."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import msgspec
+
+from readouts.model.names import NameMatch
+from readouts.model.span import Span
+from readouts.model.values import SegmentKind
+
+WORD = re.compile(r"\w+|[^\w\s]")
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """A word, a mark, or a whole name with its titles.
+
+    start, end: code points of the document. text: its words there. word: what the parser saw in its place.
+    lemma, pos (universal), tag (Penn), dep (ClearNLP), head: from the parser; head is a token index, its own
+    for a root. sent, segment: running numbers in the document (segments that are read).
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    word: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    sent: int
+    segment: int
+    name: NameMatch | None = None
+
+    @property
+    def span(self) -> Span:
+        """Its place in the document."""
+        return Span(self.start, self.end)
+
+    @property
+    def lower(self) -> str:
+        """Its text in lower case."""
+        return self.text.lower()
+
+
+class Binding(msgspec.Struct, frozen=True, kw_only=True):
+    """One match of a pattern of the lexicon: the token of each of its nodes."""
+
+    entry: str
+    nodes: dict[str, int]
+
+
+class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """The tokens of a document's read segments in order. kinds: the kind of each such segment."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    kinds: tuple[SegmentKind, ...] = ()
+    found: tuple[Binding, ...] = ()
+
+    @cached_property
+    def _children(self) -> dict[int, tuple[int, ...]]:
+        made: dict[int, list[int]] = defaultdict(list)
+        for t in self.tokens:
+            if t.head != t.i:
+                made[t.head].append(t.i)
+        return {i: tuple(c) for i, c in made.items()}
+
+    @cached_property
+    def _bound(self) -> dict[str, tuple[dict[str, int], ...]]:
+        made: dict[str, list[dict[str, int]]] = defaultdict(list)
+        for binding in self.found:
+            made[binding.entry].append(binding.nodes)
+        return {entry: tuple(nodes) for entry, nodes in made.items()}
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """[first, end) token indices of each sentence, by number."""
+        bounds: list[tuple[int, int]] = []
+        first = 0
+        for i, t in enumerate(self.tokens):
+            if t.sent != self.tokens[first].sent:
+                bounds.append((first, i))
+                first = i
+        return (*bounds, (first, len(self.tokens))) if self.tokens else ()
+
+    @cached_property
+    def _starts(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        made: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for t in self.tokens:
+            made["lower", t.lower].append(t.i)
+            made["lemma", t.lemma.lower()].append(t.i)
+        return {key: tuple(at) for key, at in made.items()}
+
+    def by_segment(self) -> Iterator[tuple[int, tuple[Token, ...]]]:
+        """The first token's index and the tokens of each segment."""
+        first = 0
+        for i in range(1, len(self.tokens) + 1):
+            if i == len(self.tokens) or self.tokens[i].segment != self.tokens[first].segment:
+                yield first, self.tokens[first:i]
+                first = i
+
+    def kind(self, i: int) -> SegmentKind:
+        """The kind of segment that token `i` stands in."""
+        return self.kinds[self.tokens[i].segment]
+
+    def children(self, i: int, *deps: str) -> tuple[int, ...]:
+        """Tokens that depend on `i`, in order; only those with one of `deps` if any are given."""
+        found = self._children.get(i, ())
+        return tuple(c for c in found if self.tokens[c].dep in deps) if deps else found
+
+    def subtree(self, i: int) -> tuple[int, ...]:
+        """`i` and everything below it, in order."""
+        seen = [i]
+        for at in seen:
+            seen.extend(self._children.get(at, ()))
+        return tuple(sorted(seen))
+
+    def conjuncts(self, i: int) -> tuple[int, ...]:
+        """All members of the coordination that `i` belongs to, `i` among them, in order."""
+        first = i
+        while self.tokens[first].dep == "conj":
+            first = self.tokens[first].head
+        members = [first]
+        for at in members:
+            members.extend(self.children(at, "conj"))
+        return tuple(sorted(members))
+
+    def governor(self, i: int) -> int | None:
+        """The head of `i`, None for a root."""
+        head = self.tokens[i].head
+        return None if head == i else head
+
+    def ancestors(self, i: int) -> tuple[int, ...]:
+        """The heads above `i`, nearest first."""
+        found: list[int] = []
+        at = self.governor(i)
+        while at is not None and at not in found:
+            found.append(at)
+            at = self.governor(at)
+        return tuple(found)
+
+    def path(self, i: int, j: int) -> tuple[int, ...] | None:
+        """The tokens on the way from `i` up to the common head and down to `j`, both included."""
+        up_i, up_j = (i, *self.ancestors(i)), (j, *self.ancestors(j))
+        meet = next((at for at in up_i if at in up_j), None)
+        if meet is None:
+            return None
+        return (*up_i[: up_i.index(meet) + 1], *reversed(up_j[: up_j.index(meet)]))
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """[first, end) token indices of the sentence of token `i`."""
+        return self.sentences[self.tokens[i].sent - self.tokens[0].sent]
+
+    def span(self, first: int, last: int) -> Span:
+        """From the start of token `first` to the end of token `last`, both included."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def subtree_span(self, i: int) -> Span:
+        """The hull of the subtree of `i`."""
+        below = self.subtree(i)
+        return self.span(below[0], below[-1])
+
+    def at(self, offset: int) -> int | None:
+        """The token that holds code point `offset`, None between tokens."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            mid = (low + high) // 2
+            if self.tokens[mid].end <= offset:
+                low = mid + 1
+            else:
+                high = mid
+        return low if low < len(self.tokens) and self.tokens[low].start <= offset else None
+
+    def tokens_in(self, span: Span) -> tuple[int, ...]:
+        """Tokens that share a code point with `span`."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            mid = (low + high) // 2
+            if self.tokens[mid].end <= span.start:
+                low = mid + 1
+            else:
+                high = mid
+        found = []
+        while low < len(self.tokens) and self.tokens[low].start < span.end:
+            found.append(low)
+            low += 1
+        return tuple(found)
+
+    def bindings(self, entry_id: str) -> tuple[dict[str, int], ...]:
+        """The matches of a pattern entry: for each, its nodes' tokens by name."""
+        return self._bound.get(entry_id, ())
+
+    def phrases(self, words: Iterable[str], by: str = "lower") -> tuple[tuple[int, int], ...]:
+        """[first, last] token indices of each occurrence of any of `words`, longest at each place, in order.
+
+        A phrase is split as the tokenizer does at white space and punctuation ("one-on-one" is five tokens)
+        and stays within one sentence. A token that is a name of several words is never part of a phrase.
+        """
+        found: dict[int, int] = {}
+        for phrase in words:
+            parts = WORD.findall(phrase)
+            for at in self._starts.get((by, parts[0]), ()):
+                last = at + len(parts) - 1
+                if last <= found.get(at, at - 1) or last >= len(self.tokens):
+                    continue
+                if self.tokens[last].sent == self.tokens[at].sent and all(
+                    self._is(at + k, part, by) for k, part in enumerate(parts)
+                ):
+                    found[at] = last
+        return tuple(sorted(found.items()))
+
+    def _is(self, i: int, word: str, by: str) -> bool:
+        return (self.tokens[i].lower if by == "lower" else self.tokens[i].lemma.lower()) == word

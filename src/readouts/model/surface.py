@@ -1,0 +1,76 @@
+"""The text that the parser sees: names as one plain word each, white space single, offsets kept."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+import msgspec
+
+from readouts.model.names import NameMatch
+from readouts.model.span import Span
+
+
+class Surface(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of `source` rewritten for the parser.
+
+    starts[k] is where piece k begins in `text`, pieces[k] the span of `source` that it stands for; a piece is
+    either a name (names[k]), whose every code point stands for the whole name, or one code point.
+    """
+
+    source: str
+    text: str
+    starts: tuple[int, ...]
+    pieces: tuple[Span, ...]
+    names: tuple[NameMatch | None, ...]
+
+    def original(self, start: int, end: int) -> tuple[Span, NameMatch | None]:
+        """The span of the source behind [start, end) of the text, and the name if it is one name."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1) - 1
+        name = self.names[first] if first == last else None
+        return Span(self.pieces[first].start, self.pieces[last].end), name
+
+
+def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapping[str, str]) -> Surface:
+    """Rewrite `span` of `text`: a name of several words, and every sure name of a person, becomes its stand-in.
+
+    White space, line ends included, becomes one space; leading and trailing white space is dropped.
+    """
+    out: list[str] = []
+    starts: list[int] = []
+    pieces: list[Span] = []
+    found: list[NameMatch | None] = []
+    length = 0
+
+    def put(word: str, piece: Span, name: NameMatch | None) -> None:
+        nonlocal length
+        out.append(word)
+        starts.append(length)
+        pieces.append(piece)
+        found.append(name)
+        length += len(word)
+
+    inside = {n.span.start: n for n in names if span.covers(n.span)}
+    i = span.start
+    while i < span.end:
+        name = inside.get(i)
+        if name is not None:
+            put(_stand_in(text, name, stand_ins), name.span, name)
+            i = name.span.end
+        elif text[i].isspace():
+            if out and out[-1] != " ":
+                put(" ", Span(i, i + 1), None)
+            i += 1
+        else:
+            put(text[i], Span(i, i + 1), None)
+            i += 1
+    return Surface(source=text, text="".join(out), starts=tuple(starts), pieces=tuple(pieces), names=tuple(found))
+
+
+def _stand_in(text: str, name: NameMatch, stand_ins: Mapping[str, str]) -> str:
+    words = name.span.words(text)
+    single = words.isalpha()
+    if name.weak and single:
+        return words
+    if single and name.kind != "person":
+        return words
+    return stand_ins[name.kind]

@@ -1,0 +1,60 @@
+"""Which time expression dates which contact: decided by the path in the parse, not by nearness."""
+
+from readouts.model.times import TimeExpression
+from readouts.read.scene import Scene
+from readouts.read.triggers import Trigger
+
+DATING = frozenset({"DATE", "TIME"})
+
+
+def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[int, ...]:
+    """Ids of the expressions that date the trigger's contact, in order of the text."""
+    start, end = scene.parse.sentence(trigger.head)
+    here = [t for t in _dates(scene) if start <= t[0] < end]
+    by_path = [t.id for first, t in here if _governs(scene, trigger, first)]
+    if by_path:
+        return tuple(sorted(set(by_path)))
+    alone = not any(start <= r.head < end and r != trigger for r in rivals)
+    told = any(a.cue and start <= (scene.parse.at(a.cue[0].start) or -1) < end for a in scene.attributions)
+    if alone and not told and len(here) == 1 and not _since(scene, here[0][0]):
+        return (here[0][1].id,)
+    return ()
+
+
+def _dates(scene: Scene) -> list[tuple[int, TimeExpression]]:
+    found = []
+    for t in scene.times:
+        if t.type in DATING and t.kind not in {"duration", "set", "vague"}:
+            tokens = scene.parse.tokens_in(t.span)
+            if tokens:
+                found.append((tokens[0], t))
+    return found
+
+
+def _since(scene: Scene, i: int) -> bool:
+    """ "Since 2009", "until Friday" bound something else than the day of the contact."""
+    return i > 0 and scene.parse.tokens[i - 1].lower in scene.words("time.bound")
+
+
+def _governs(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """Whether the expression at token `i` hangs on the trigger, on the verb that carries it, or on a party of it."""
+    if _since(scene, i):
+        return False
+    parse = scene.parse
+    wanted = {trigger.head, *range(trigger.first, trigger.last + 1)}
+    if trigger.verb is not None and _one_event(scene, trigger):
+        wanted.add(trigger.verb)
+    for above in (i, *parse.ancestors(i)):
+        if above in wanted:
+            return True
+        token = parse.tokens[above]
+        if token.pos in {"VERB", "AUX"} and above != i:
+            return False
+    return False
+
+
+def _one_event(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the carrying verb's time is the contact's: held a call, said in a call; not: told of a call."""
+    if trigger.prep is None:
+        return True
+    return scene.parse.tokens[trigger.prep].lower in scene.words("time.same")

@@ -1,0 +1,104 @@
+"""What the constructions of attribution look at, and what they make: drafts, in tokens."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import msgspec
+
+from readouts.knowledge import Knowledge
+from readouts.model.document import Document
+from readouts.model.parse import Parse, Token
+from readouts.model.reading import PersonMention
+from readouts.model.span import Span
+from readouts.model.values import Polarity
+
+EDGES = frozenset({",", ";", ":", ".", "–", "—", "-", "…", "--"})
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """An attribution in tokens, before nesting and resolving.
+
+    verb: the head of the cue (a noun for noun cues, the first token of "according to"). heads: the heads of the
+    source, more than one if several speak jointly; none if nobody is named. shape: the construction.
+    polarity: where the construction itself tells it. attitude: the cue tells a belief or a wish.
+    """
+
+    verb: int
+    cue: frozenset[int]
+    content: frozenset[int]
+    shape: str
+    heads: tuple[int, ...] = ()
+    source: frozenset[int] = frozenset()
+    polarity: Polarity | None = None
+    attitude: bool = False
+
+
+class Speech(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """One document, with what is asked of its tokens again and again."""
+
+    parse: Parse
+    document: Document
+    people: tuple[PersonMention, ...]
+    knowledge: Knowledge
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the parse."""
+        return self.parse.tokens
+
+    @cached_property
+    def _mentions(self) -> dict[int, PersonMention]:
+        made: dict[int, PersonMention] = {}
+        for mention in sorted(self.people, key=lambda m: m.span.start - m.span.end):
+            for i in self.parse.tokens_in(mention.span):
+                made[i] = mention
+        return made
+
+    def mention(self, i: int) -> PersonMention | None:
+        """The smallest mention of people that covers token `i`."""
+        return self._mentions.get(i)
+
+    def words(self, group: str) -> frozenset[str]:
+        """The words of a group of the lexicon, "attribution." understood."""
+        return self.knowledge.lexicon.words("attribution." + group)
+
+    def lemma(self, i: int) -> str:
+        """The lemma of token `i`, in lower case."""
+        return self.tokens[i].lemma.lower()
+
+    def has(self, i: int, *groups: str) -> bool:
+        """Whether the lemma of `i` is in one of the groups."""
+        lemma = self.lemma(i)
+        return any(lemma in self.words(g) for g in groups)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of `i` with one of these relations."""
+        return next(iter(self.parse.children(i, *deps)), None)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether the tagger took it for a verb form."""
+        return self.tokens[i].tag.startswith("VB")
+
+
+def runs(speech: Speech, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """The spans of maximal runs of neighbouring tokens, without commas and full stops at their edges."""
+    groups: list[list[int]] = []
+    for i in sorted(tokens):
+        near = groups and groups[-1][-1] == i - 1 and speech.tokens[i - 1].segment == speech.tokens[i].segment
+        if near:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    trimmed = (_trimmed(speech, g) for g in groups)
+    return tuple(speech.parse.span(g[0], g[-1]) for g in trimmed if g)
+
+
+def _trimmed(speech: Speech, group: list[int]) -> list[int]:
+    texts = [speech.tokens[i].text for i in group]
+    first, last = 0, len(group)
+    while first < last and texts[first] in EDGES:
+        first += 1
+    while last > first and texts[last - 1] in EDGES:
+        last -= 1
+    kept = group[first:last]
+    return kept if any(c.isalnum() for i in kept for c in speech.tokens[i].text) else []

@@ -1,0 +1,116 @@
+"""The parties as records: roles, states, level, hosts behind a residence, recipients, people in the room."""
+
+import msgspec
+
+from readouts.model.reading import Party, PersonMention
+from readouts.model.values import Level
+from readouts.read.parties import Sides, Slot, list_right
+from readouts.read.scene import Scene
+from readouts.read.triggers import Trigger
+
+
+def parties_of(scene: Scene, trigger: Trigger, both: Sides, people: tuple[str, ...]) -> tuple[Party, ...]:
+    """The participants in order, each once, with the role that the construction gives."""
+    made: dict[str, Party] = {}
+    for slot, role in zip((both.subject, both.partner), _roles(trigger, both), strict=True):
+        for mention in slot.mentions:
+            for person in mention.people:
+                if person in people:
+                    made[person] = _party(scene, mention, person, role, made.get(person))
+    return tuple(made[p] for p in people)
+
+
+def _party(scene: Scene, mention: PersonMention, person: str, role: str, old: Party | None) -> Party:
+    own = [m for m in scene.people if m.people == (person,)]
+    known = mention if mention.people == (person,) else (own[0] if own else mention)
+    spans = (*(old.spans if old else ()), mention.span)
+    states = {m.state for m in own if m.state}
+    leads = [m.leader for m in own if m.leader is not None]
+    return Party(
+        person=person,
+        role=old.role if old else role,
+        state=known.state or (states.pop() if len(states) == 1 else None),
+        in_roster=known.in_roster,
+        leader=known.leader if known.leader is not None else (leads[0] if leads else None),
+        spans=spans,
+    )
+
+
+def _roles(trigger: Trigger, both: Sides) -> tuple[str, str]:
+    if trigger.mode in {"letter", "message"}:
+        return ("recipient", "sender") if both.by == "from" else ("sender", "recipient")
+    if trigger.subject == "host":
+        return "host", "visitor"
+    if trigger.mode == "visit":
+        return "visitor", "host"
+    return "participant", "participant"
+
+
+def level_of(parties: tuple[Party, ...]) -> Level:
+    """leaders: two of different states who lead, as far as text and terms tell; else other."""
+    heads = [p for p in parties if p.leader is not False and p.in_roster]
+    sure = [p for p in heads if p.leader]
+    states = {p.state or p.person for p in heads}
+    return "leaders" if len(heads) >= 2 and len(states) >= 2 and sure else "other"
+
+
+def with_recipients(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
+    """For what is written: who got it ("sent X a letter", "a letter from Y to X")."""
+    if trigger.kind != "noun" or trigger.mode not in {"letter", "message"}:
+        return both
+    parse = scene.parse
+    end = parse.sentence(trigger.head)[1]
+    if both.by == "from" and not both.subject.mentions:
+        to = next((i for i in range(trigger.last + 1, end) if parse.tokens[i].lower == "to"), None)
+        found = list_right(scene, to + 1, end)[0] if to is not None else []
+        return msgspec.structs.replace(both, subject=Slot(mentions=tuple(m for m in found if m.people)))
+    verb = trigger.verb
+    if both.by is None and verb is not None and parse.tokens[verb].lemma in scene.words("written.send"):
+        found, _ = list_right(scene, verb + 1, end)
+        if found and found[0].span.end <= parse.tokens[trigger.first].start:
+            return msgspec.structs.replace(both, partner=Slot(mentions=tuple(m for m in found if m.people)), by="to")
+    return both
+
+
+def with_hosts(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
+    """For a visit to a residence ("visit the White House"): the leader whose residence it is, if one fits."""
+    if trigger.mode != "visit" or both.partner.mentions:
+        return both
+    parse = scene.parse
+    end = parse.sentence(trigger.head)[1]
+    for i in range(trigger.last + 1, min(trigger.last + 6, end)):
+        name = parse.tokens[i].name
+        if name is not None and name.kind == "metonym":
+            host = _host(scene, name.state, both.subject)
+            if host is not None:
+                return msgspec.structs.replace(both, partner=Slot(mentions=(host,)), by="to")
+    return both
+
+
+def _host(scene: Scene, state: str | None, guests: Slot) -> PersonMention | None:
+    """The one leader of that state whom the text names."""
+    if state is None:
+        return None
+    own = [m for m in scene.people if m.leader and m.state == state and len(m.people) == 1 and m.form == "name"]
+    names = {m.people for m in own}
+    if len(names) != 1 or own[0].people[0] in guests.people:
+        return None
+    return own[0]
+
+
+def attendees(scene: Scene, trigger: Trigger, people: tuple[str, ...]) -> tuple[Party, ...]:
+    """People said to be in the room, from the trigger's sentence: "surrounded by", "accompanied by"."""
+    parse = scene.parse
+    start, end = parse.sentence(trigger.head)
+    found: dict[str, Party] = {}
+    for first, last in parse.phrases(scene.words("attendee.cue")):
+        if not start <= first < end:
+            continue
+        at = last + 1
+        while at < end and scene.who(at) is None:
+            at += 1
+        for mention in list_right(scene, at, end)[0] if at < end else []:
+            for person in mention.people:
+                if person not in people:
+                    found[person] = _party(scene, mention, person, "attendee", None)
+    return tuple(found.values())

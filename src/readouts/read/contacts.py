@@ -1,0 +1,236 @@
+"""Contact mentions: who is in them, how, whether they were held, and which are one contact."""
+
+from readouts.knowledge import Knowledge
+from readouts.model.document import Document, Segment
+from readouts.model.ids import make_id
+from readouts.model.issue import Issue
+from readouts.model.parse import Parse
+from readouts.model.reading import Attribution, ContactMention, PersonMention
+from readouts.model.span import Span, hull
+from readouts.model.times import TimeExpression
+from readouts.model.values import Realis
+from readouts.read.attach import times_of
+from readouts.read.cast import attendees, level_of, parties_of, with_hosts, with_recipients
+from readouts.read.coref import Draft, resolve
+from readouts.read.medium import mode_of
+from readouts.read.parties import Sides, sides
+from readouts.read.realis import realis
+from readouts.read.scene import Scene
+from readouts.read.triggers import Trigger, triggers
+
+FIRST_SENTENCES = 3  # with the headline, where a document's own contact is told (DESIGN: primary_in)
+
+
+def contacts(
+    parse: Parse,
+    document: Document,
+    segments: tuple[Segment, ...],
+    people: tuple[PersonMention, ...],
+    times: tuple[TimeExpression, ...],
+    attributions: tuple[Attribution, ...],
+    knowledge: Knowledge,
+) -> tuple[tuple[ContactMention, ...], tuple[Issue, ...]]:
+    """Every contact mention of one document, in order of the text, and what could not be settled."""
+    scene = Scene(
+        parse=parse,
+        document=document,
+        segments=segments,
+        people=people,
+        times=times,
+        attributions=attributions,
+        knowledge=knowledge,
+    )
+    found = triggers(scene)
+    drafts: dict[str, Draft] = {}
+    issues: list[Issue] = []
+    for trigger in found:
+        made, met = _drafts(scene, trigger, found)
+        issues.extend(met)
+        for draft in made:
+            drafts.setdefault(draft.mention.id, draft)
+    ordered = sorted(drafts.values(), key=lambda d: (d.mention.span.start, d.mention.span.end))
+    return resolve(tuple(ordered), times), tuple(issues)
+
+
+def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[list[Draft], list[Issue]]:
+    """The mentions that one trigger makes: one, one per partner, or none."""
+    both = with_hosts(scene, trigger, with_recipients(scene, trigger, sides(scene, trigger)))
+    if both.clash:
+        return [], [_issue(scene, trigger, "parties disagree", "the sentence can be read with different parties")]
+    partners = tuple(p for p in both.partner.people if p not in both.subject.people)
+    people = (*both.subject.people, *partners)
+    if len(people) < 2:
+        return _partial(scene, trigger, both, people, rivals)
+    times = times_of(scene, trigger, rivals)
+    if _separate(scene, trigger, both):
+        spans = {p: m.span for m in both.partner.mentions for p in m.people}
+        drafts = [
+            _draft(scene, trigger, both, (*both.subject.people, one), times, rivals, tail=spans[one])
+            for one in partners
+        ]
+        return drafts, []
+    draft = _draft(scene, trigger, both, people, times, rivals)
+    return [draft], _open_issues(scene, trigger, both, partners)
+
+
+def _open_issues(scene: Scene, trigger: Trigger, both: Sides, partners: tuple[str, ...]) -> list[Issue]:
+    found = []
+    if both.partner.open or both.subject.open:
+        found.append(_issue(scene, trigger, "party not known", "somebody else is named here whom the text leaves open"))
+    if trigger.kind == "verb" and len(partners) == 2 and not _has(scene, trigger, "joint.word"):
+        found.append(_issue(scene, trigger, "joint or separate", "two partners of one verb: taken as one contact"))
+    return found
+
+
+def _partial(
+    scene: Scene, trigger: Trigger, both: Sides, people: tuple[str, ...], rivals: tuple[Trigger, ...]
+) -> tuple[list[Draft], list[Issue]]:
+    """With fewer than two parties a mention may join a contact, if it is definite; it never makes one."""
+    partner_named = both.by is not None
+    if partner_named and (both.partner.open or both.subject.open) and people:
+        return [], [_issue(scene, trigger, "party not known", "one party of this contact is not known")]
+    definite = _definite(scene, trigger) and not (partner_named and not both.partner.people)
+    if not definite:
+        return [], []
+    times = times_of(scene, trigger, rivals)
+    return [_draft(scene, trigger, both, people, times, rivals)], []
+
+
+def _draft(
+    scene: Scene,
+    trigger: Trigger,
+    both: Sides,
+    people: tuple[str, ...],
+    times: tuple[int, ...],
+    rivals: tuple[Trigger, ...],
+    tail: Span | None = None,
+) -> Draft:
+    parse = scene.parse
+    span = parse.span(trigger.first, trigger.last)
+    if tail is not None:
+        span = hull((span, tail))
+    parties = parties_of(scene, trigger, both, people)
+    kind = realis(scene, trigger)
+    earlier = _earlier(scene, trigger)
+    inside = scene.innermost(parse.tokens[trigger.head].span)
+    sentence = parse.sentence(trigger.head)
+    extent = hull((span, *(s for p in parties for s in p.spans if _within(scene, s, sentence))))
+    mention = ContactMention(
+        id=make_id(scene.document.id, span.start, span.end),
+        document=scene.document.id,
+        span=span,
+        extent=extent,
+        mode=mode_of(scene, trigger, rivals),
+        realis=kind,
+        level=level_of(parties),
+        makes=len(people) >= 2 and _makes(scene, trigger, kind, times, earlier=earlier, separate=tail is not None),
+        participants=parties,
+        attendees=attendees(scene, trigger, people),
+        attribution=None if inside is None else inside.id,
+        times=times,
+        earlier=earlier,
+        primary=_primary(scene, trigger),
+        caption=parse.kind(trigger.head) == "caption",
+    )
+    return Draft(
+        mention=mention,
+        definite=_definite(scene, trigger),
+        earlier=earlier,
+        other=_other(scene, trigger),
+    )
+
+
+def _within(scene: Scene, span: Span, sentence: tuple[int, int]) -> bool:
+    return scene.parse.span(sentence[0], sentence[1] - 1).covers(span)
+
+
+def _makes(
+    scene: Scene, trigger: Trigger, kind: Realis, times: tuple[int, ...], *, earlier: bool, separate: bool
+) -> bool:
+    """Whether the mention stands for one contact of its own: no aggregate, no "never met", no bare wish."""
+    if separate:
+        return True
+    if _aggregate(scene, trigger):
+        return False
+    if trigger.plural and scene.parse.tokens[trigger.head].lower not in scene.words("plural.single"):
+        return bool(times) and not earlier
+    if kind == "denied":
+        return trigger.kind == "noun" and bool(times)
+    if kind == "hypothetical":
+        return bool(times)
+    return True
+
+
+def _aggregate(scene: Scene, trigger: Trigger) -> bool:
+    """ "Several calls", "spoken three times since": a count, not one contact."""
+    parse = scene.parse
+    near = {parse.tokens[i].lower for i in parse.children(trigger.head)}
+    if trigger.verb is not None and trigger.kind == "verb":
+        near |= {parse.tokens[i].lower for i in parse.children(trigger.verb)}
+    if near & scene.words("aggregate.word") - {"last"}:
+        return trigger.plural or trigger.kind == "verb"
+    return False
+
+
+def _separate(scene: Scene, trigger: Trigger, both: Sides) -> bool:
+    partners = [p for p in both.partner.people if p not in both.subject.people]
+    if len(partners) < 2 or not both.subject.people or both.by in {"between", "among"}:
+        return False
+    if _has(scene, trigger, "joint.word"):
+        return False
+    if _has(scene, trigger, "separate.word"):
+        return True
+    if trigger.kind == "verb":
+        return len(partners) >= 3
+    return trigger.plural and scene.parse.tokens[trigger.head].lower not in scene.words("plural.single")
+
+
+def _has(scene: Scene, trigger: Trigger, group: str) -> bool:
+    """Whether a word of the group stands in the trigger's sentence, at most a few words before its partners."""
+    first, end = scene.parse.sentence(trigger.head)
+    return any(first <= a < end and abs(a - trigger.head) <= 12 for a, _ in scene.parse.phrases(scene.words(group)))
+
+
+def _definite(scene: Scene, trigger: Trigger) -> bool:
+    parse = scene.parse
+    if trigger.kind == "verb":
+        return False
+    left = parse.sentence(trigger.head)[0]
+    near = [parse.tokens[i] for i in range(max(left, trigger.first - 4), trigger.first)]
+    owned = any(t.tag == "POS" for t in near)
+    return owned or any(t.lower in scene.words("definite.word") and t.tag in {"DT", "PRP$", "PDT"} for t in near)
+
+
+def _earlier(scene: Scene, trigger: Trigger) -> bool:
+    """ "The previous call", "had spoken": put before the contact that the text is about."""
+    parse = scene.parse
+    if trigger.kind == "noun":
+        near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "advmod", "nmod")}
+        return bool(near & scene.words("earlier.word"))
+    helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
+    adverbs = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod")}
+    return "had" in helpers or bool(adverbs & scene.words("earlier.adverb"))
+
+
+def _other(scene: Scene, trigger: Trigger) -> bool:
+    parse = scene.parse
+    near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "advmod", "nmod")}
+    return bool(near & scene.words("other.word"))
+
+
+def _primary(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it stands in the headline or in the first three sentences of the body."""
+    parse = scene.parse
+    if parse.kind(trigger.head) == "headline":
+        return True
+    body = next((t.sent for t in parse.tokens if parse.kinds[t.segment] == "body"), None)
+    if body is None or parse.kind(trigger.head) != "body":
+        return False
+    return parse.tokens[trigger.head].sent - body < FIRST_SENTENCES
+
+
+def _issue(scene: Scene, trigger: Trigger, kind: str, message: str) -> Issue:
+    first, end = scene.parse.sentence(trigger.head)
+    span = scene.parse.span(trigger.first, trigger.last)
+    words = scene.parse.span(first, end - 1).words(scene.document.text)
+    return Issue(kind=kind, document=scene.document.id, span=span, message=f"{message}: {' '.join(words.split())}")

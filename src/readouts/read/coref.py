@@ -1,0 +1,153 @@
+"""Which mentions of one document are one contact, and which the text tells apart."""
+
+import msgspec
+
+from readouts.model.reading import ContactMention, Party
+from readouts.model.times import TimeExpression
+from readouts.model.values import MODE_GROUPS, Mode
+
+OPEN = ("scheduled", "proposed", "hypothetical", "cancelled", "denied")
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention with what only the document's own coreference needs.
+
+    definite: "the call", "their meeting". earlier: "the previous call", a past perfect. other: "another call".
+    """
+
+    mention: ContactMention
+    definite: bool = False
+    earlier: bool = False
+    other: bool = False
+
+
+def mode_group(mode: Mode) -> str | None:
+    """The group of modes that may be one contact; None for unknown, which fits any but the written."""
+    return next((name for name, modes in MODE_GROUPS.items() if mode in modes), None)
+
+
+def modes_fit(one: Mode, two: Mode) -> bool:
+    """Whether two mentions' modes may belong to one contact."""
+    a, b = mode_group(one), mode_group(two)
+    if a is None or b is None:
+        return "written" not in (a, b)
+    return a == b
+
+
+def resolve(drafts: tuple[Draft, ...], times: tuple[TimeExpression, ...]) -> tuple[ContactMention, ...]:
+    """The mentions with same_as, apart and inherited participants filled in."""
+    by_id = {t.id: t for t in times}
+    full = [d for d in drafts if d.mention.makes]
+    groups: list[list[Draft]] = []
+    for draft in full:
+        home = next((g for g in groups if all(_same(draft, other, by_id) for other in g)), None)
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    done: dict[str, ContactMention] = {}
+    for group in groups:
+        for k, draft in enumerate(group):
+            done[draft.mention.id] = _settled(draft, group, groups, first=k == 0)
+    for draft in drafts:
+        if not draft.mention.makes:
+            done[draft.mention.id] = _joined(draft, groups, by_id)
+    return tuple(done[d.mention.id] for d in drafts)
+
+
+def names(mention: ContactMention) -> frozenset[str]:
+    """The participants by canonical name."""
+    return frozenset(p.person for p in mention.participants)
+
+
+def _settled(draft: Draft, group: list[Draft], groups: list[list[Draft]], *, first: bool) -> ContactMention:
+    mine = names(draft.mention)
+    apart = tuple(
+        sorted(
+            d.mention.id
+            for g in groups
+            if g is not group and names(g[0].mention) == mine and modes_fit(g[0].mention.mode, draft.mention.mode)
+            for d in g
+        )
+    )
+    same_as = None if first else group[0].mention.id
+    return msgspec.structs.replace(draft.mention, same_as=same_as, apart=apart)
+
+
+def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
+    a, b = one.mention, two.mention
+    if names(a) != names(b) or not modes_fit(a.mode, b.mode):
+        return False
+    if (a.realis in OPEN) != (b.realis in OPEN) and not _ahead_of(a, b, times):
+        return False
+    if one.earlier != two.earlier and not _share_time(a, b, times):
+        return False
+    if one.other or two.other:
+        return _share_time(a, b, times)
+    return not _different_days(a, b, times)
+
+
+def _ahead_of(a: ContactMention, b: ContactMention, times: dict[int, TimeExpression]) -> bool:
+    """A plan and its fulfilment, told with one and the same day."""
+    return "scheduled" in (a.realis, b.realis) and _share_time(a, b, times)
+
+
+def _share_time(a: ContactMention, b: ContactMention, times: dict[int, TimeExpression]) -> bool:
+    mine = {times[i].value for i in a.times if times[i].value}
+    return bool(mine & {times[i].value for i in b.times if times[i].value})
+
+
+def _different_days(a: ContactMention, b: ContactMention, times: dict[int, TimeExpression]) -> bool:
+    """Whether expressions of the same kind name different days, months or years."""
+    for i in a.times:
+        for j in b.times:
+            if _clash(times[i], times[j]):
+                return True
+    return False
+
+
+def _clash(one: TimeExpression, two: TimeExpression) -> bool:
+    if one.kind == "weekday" == two.kind:
+        return one.weekday != two.weekday
+    if one.month and two.month and one.month != two.month:
+        return True
+    if one.year and two.year and one.year != two.year:
+        return True
+    if one.month and two.month and one.day and two.day:
+        return one.day != two.day
+    if one.kind == "offset" == two.kind and one.anchor == two.anchor == "publication":
+        return (one.amount, one.unit) != (two.amount, two.unit) and one.unit == two.unit
+    return {one.kind, two.kind} == {"month", "weekday"}
+
+
+def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpression]) -> ContactMention:
+    """An anaphor with the contact it refers to: the nearest before it that fits, or none."""
+    mention = draft.mention
+    if not draft.definite or draft.earlier or draft.other:
+        return mention
+    fitting = [
+        group
+        for group in groups
+        if names(mention) <= names(group[0].mention)
+        and any(modes_fit(mention.mode, d.mention.mode) for d in group)
+        and not _different_days(mention, group[0].mention, times)
+        and (mention.realis == "held") <= any(d.mention.realis == "held" for d in group)
+    ]
+    before = [g for g in fitting if g[0].mention.span.start < mention.span.start]
+    chosen = _nearest(before, mention) or (fitting[0] if len(fitting) == 1 else None)
+    if chosen is None:
+        return mention
+    parties: tuple[Party, ...] = chosen[0].mention.participants
+    level = chosen[0].mention.level
+    return msgspec.structs.replace(mention, same_as=chosen[0].mention.id, participants=parties, level=level)
+
+
+def _nearest(groups: list[list[Draft]], mention: ContactMention) -> list[Draft] | None:
+    """The primary contact if it fits, else the one mentioned last before."""
+    primary = [g for g in groups if any(d.mention.primary for d in g)]
+    pool = primary or groups
+
+    def last_before(group: list[Draft]) -> int:
+        return max(d.mention.span.start for d in group if d.mention.span.start < mention.span.start)
+
+    return max(pool, key=last_before, default=None)

@@ -1,0 +1,150 @@
+"""Questions about one clause: who is its subject, is it negated, is it told as something that happened."""
+
+from typing import Literal
+
+from readouts.model.parse import Parse
+from readouts.model.values import Polarity
+from readouts.read.details_scene import Context
+
+Standing = Literal["held", "scheduled", "open"]
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVES = frozenset({"WP", "WDT"})
+
+
+def subject(parse: Parse, verb: int) -> int | None:
+    """The noun that `verb` is said of: its own subject, or the one it shares; a relative's antecedent."""
+    at: int | None = verb
+    for _ in range(6):
+        if at is None:
+            return None
+        own = parse.children(at, *SUBJECTS)
+        if own:
+            token = parse.tokens[own[-1]]
+            if token.tag in RELATIVES or (token.lower == "that" and parse.tokens[at].dep == "relcl"):
+                return _antecedent(parse, at)
+            return own[-1]
+        dep = parse.tokens[at].dep
+        if dep in ("acl", "relcl"):
+            return parse.governor(at)
+        if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"):
+            return None
+        at = parse.governor(at)
+    return None
+
+
+def _antecedent(parse: Parse, verb: int) -> int | None:
+    at = verb
+    while parse.tokens[at].dep == "conj":
+        at = parse.tokens[at].head
+    return parse.governor(at) if parse.tokens[at].dep == "relcl" else None
+
+
+def objects(parse: Parse, verb: int, prepositions: frozenset[str]) -> tuple[int, ...]:
+    """The nouns that `verb` governs through one of `prepositions`, or directly for the empty one."""
+    found: list[int] = []
+    if "" in prepositions:
+        found.extend(parse.children(verb, "dobj", "attr", "oprd"))
+    for prep in parse.children(verb, "prep", "prt", "agent", "advmod"):
+        if parse.tokens[prep].lower in prepositions:
+            found.extend(parse.children(prep, "pobj", "pcomp"))
+    return tuple(sorted(found))
+
+
+def negated(scene: Context, verb: int) -> bool:
+    """Whether the clause of `verb` is denied, by its own negation or that of its auxiliary clause."""
+    parse = scene.parse
+    never = scene.words("details.clause.negation")
+    for at in (verb, *_raised(parse, verb)):
+        if any(parse.tokens[c].dep == "neg" or parse.tokens[c].lower in never for c in parse.children(at)):
+            return True
+    who = parse.children(verb, *SUBJECTS)
+    return any(
+        parse.tokens[c].lower in never for s in who for c in parse.children(s, "det", "preconj", "advmod", "neg")
+    )
+
+
+def _raised(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The verbs above an infinitive that carry its modality ("are expected to discuss")."""
+    found: list[int] = []
+    at = verb
+    while parse.tokens[at].dep in ("xcomp", "conj"):
+        head = parse.tokens[at].head
+        if parse.tokens[at].dep == "xcomp":
+            found.append(head)
+        elif parse.children(at, *SUBJECTS, "aux"):
+            break
+        at = head
+    return tuple(found)
+
+
+def standing(scene: Context, verb: int) -> Standing:
+    """How `verb` is told: as done (held), as coming (scheduled), or as neither for sure (open)."""
+    parse = scene.parse
+    first, last = parse.sentence(verb)
+    if parse.tokens[last - 1].text == "?":
+        return "open"
+    coming = False
+    shared = [verb, *_shared_auxiliaries(parse, verb)]
+    for at in shared:
+        for c in parse.children(at, "aux"):
+            lower = parse.tokens[c].lower
+            if lower in scene.words("details.clause.open"):
+                return "open"
+            coming = coming or lower in scene.words("details.clause.coming")
+        if any(parse.tokens[c].lower in scene.words("details.clause.guess") for c in parse.children(at)):
+            return "open"
+        if any(
+            parse.tokens[c].lower in scene.words("details.clause.condition")
+            for c in parse.children(at, "mark", "advmod")
+        ):
+            return "open"
+    for at in _raised(parse, verb):
+        lemma = parse.tokens[at].lemma.lower()
+        if lemma in scene.words("details.clause.wish"):
+            return "open"
+        if lemma in scene.words("details.clause.plan") or _is_to(parse, at, verb):
+            coming = True
+        inner = standing(scene, at) if at != verb else "held"
+        if inner == "open":
+            return "open"
+        coming = coming or inner == "scheduled"
+    return "scheduled" if coming and first < last else "held"
+
+
+def _shared_auxiliaries(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The verb whose auxiliary a bare conjunct shares ("will meet and discuss")."""
+    token = parse.tokens[verb]
+    if token.dep == "conj" and token.tag in ("VB",) and not parse.children(verb, "aux", *SUBJECTS):
+        return (token.head, *_shared_auxiliaries(parse, token.head))
+    return ()
+
+
+def _is_to(parse: Parse, above: int, verb: int) -> bool:
+    """ "are to discuss": a form of "be" right above an infinitive."""
+    if parse.tokens[above].lemma.lower() != "be" or parse.tokens[verb].tag != "VB":
+        return False
+    return any(parse.tokens[c].lower == "to" for c in parse.children(verb, "aux"))
+
+
+def hedge(scene: Context, verb: int) -> Polarity:
+    """Hedged if an adverb on `verb` says that it is hearsay."""
+    parse = scene.parse
+    said = scene.words("details.clause.hearsay")
+    near = [c for c in parse.children(verb) if parse.tokens[c].lower in said]
+    return "hedged" if near else "asserted"
+
+
+def perfect(parse: Parse, verb: int) -> bool:
+    """Whether `verb` stands in a perfect ("has said", "had urged")."""
+    return any(
+        parse.tokens[c].lemma.lower() in ("have", "'ve", "’ve", "'d", "’d") and parse.tokens[verb].tag == "VBN"
+        for c in parse.children(verb, "aux")
+    )
+
+
+STRENGTH: dict[Polarity, int] = {"asserted": 0, "hedged": 1, "denied": 2, "declined": 3}
+
+
+def stronger(*polarities: Polarity) -> Polarity:
+    """Declined before denied before hedged before asserted."""
+    return max(polarities, key=STRENGTH.__getitem__)

@@ -1,0 +1,118 @@
+"""A document with its contact mentions, and the questions that the finders of details ask of it."""
+
+from collections import defaultdict
+from functools import cached_property
+
+import msgspec
+
+from readouts.model.reading import ContactMention, Party
+from readouts.model.span import Span
+from readouts.read.scene import Scene
+
+QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
+STATES = ("state", "demonym", "capital")
+ORGANS = ("metonym", "organ")
+
+
+class Context(Scene, frozen=True, kw_only=True, dict=True):
+    """What a finder looks at: all that the earlier rules found."""
+
+    mentions: tuple[ContactMention, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, ContactMention]:
+        """Mentions by id."""
+        return {m.id: m for m in self.mentions}
+
+    @cached_property
+    def _mentions_at(self) -> dict[int, tuple[ContactMention, ...]]:
+        found: dict[int, list[ContactMention]] = defaultdict(list)
+        for mention in self.mentions:
+            for i in self.parse.tokens_in(mention.span):
+                found[i].append(mention)
+        return {i: tuple(all_of) for i, all_of in found.items()}
+
+    @cached_property
+    def in_sentence(self) -> dict[int, tuple[ContactMention, ...]]:
+        """The mentions of each sentence, in order of the text."""
+        found: dict[int, list[ContactMention]] = defaultdict(list)
+        for mention in sorted(self.mentions, key=lambda m: (m.span, m.id)):
+            if mention.id in self.heads:
+                found[self.parse.tokens[self.heads[mention.id]].sent].append(mention)
+        return {sent: tuple(all_of) for sent, all_of in found.items()}
+
+    @cached_property
+    def heads(self) -> dict[str, int]:
+        """The token of each mention on which the rest of its span hangs; of two of one rank the first."""
+        found: dict[str, int] = {}
+        for mention in self.mentions:
+            tokens = self.parse.tokens_in(mention.span)
+            if tokens:
+                found[mention.id] = min(tokens, key=lambda i: (len(self.parse.ancestors(i)), i))
+        return found
+
+    def names(self, i: int) -> tuple[str, ...]:
+        """The people that the noun at `i` and its conjuncts stand for; none for a metonym."""
+        found: list[str] = []
+        for k in self.parse.conjuncts(i):
+            person = self.who(k)
+            if person is not None and person.form != "metonym":
+                found.extend(n for n in person.people if n not in found)
+        return tuple(found)
+
+    def at(self, i: int) -> tuple[ContactMention, ...]:
+        """The contact mentions whose words hold token `i`."""
+        return self._mentions_at.get(i, ())
+
+    def root(self, mention: ContactMention) -> ContactMention:
+        """The mention of this document that `mention` refers to in the end."""
+        seen: set[str] = set()
+        while mention.same_as is not None and mention.id not in seen:
+            seen.add(mention.id)
+            nearer = self.by_id.get(mention.same_as)
+            if nearer is None:
+                break
+            mention = nearer
+        return mention
+
+    def parties(self, mention: ContactMention) -> tuple[Party, ...]:
+        """The participants; those of the mention it refers to, where it names fewer itself."""
+        return max((mention.participants, self.root(mention).participants), key=len)
+
+    def states(self, i: int) -> tuple[str, ...]:
+        """The states that the noun at `i` and its conjuncts name or stand for."""
+        found = (self.state(k) for k in self.parse.conjuncts(i))
+        return tuple(dict.fromkeys(s for s in found if s is not None))
+
+    def state(self, i: int) -> str | None:
+        """The state that the name at token `i` is, or stands for; None for a person."""
+        match = self.parse.tokens[i].name
+        if match is None or match.weak or len(match.ids) != 1:
+            return None
+        if match.kind in STATES:
+            return self.knowledge.roster.state(match.ids[0]).name
+        if match.kind in ORGANS:
+            return self.knowledge.roster.organ(match.ids[0]).state
+        return None
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands between quotation marks, without the marks; a mark never closed opens nothing."""
+        text = self.document.text
+        found: list[Span] = []
+        i = 0
+        while i < len(text):
+            close = QUOTES.get(text[i])
+            if close is not None:
+                stop = text.find("\n\n", i)
+                end = text.find(close, i + 1, stop if stop >= 0 else len(text))
+                if end > i + 1:
+                    found.append(Span(i + 1, end))
+                    i = end
+            i += 1
+        return tuple(found)
+
+    def quoted(self, span: Span) -> bool:
+        """Whether at least half of `span` stands in quotation marks."""
+        held = (min(span.end, q.end) - max(span.start, q.start) for q in self.quotations if q.meets(span))
+        return 2 * sum(held) >= span.end - span.start

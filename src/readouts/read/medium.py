@@ -1,0 +1,47 @@
+"""The mode of a contact, where the trigger alone does not say it."""
+
+import msgspec
+
+from readouts.model.values import Mode
+from readouts.read.scene import Scene
+from readouts.read.triggers import Trigger
+
+
+def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode:
+    """From the trigger, the words beside it ("by phone"), else what the headline or a count announced."""
+    said = _beside(scene, trigger, rivals)
+    if trigger.mode == "meeting" and said == "video call":
+        return said
+    if trigger.mode != "unknown":
+        return trigger.mode
+    return said or _announced(scene, trigger, rivals) or "unknown"
+
+
+def _beside(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode | None:
+    parse = scene.parse
+    start, end = parse.sentence(trigger.head)
+    for entry in scene.knowledge.lexicon.group("medium"):
+        for first, last in parse.phrases(entry.words, entry.by):
+            if start <= first and last < end and not _rival_between(trigger, first, rivals):
+                mode: Mode = msgspec.convert(entry.attrs["mode"], Mode)
+                return mode
+    return None
+
+
+def _rival_between(trigger: Trigger, at: int, rivals: tuple[Trigger, ...]) -> bool:
+    low, high = sorted((trigger.head, at))
+    return any(low < r.head < high for r in rivals if r.kind == "verb")
+
+
+def _announced(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode | None:
+    """The headline's one mode ("call"), or that of a counted plural: "five calls", of which this is one."""
+    parse = scene.parse
+    heads = {r.mode for r in rivals if parse.kind(r.head) == "headline" and r.mode != "unknown"}
+    if len(heads) == 1:
+        only = heads.pop()
+        return only if only in {"call", "video call"} else None
+    if not trigger.plural:
+        return None
+    counted = {r.mode for r in rivals if r.plural and parse.children(r.head, "nummod") and r.head < trigger.head}
+    counted.discard("unknown")
+    return counted.pop() if len(counted) == 1 else None

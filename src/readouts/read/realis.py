@@ -1,0 +1,179 @@
+"""Whether a contact was held, is to come, or is only talked of: operators above the trigger, by strength."""
+
+from readouts.model.values import Realis
+from readouts.read.scene import Scene
+from readouts.read.triggers import Trigger
+
+# First that applies. What only weakens (a modal, a condition) is stronger than what would make it held.
+ORDER: tuple[Realis, ...] = ("cancelled", "denied", "hypothetical", "proposed", "scheduled")
+PAST = frozenset({"VBD", "VBN"})
+
+
+def realis(scene: Scene, trigger: Trigger) -> Realis:
+    """The realis of one mention; held where no operator stands above it."""
+    marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
+    if trigger.prep is not None and _ahead(scene, trigger.prep):
+        marks.add("scheduled")
+    marks |= _climb(scene, trigger)
+    return next((r for r in ORDER if r in marks), "held")
+
+
+def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
+    """From the words inside the noun phrase: planned, cancelled, possible, no."""
+    found: set[Realis] = set()
+    parse = scene.parse
+    left = range(max(parse.sentence(trigger.head)[0], trigger.first - 4), trigger.first)
+    near = {parse.tokens[i].lower for i in (*parse.children(trigger.head, "amod", "det", "neg"), *left)}
+    direct = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "neg")}
+    if direct & scene.words("realis.scheduled.modifier"):
+        found.add("scheduled")
+    if direct & scene.words("realis.cancelled.modifier"):
+        found.add("cancelled")
+    if near & {"possible", "potential", "proposed", "prospective"} & scene.words("realis.proposed.word"):
+        found.add("proposed")
+    if "no" in direct:
+        found.add("denied")
+    return found
+
+
+def _ahead(scene: Scene, prep: int) -> bool:
+    """ "Ahead of a call", "before a meeting": it is still to come where the clause speaks."""
+    parse = scene.parse
+    start = max(0, prep - 3)
+    return any(start <= first and last == prep for first, last in parse.phrases(scene.words("realis.before")))
+
+
+def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
+    """The operators on the way from the trigger to the top of its clause, and what they say."""
+    parse = scene.parse
+    found: set[Realis] = set()
+    node = trigger.head
+    settled = False
+    adjunct = False
+    for _ in range(12):
+        token = parse.tokens[node]
+        if token.pos in {"VERB", "AUX"}:
+            own = node == trigger.head
+            if not adjunct:
+                found |= _verb_marks(scene, node, own=own, settled=settled)
+            settled = settled or _past(scene, node)
+        elif node != trigger.head:
+            found |= _word_marks(scene, token.lower)
+        above = parse.governor(node)
+        if above is None or token.dep == "relcl":
+            break
+        if token.dep == "advcl":
+            found |= _condition(scene, node)
+            break
+        if token.dep == "prep" and parse.tokens[above].pos in {"VERB", "AUX"}:
+            if token.lower not in scene.words("operator.prep"):
+                break
+            adjunct = False
+        if token.dep == "ccomp" and settled:
+            found |= _denial(scene, above)
+            break
+        if token.dep == "conj" and parse.tokens[above].pos in {"VERB", "AUX"} and settled:
+            break
+        node = above
+    return found
+
+
+def _past(scene: Scene, verb: int) -> bool:
+    """Finite past without a modal: what it says has happened, whatever is said above it."""
+    parse = scene.parse
+    helpers = {parse.tokens[i].lower for i in parse.children(verb, "aux", "auxpass")}
+    if helpers & (scene.words("realis.hypothetical.modal") | scene.words("realis.future.modal") | {"to"}):
+        return False
+    tag = parse.tokens[verb].tag
+    return tag == "VBD" or (tag == "VBN" and bool(helpers & scene.words("perfect.helper")))
+
+
+def _verb_marks(scene: Scene, verb: int, *, own: bool, settled: bool) -> set[Realis]:
+    parse = scene.parse
+    found: set[Realis] = set()
+    helpers = [parse.tokens[i] for i in parse.children(verb, "aux", "auxpass")]
+    lowers = {t.lower for t in helpers}
+    if not settled:
+        found |= _helper_marks(scene, verb, lowers)
+    if not own:
+        found |= _operator(scene, verb, settled=settled)
+    if any(parse.tokens[i].lower in scene.words("realis.denied.negation") for i in parse.children(verb, "neg")):
+        found.add("denied")
+    subject = parse.children(verb, "nsubj", "nsubjpass")
+    if any(
+        parse.tokens[d].lower in {"no", "neither"} for s in subject for d in parse.children(s, "det", "cc", "preconj")
+    ):
+        found.add("denied")
+    return found
+
+
+def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
+    parse = scene.parse
+    found: set[Realis] = set()
+    if lowers & scene.words("realis.hypothetical.modal"):
+        found.add("hypothetical")
+    if lowers & scene.words("realis.future.modal"):
+        found.add("scheduled")
+    if "to" in lowers and (parse.tokens[verb].dep == "ROOT" or parse.kind(verb) == "headline"):
+        found.add("scheduled")
+    if parse.tokens[verb].tag == "VBG" and "be" in {parse.tokens[i].lemma for i in parse.children(verb, "aux")}:
+        start, end = parse.sentence(verb)
+        words = {parse.tokens[i].lower for i in range(start, end)}
+        if words & scene.words("future.time"):
+            found.add("scheduled")
+    return found
+
+
+def _operator(scene: Scene, verb: int, *, settled: bool) -> set[Realis]:
+    """What a verb above the trigger makes of it: schedules, proposes, cancels, denies it."""
+    token = scene.parse.tokens[verb]
+    lemma = token.lemma.lower()
+    found: set[Realis] = set()
+    particles = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "prt", "prep")}
+    full = {lemma, *(f"{lemma} {p}" for p in particles)}
+    if full & scene.words("realis.denied.verb"):
+        found.add("denied")
+    if full & scene.words("realis.cancelled.verb"):
+        found.add("cancelled")
+    if full & scene.words("realis.hypothetical.word"):
+        found.add("hypothetical")
+    if not settled and full & scene.words("realis.proposed.verb"):
+        found.add("proposed")
+    if not settled and full & scene.words("realis.scheduled.verb"):
+        found.add("scheduled")
+    return found
+
+
+def _word_marks(scene: Scene, lower: str) -> set[Realis]:
+    """From nouns and adjectives above: willing to, the possibility of, an invitation to, plans for."""
+    found: set[Realis] = set()
+    if lower in scene.words("realis.proposed.word"):
+        found.add("proposed")
+    if lower in scene.words("realis.hypothetical.word"):
+        found.add("hypothetical")
+    if lower in scene.words("realis.scheduled.noun"):
+        found.add("scheduled")
+    return found
+
+
+def _condition(scene: Scene, verb: int) -> set[Realis]:
+    parse = scene.parse
+    marks = {parse.tokens[i].lower for i in parse.children(verb, "mark", "advmod", "prep")}
+    found: set[Realis] = set()
+    if marks & scene.words("realis.hypothetical.word"):
+        found.add("hypothetical")
+    if "before" in marks and not _past(scene, verb):
+        found.add("scheduled")
+    return found
+
+
+def _denial(scene: Scene, verb: int) -> set[Realis]:
+    """Above a past clause only a denial or a doubt of the whole counts."""
+    lemma = scene.parse.tokens[verb].lemma.lower()
+    found: set[Realis] = set()
+    if lemma in scene.words("realis.denied.verb"):
+        found.add("denied")
+    adverbs = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "advmod")}
+    if adverbs & scene.words("realis.hypothetical.word"):
+        found.add("hypothetical")
+    return found

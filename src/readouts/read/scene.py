@@ -1,0 +1,81 @@
+"""One document with all that the earlier rules found in it, indexed by token."""
+
+from functools import cached_property
+
+import msgspec
+
+from readouts.knowledge import Knowledge
+from readouts.model.document import Document, Segment
+from readouts.model.parse import Parse
+from readouts.model.reading import Attribution, PersonMention
+from readouts.model.span import Span
+from readouts.model.times import TimeExpression
+
+CLAUSE_MARKS = frozenset({",", ";", "and", "&", "–", "-", "/"})
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """What a rule about contacts looks at."""
+
+    parse: Parse
+    document: Document
+    segments: tuple[Segment, ...]
+    people: tuple[PersonMention, ...]
+    times: tuple[TimeExpression, ...]
+    attributions: tuple[Attribution, ...]
+    knowledge: Knowledge
+
+    @cached_property
+    def _who(self) -> dict[int, PersonMention]:
+        found: dict[int, PersonMention] = {}
+        for mention in sorted(self.people, key=lambda m: (m.span.end - m.span.start, m.span.start)):
+            for i in self.parse.tokens_in(mention.span):
+                found[i] = mention
+        return found
+
+    @cached_property
+    def _when(self) -> dict[int, TimeExpression]:
+        return {i: t for t in self.times for i in self.parse.tokens_in(t.span)}
+
+    def who(self, i: int) -> PersonMention | None:
+        """The mention of people that covers token `i`; first person inside a quotation is its speaker."""
+        if i in self._who:
+            found = self._who[i]
+            return found if found.people else self._first_person(i) or found
+        return self._first_person(i)
+
+    def when(self, i: int) -> TimeExpression | None:
+        """The time expression that covers token `i`."""
+        return self._when.get(i)
+
+    def innermost(self, span: Span) -> Attribution | None:
+        """The innermost attribution whose content covers `span`."""
+        around = [a for a in self.attributions if any(c.covers(span) for c in a.content)]
+        return min(around, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+
+    def words(self, prefix: str) -> frozenset[str]:
+        """The words of a lexicon group."""
+        return self.knowledge.lexicon.words(prefix)
+
+    def _first_person(self, i: int) -> PersonMention | None:
+        token = self.parse.tokens[i]
+        if token.lower not in self.words("first.person"):
+            return None
+        attribution = self.innermost(token.span)
+        if attribution is None or not attribution.quoted or attribution.voice is None:
+            return None
+        name = attribution.voice.name
+        known = [m for m in self.people if m.people == (name,)]
+        if not known:
+            return None
+        return msgspec.structs.replace(known[0], span=token.span, form="pronoun")
+
+    def last_token(self, i: int) -> int:
+        """The last token of the mention that covers token `i`, or `i`."""
+        found = self.who(i)
+        return i if found is None else max(self.parse.tokens_in(found.span)[-1], i)
+
+    def first_token(self, i: int) -> int:
+        """The first token of the mention that covers token `i`, or `i`."""
+        found = self.who(i)
+        return i if found is None else min(self.parse.tokens_in(found.span)[0], i)

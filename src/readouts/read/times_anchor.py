@@ -1,0 +1,95 @@
+"""What an expression counts from: the page's day, another expression of the text, the day of a speech."""
+
+import bisect
+import re
+
+from readouts.model.parse import Parse
+from readouts.model.times import TimeExpression
+from readouts.read.times_dates import change
+from readouts.read.times_join import DAYS, is_day
+from readouts.read.times_tokens import Word
+
+Found = tuple[int, int, TimeExpression]
+# Quotation marks are structure; a straight pair is taken inside one paragraph, a curly one up to 2,000 code points.
+QUOTED = re.compile(r'“[^“”]{1,2000}”?|"[^"\n]{1,2000}"')
+REACH = 2  # sentences: how far back "later that day" looks for its day
+
+
+def anchored(
+    made: tuple[TimeExpression, ...], words: list[Word], placed: list[Found], parse: Parse, text: str
+) -> tuple[TimeExpression, ...]:
+    """The expressions with `anchor`, `anchor_id` and `until_id`."""
+    quotes = [m.span() for m in QUOTED.finditer(text)]
+    sentences = [_sentence(parse, one) for one in made]
+    out: list[TimeExpression] = []
+    for k, one in enumerate(made):
+        found = one
+        if one.anchor == "text":
+            event = one.type == "DURATION" or _event_after(placed[k], words)
+            found = change(one, anchor_id=None if event else _back(k, made, sentences))
+        elif one.kind == "clock":
+            near = _same_sentence(k, made, sentences)
+            found = change(one, anchor="text" if near is not None else "publication", anchor_id=near)
+        elif _counts(one) and _inside(one, quotes):
+            outside = [j for j in _days_in(k, made, sentences) if not _inside(made[j], quotes)]
+            found = change(one, anchor="speech", anchor_id=outside[0] if len(outside) == 1 else None)
+        out.append(change(found, until_id=_until(k, made, placed, words)))
+    return tuple(out)
+
+
+def _sentence(parse: Parse, one: TimeExpression) -> int | None:
+    inside = parse.tokens_in(one.span)
+    return parse.tokens[inside[0]].sent if inside else None
+
+
+def _counts(one: TimeExpression) -> bool:
+    return one.kind in ("offset", "weekday")
+
+
+def _inside(one: TimeExpression, quotes: list[tuple[int, int]]) -> bool:
+    at = bisect.bisect_right(quotes, (one.span.start, 1 << 60)) - 1
+    return at >= 0 and quotes[at][0] < one.span.start and one.span.end < quotes[at][1]
+
+
+def _event_after(found: Found, words: list[Word]) -> bool:
+    """Whether something follows that the expression counts from: "the day after Israel struck"."""
+    last = words[found[1]]
+    follows = words[found[1] + 1] if found[1] + 1 < len(words) else None
+    return "AFTER" in last.values and follows is not None and follows.text[0].isalnum()
+
+
+def _back(k: int, made: tuple[TimeExpression, ...], sentences: list[int | None]) -> int | None:
+    """The nearest day before it, in its sentence or the ones just before."""
+    for j in range(k - 1, -1, -1):
+        mine, theirs = sentences[k], sentences[j]
+        if mine is None or theirs is None or mine - theirs > REACH:
+            return None
+        if made[j].kind in (*DAYS, "month", "year", "period") or (made[j].kind == "offset" and made[j].amount is not None):
+            return j
+    return None
+
+
+def _days_in(k: int, made: tuple[TimeExpression, ...], sentences: list[int | None]) -> list[int]:
+    return [
+        j
+        for j in range(len(made))
+        if j != k and sentences[j] is not None and sentences[j] == sentences[k] and (is_day(made[j]) or made[j].part)
+        and made[j].kind != "clock"
+    ]
+
+
+def _same_sentence(k: int, made: tuple[TimeExpression, ...], sentences: list[int | None]) -> int | None:
+    """The nearest day of the sentence."""
+    return min(_days_in(k, made, sentences), key=lambda j: (abs(j - k), j), default=None)
+
+
+def _until(k: int, made: tuple[TimeExpression, ...], placed: list[Found], words: list[Word]) -> int | None:
+    """The next expression, where only "to" stands between and both are dates."""
+    if k + 1 == len(made) or not made[k].type == made[k + 1].type == "DATE":
+        return None
+    between = words[placed[k][1] + 1 : placed[k + 1][0]]
+    before = words[placed[k][0] - 1].values if placed[k][0] else {}
+    if len(between) != 1:
+        return None
+    values = between[0].values
+    return k + 1 if "TO" in values or "HY" in values or ("AND" in values and "FROM" in before) else None

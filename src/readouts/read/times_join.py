@@ -1,0 +1,47 @@
+"""Neighbours that are one expression: "3 p.m. Friday", "the morning of May 3", "Friday, 3:30 p.m."."""
+
+from readouts.model.times import TimeExpression
+from readouts.read.times_dates import change
+from readouts.read.times_tokens import Word
+
+Found = tuple[int, int, TimeExpression]
+DAYS = frozenset({"day", "day of month", "weekday"})
+
+
+def joined(found: list[Found], words: list[Word]) -> list[Found]:
+    """The same expressions, a time of the day and the day it belongs to made one where nothing parts them."""
+    out: list[Found] = []
+    for one in found:
+        merged = _merge(out[-1], one, words) if out else None
+        if merged is None:
+            out.append(one)
+        else:
+            out[-1] = merged
+    return out
+
+
+def _merge(left: Found, right: Found, words: list[Word]) -> Found | None:
+    between = [w.values for w in words[left[1] + 1 : right[0]]]
+    if len(between) > 1 or (between and not {"COMMA", "OF"} & between[0].keys()):
+        return None
+    of = bool(between) and "OF" in between[0]
+    if left[2].kind == "clock" and is_day(right[2]) and (of or not between):
+        return left[0], right[1], timed(right[2], left[2])
+    if is_day(left[2]) and right[2].kind == "clock" and not of and not _the(right, words):
+        return left[0], right[1], timed(left[2], right[2])
+    return None
+
+
+def is_day(one: TimeExpression) -> bool:
+    """Whether it names a day, without a time on it."""
+    return one.part is None and (one.kind in DAYS or (one.kind == "offset" and one.unit == "day"))
+
+
+def timed(day: TimeExpression, clock: TimeExpression) -> TimeExpression:
+    """The day with the time."""
+    value = f"{day.value}{clock.part}" if day.value else None
+    return change(day, type="TIME", part=clock.part, value=value, hedge=clock.hedge)
+
+
+def _the(one: Found, words: list[Word]) -> bool:
+    return "THE" in words[one[0]].values

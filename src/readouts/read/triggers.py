@@ -1,0 +1,122 @@
+"""The words that evoke a contact: found by the lexicon, told apart from their homonyms by the parse."""
+
+import msgspec
+
+from readouts.model.values import Mode
+from readouts.read.scene import Scene
+
+NOUN_LEFT = frozenset({"det", "amod", "poss", "compound", "nummod", "nmod"})
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """One evoking expression.
+
+    first, last: tokens. head: the noun or verb of it. verb: the verb that carries it: itself, or the light verb
+    ("held a call", "a call took place"); None for a noun in a headline without a verb. prep: the preposition by
+    which a noun hangs on that verb ("in a call"), if it does. links: for verbs, how a partner is joined to it.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    mode: Mode
+    links: tuple[str, ...] = ()
+    subject: str = "participant"
+    verb: int | None = None
+    prep: int | None = None
+    plural: bool = False
+
+
+def triggers(scene: Scene) -> tuple[Trigger, ...]:
+    """All triggers in order of the text, longest at each place, homonyms left out."""
+    found: dict[int, Trigger] = {}
+    for entry in scene.knowledge.lexicon.group("trigger"):
+        for first, last in scene.parse.phrases(entry.words, entry.by):
+            one = _trigger(scene, entry.attrs, first, last)
+            if one is None or not _fits(scene, one, entry.pos):
+                continue
+            old = found.get(one.head)
+            if old is None or _rank(one) > _rank(old):
+                found[one.head] = one
+    kept = sorted(found.values(), key=lambda t: (t.first, -t.last))
+    return tuple(t for t in kept if not any(_inside(t, o) for o in kept))
+
+
+def _rank(trigger: Trigger) -> tuple[int, bool]:
+    return trigger.last - trigger.first, trigger.kind == "noun"
+
+
+def _inside(one: Trigger, other: Trigger) -> bool:
+    return one != other and other.first <= one.first and one.last <= other.last
+
+
+def _trigger(scene: Scene, attrs: dict[str, str | float | bool], first: int, last: int) -> Trigger | None:
+    kind = str(attrs["kind"])
+    head = last if kind == "noun" else first
+    verb, prep = (head, None) if kind == "verb" else _carrier(scene, head)
+    return Trigger(
+        first=first,
+        last=last,
+        head=head,
+        kind=kind,
+        mode=msgspec.convert(attrs["mode"], Mode),
+        links=tuple(str(attrs.get("links", "")).split()),
+        subject=str(attrs.get("subject", "participant")),
+        verb=verb,
+        prep=prep,
+        plural=scene.parse.tokens[head].tag in {"NNS", "NNPS"},
+    )
+
+
+def _carrier(scene: Scene, head: int) -> tuple[int | None, int | None]:
+    """The verb above a noun, and the preposition in between if the noun is an adjunct of it."""
+    parse = scene.parse
+    prep: int | None = None
+    node = head
+    for above in parse.ancestors(head):
+        token, below = parse.tokens[above], parse.tokens[node]
+        if token.pos in {"VERB", "AUX"}:
+            return above, prep
+        if below.dep == "pobj" and token.dep in {"prep", "agent", "ROOT", "mark"}:
+            prep = above
+        elif token.pos in {"NOUN", "PROPN"} and below.dep not in {"conj", "prep", "appos", "compound", "nmod", "pobj"}:
+            return None, prep
+        node = above
+    return None, prep
+
+
+def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
+    """Whether the words are used as the entry means them."""
+    parse = scene.parse
+    token = parse.tokens[one.head]
+    if token.name is not None:
+        return False
+    if one.kind == "verb":
+        return token.pos in {"VERB", "AUX"} and not (_noun_like(scene, one.first) and token.tag in {"VB", "VBP"})
+    if one.first == one.last and pos and token.pos not in pos:
+        return False
+    if token.pos == "VERB" and not _noun_like(scene, one.first):
+        return False
+    return not _other_call(scene, one)
+
+
+def _noun_like(scene: Scene, i: int) -> bool:
+    """Whether the word stands where only a noun can: right after an article, a possessive or a compound."""
+    if i == 0:
+        return False
+    left = scene.parse.tokens[i - 1]
+    if left.sent != scene.parse.tokens[i].sent:
+        return False
+    return left.tag in {"DT", "PRP$", "POS", "JJ"} or (left.tag == "NN" and left.dep == "compound")
+
+
+def _other_call(scene: Scene, one: Trigger) -> bool:
+    """ "A call for calm", "calls on both", a conference or press call: no contact of leaders."""
+    parse = scene.parse
+    left, right = one.first - 1, one.last + 1
+    if left >= 0 and parse.tokens[left].lower in scene.words("not_contact.before"):
+        return True
+    if one.mode != "call" or right >= len(parse.tokens):
+        return False
+    return parse.tokens[right].lower in scene.words("not_contact.call") and scene.when(right + 1) is None

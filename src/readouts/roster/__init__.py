@@ -1,0 +1,135 @@
+"""The reference data (data/roster/*.csv): who led what and when, who speaks for them, and their names."""
+
+from pathlib import Path
+
+from readouts.model.days import DaySet
+from readouts.model.issue import Issue
+from readouts.model.names import NameMatch
+from readouts.roster.check import check as check_tables
+from readouts.roster.finder import Finder
+from readouts.roster.forms import Forms
+from readouts.roster.index import Index
+from readouts.roster.load import Tables, load
+from readouts.roster.outlets import Outlets
+from readouts.roster.records import Event, Medium, Office, Organ, Person, State, Term
+from readouts.roster.terms import Terms
+from readouts.roster.view import normal
+
+__all__ = ["Event", "Medium", "Office", "Organ", "Person", "Roster", "State", "Term"]
+
+
+class Roster:
+    """All rows, indexed. Immutable once made."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.version = tables.version
+        self.tables = tables
+        self._index = Index(tables)
+        self._forms = Forms(tables)
+        self._terms = Terms(self._index)
+        self._outlets = Outlets(tables.media)
+        self._events = {e.id: e for e in tables.events}
+        self._named = {normal(n): s for s in tables.states for n in (*s.names, s.id, s.name)}
+
+    @classmethod
+    def load(cls, extra: tuple[Path, ...] = ()) -> "Roster":
+        """The roster of the package with the user's own files. Raises ValueError naming what is wrong."""
+        return cls(load(extra))
+
+    def check(self) -> tuple[Issue, ...]:
+        """What is wrong with the rows: unknown references, bad days, two in one office, names without people."""
+        return check_tables(self.tables)
+
+    def find(self, text: str) -> tuple[NameMatch, ...]:
+        """All names, sorted, disjoint, the longest; titles are part of a match (`model.names`)."""
+        return Finder(self._index, self._forms, text).matches()
+
+    def person(self, person_id: str) -> Person:
+        """The person of that id; KeyError if there is none."""
+        return self._index.people[person_id]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """All people, in the order of the file."""
+        return tuple(self.tables.people)
+
+    def person_named(self, name: str) -> Person | None:
+        """The person of that canonical name, or of another name that only one person has."""
+        form = self._forms.by_words.get(normal(name))
+        if form is None or form.kind != "person":
+            return None
+        exact = [p for i in form.ids if (p := self._index.people[i]).name == name]
+        if exact:
+            return exact[0]
+        return self._index.people[form.ids[0]] if len(form.ids) == 1 else None
+
+    def terms(self, person_id: str) -> tuple[Term, ...]:
+        """A person's terms, by start."""
+        return tuple(sorted(self._index.terms.get(person_id, ()), key=lambda t: (t.start, t.office)))
+
+    def office(self, office_id: str) -> Office:
+        """The office of that id; KeyError if there is none."""
+        return self._index.offices[office_id]
+
+    def offices_of(self, state: str) -> tuple[Office, ...]:
+        """The offices of a state, by its id or English short name."""
+        found = self._named.get(normal(state))
+        return tuple(self._index.of_state.get(found.id, ())) if found else ()
+
+    def holders(self, office_id: str, days: DaySet) -> tuple[str, ...]:
+        """Ids of those who held the office on any of the days, sorted."""
+        return self._terms.holders(office_id, days)
+
+    def leads(self, person_id: str, days: DaySet) -> bool | None:
+        """Whether the person heads a state, a government or an institution that counts: on all the days True,
+        on none False, on some None; None too where a term's days are not sure, or there are no days."""
+        return self._terms.leads(person_id, days)
+
+    def side(self, person_id: str, days: DaySet) -> str | None:
+        """The English short name of the one state that the person speaks for on all the days, else None."""
+        return self._terms.side(person_id, days)
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """All states and organisations, in the order of the file."""
+        return tuple(self.tables.states)
+
+    def state(self, state_id: str) -> State:
+        """The state of that id (ISO 3166-1 alpha-3); KeyError if there is none."""
+        return self._index.states[state_id]
+
+    def state_named(self, name: str) -> State | None:
+        """The state of that name or other name, whatever its case."""
+        return self._named.get(normal(name))
+
+    def words(self, state_name: str) -> frozenset[str]:
+        """A state's names, demonyms, capital and leaders, case folded: the words whose absence from a text
+        shows that it does not speak of the state. Empty for an unknown state."""
+        state = self.state_named(state_name)
+        if state is None:
+            return frozenset()
+        words = {state.name, *state.names, *state.demonyms, state.capital, *state.capitals}
+        for person in self._terms.leaders(state.id):
+            words |= {person.name, person.family, *person.names}
+        return frozenset(w.casefold() for w in words if w)
+
+    def medium(self, medium_id: str) -> Medium:
+        """The medium of that id; KeyError if there is none."""
+        return self._outlets.by_id[medium_id]
+
+    def outlet(self, name_or_url: str) -> Medium | None:
+        """The outlet of that name, host or address."""
+        return self._outlets.find(name_or_url)
+
+    def organ(self, organ_id: str) -> Organ:
+        """The organ or metonym of that id; KeyError if there is none."""
+        found = self._index.organ(organ_id)
+        if found is None:
+            raise KeyError(organ_id)
+        return found
+
+    metonym = organ
+
+    def event(self, event_id: str) -> Event:
+        """The event of that id; KeyError if there is none."""
+        return self._events[event_id]

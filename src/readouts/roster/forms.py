@@ -1,0 +1,174 @@
+"""Every form in which the roster's entries may stand in a text, as one automaton."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import ahocorasick_rs
+import msgspec
+
+from readouts.model.names import NameKind
+from readouts.roster.load import Tables
+from readouts.roster.records import Organ, State
+from readouts.roster.view import View, normal
+
+FormKind = NameKind | Literal["title", "blocker", "opener"]
+# Where one form is several things, the first of these it is.
+ORDER: tuple[FormKind, ...] = (
+    "blocker",
+    "title",
+    "person",
+    "state",
+    "capital",
+    "demonym",
+    "metonym",
+    "organ",
+    "event",
+    "medium",
+    "opener",
+)
+
+# Uses of title words that the grammar asks for by itself and that are no forms.
+JOINERS = frozenset({"of", "to", "article", "particle"})
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One normalised form. caps: must be written in capitals. upper: offset of a letter that must be one.
+
+    short: a person's single name, which may be somebody else's.
+    """
+
+    kind: FormKind
+    ids: tuple[str, ...]
+    weak: bool = False
+    caps: bool = False
+    upper: int | None = None
+    short: bool = False
+
+
+class Atom(msgspec.Struct, frozen=True):
+    """A form found in a view, [start, end) in the view."""
+
+    form: Form
+    start: int
+    end: int
+    words: str
+
+
+class Forms:
+    """The automaton over all forms. Immutable once made."""
+
+    def __init__(self, tables: Tables) -> None:
+        merged: dict[str, Form] = {}
+        for words, form in _all(tables):
+            key = normal(words)
+            old = merged.get(key)
+            merged[key] = form if old is None else _merge(old, form)
+        self._keys = tuple(merged)
+        self._forms = tuple(merged.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(self._keys))
+        self.by_words = merged
+
+    def atoms(self, text: str, seen: View) -> list[Atom]:
+        """The forms in a view that stand at word boundaries, leftmost first, longest of each, disjoint."""
+        found = [
+            (start, -end, key)
+            for key, start, end in self._automaton.find_matches_as_indexes(seen.text, overlapping=True)
+            if _bounded(seen.text, start, end) and _cased(self._forms[key], text, seen, start, end)
+        ]
+        out: list[Atom] = []
+        reached = 0
+        for start, minus, key in sorted(found):
+            if start >= reached:
+                reached = -minus
+                out.append(Atom(self._forms[key], start, reached, self._keys[key]))
+        return out
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit touches the match where it itself begins or ends with one."""
+    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    return not before and not after
+
+
+def _cased(form: Form, text: str, seen: View, start: int, end: int) -> bool:
+    """Whether the original has capitals where the form wants them."""
+    if form.caps:
+        return not any(text[seen.starts[k]].islower() for k in range(start, end))
+    if form.upper is None or start + form.upper >= end:
+        return True
+    return not text[seen.starts[start + form.upper]].islower()
+
+
+def _merge(old: Form, new: Form) -> Form:
+    """One form that is two things: the first in `ORDER`, with the ids of both if they are of one kind."""
+    if old.kind == new.kind:
+        return Form(
+            old.kind,
+            tuple(sorted({*old.ids, *new.ids})),
+            old.weak or new.weak,
+            old.caps and new.caps,
+            old.upper,
+            old.short or new.short,
+        )
+    first, second = sorted((old, new), key=lambda f: ORDER.index(f.kind))
+    weak = first.weak or (first.kind == "person" and second.kind in ("opener", "state"))
+    return msgspec.structs.replace(first, weak=weak)
+
+
+def _made(
+    kind: FormKind, words: str, ids: tuple[str, ...], weak: bool = False, short: bool = False
+) -> tuple[str, Form]:
+    upper = next((i for i, c in enumerate(words) if c.isupper()), None)
+    letters = [c for c in words if c.isalpha()]
+    caps = len(letters) > 1 and all(c.isupper() for c in letters)
+    return words, Form(kind, ids, weak, caps, upper, short)
+
+
+def _all(tables: Tables) -> Iterator[tuple[str, Form]]:
+    yield from _people(tables)
+    for state in tables.states:
+        yield from _state(state)
+    for organ in tables.organs:
+        yield from _organ(organ)
+    yield from _organs_of_states(tables)
+    for medium in tables.media:
+        for words in {medium.name, *medium.names, *medium.domains}:
+            yield _made("medium", words, (medium.id,), words in medium.weak)
+    for event in tables.events:
+        for words in {event.name, *event.names}:
+            yield _made("event", words, (event.id,))
+    for title in tables.titles:
+        if title.use not in JOINERS:
+            yield title.words, Form("title", (title.words,))
+    for blocker in tables.blockers:
+        yield _made("blocker", blocker.words, ())
+    for opener in tables.openers:
+        yield _made("opener", opener.words.capitalize(), ())
+
+
+def _people(tables: Tables) -> Iterator[tuple[str, Form]]:
+    for person in tables.people:
+        alone = "" if person.namesake else person.family
+        for words in {person.name, alone, *person.names} - {""}:
+            yield _made("person", words, (person.id,), words in person.weak, " " not in words.replace("-", " "))
+
+
+def _state(state: State) -> Iterator[tuple[str, Form]]:
+    for words in {state.name, *state.names}:
+        yield _made("state", words, (state.id,), words in state.weak)
+    for words in state.demonyms:
+        yield _made("demonym", words, (state.id,), words in state.weak)
+    for words in {state.capital, *state.capitals} - {""}:
+        yield _made("capital", words, (state.id,), words in state.weak)
+
+
+def _organ(organ: Organ) -> Iterator[tuple[str, Form]]:
+    for words in {organ.name, *organ.names}:
+        yield _made("metonym" if organ.metonym else "organ", words, (organ.id,))
+
+
+def _organs_of_states(tables: Tables) -> Iterator[tuple[str, Form]]:
+    """Words such as "foreign ministry" by themselves; the grammar joins them to the state before them."""
+    for suffix in tables.suffixes:
+        yield suffix.words, Form("organ", (suffix.id,), weak=True)

@@ -1,0 +1,155 @@
+"""Names that the roster does not know: capitalised words beside a title or a known family name."""
+
+import msgspec
+
+from readouts.model.names import NameMatch
+from readouts.roster.forms import Atom, Forms
+from readouts.roster.index import Index
+from readouts.roster.view import View
+
+LONGEST = 4  # words of a name
+TITLE_CASE = 0.7  # share of long words with a capital that makes a line a headline
+LONG_WORD = 4
+LONGEST_HEADLINE = 200  # code points
+SENTENCE_ENDS = frozenset('.!?:;"\u201c\u201d\u2018([\u2014\u2013|>\u2022*\n')
+
+
+class Unknown:
+    """Looks at the words around a place of a text."""
+
+    def __init__(self, index: Index, forms: Forms, text: str, seen: View) -> None:
+        self.index = index
+        self.forms = forms
+        self.text = text
+        self.seen = seen
+
+    def after(self, end: int) -> tuple[int, int] | None:
+        """[start, end) in the view of the capitalised words directly behind `end`, if they may be a name."""
+        if self.headline(end):
+            return None
+        at, last = end, None
+        for _ in range(LONGEST):
+            word = self._word(at)
+            if word is None:
+                break
+            start, stop = word
+            if self._namelike(start, stop):
+                last = stop
+            elif self.seen.text[start:stop] not in self.index.particles or last is None and at != end:
+                break
+            at = stop
+        return None if last is None else (end + 1, last)
+
+    def family(self, start: int, end: int) -> tuple[str, ...]:
+        """Whom the last or first word of an unknown name means as a family name."""
+        words = self.seen.text[start:end].split(" ")
+        for word in (words[-1], words[0]):
+            form = self.forms.by_words.get(word)
+            if form is not None and form.kind == "person" and form.short:
+                return form.ids
+        return ()
+
+    def goes_on(self, atom: Atom) -> bool:
+        """Whether a single name is followed by another that makes it somebody else's."""
+        word = self._word(atom.end)
+        if word is None or self.headline(atom.start) or not self._family_first(atom):
+            return False
+        return self._namelike(*word)
+
+    def whole(self, atom: Atom) -> tuple[int, int] | None:
+        """The longer name that a single name is part of, if it is part of one that the roster does not know."""
+        if self.headline(atom.start):
+            return None
+        given = self.given_before(atom)
+        if given is not None:
+            return given, atom.end
+        if self.goes_on(atom):
+            found = self.after(atom.end)
+            return (atom.start, found[1]) if found else None
+        return None
+
+    def given_before(self, atom: Atom) -> int | None:
+        """Where a given name before the atom begins; None if there is none, or it opens a sentence."""
+        word = self._before(atom)
+        if word is None or self.headline(atom.start) or not self._namelike(*word) or self._opens(word[0]):
+            return None
+        return word[0]
+
+    def opens_with_name(self, atom: Atom) -> bool:
+        """Whether the word before opens the sentence and may be a given name ("Barbara X said")."""
+        word = self._before(atom)
+        if word is None or self.headline(atom.start):
+            return False
+        return self._namelike(*word) and self._opens(word[0])
+
+    def shouted(self, match: NameMatch, atom: Atom) -> NameMatch:
+        """A form that must be in capitals says nothing in a line that is all in capitals."""
+        if not atom.form.caps:
+            return match
+        line = self._line(atom.start)
+        letters = [c for c in line if c.isalpha()]
+        if len(letters) > atom.end - atom.start and all(c.isupper() for c in letters):
+            return msgspec.structs.replace(match, weak=True)
+        return match
+
+    def headline(self, at: int) -> bool:
+        """Whether the line is in title case, so that capitals tell nothing."""
+        line = self._line(at)
+        long = [w for w in line.split() if len(w) >= LONG_WORD and w[0].isalpha()]
+        if len(long) < 2 or len(line) > LONGEST_HEADLINE or line.rstrip().endswith("."):
+            return False
+        return sum(w[0].isupper() for w in long) >= TITLE_CASE * len(long)
+
+    def _line(self, at: int) -> str:
+        place = self.seen.starts[min(at, len(self.seen.starts) - 1)]
+        start = self.text.rfind("\n", 0, place) + 1
+        end = self.text.find("\n", place)
+        return self.text[start : len(self.text) if end < 0 else end]
+
+    def _word(self, at: int) -> tuple[int, int] | None:
+        """The word one space behind `at`."""
+        text = self.seen.text
+        if at + 1 >= len(text) or text[at] != " " or not text[at + 1].isalpha():
+            return None
+        stop = at + 1
+        while stop < len(text) and (
+            text[stop].isalpha() or text[stop] == "'" and text[stop + 1 : stop + 2] not in ("s", " ", "")
+        ):
+            stop += 1
+        if text[stop : stop + 1] == "." and stop - at == 2:
+            stop += 1  # an initial
+        return at + 1, stop
+
+    def _before(self, atom: Atom) -> tuple[int, int] | None:
+        """The word one space before the atom."""
+        text, end = self.seen.text, atom.start - 1
+        if end < 1 or text[end] != " " or not (text[end - 1].isalpha() or text[end - 1] == "."):
+            return None
+        start = end - 1
+        while start > 0 and text[start - 1].isalpha():
+            start -= 1
+        return start, end
+
+    def _opens(self, start: int) -> bool:
+        """Whether a word at `start` begins a sentence, a quotation or the text."""
+        before = self.seen.text[:start].rstrip(" ")
+        return not before or before[-1] in SENTENCE_ENDS
+
+    def _namelike(self, start: int, end: int) -> bool:
+        """Whether a word is capitalised and nothing else that the roster or the list of openers knows."""
+        word = self.seen.text[start:end].rstrip(".")
+        if not word or not self.text[self.seen.starts[start]].isupper():
+            return False
+        if (
+            len(word) > 1
+            and self.text[self.seen.starts[start] : self.seen.ends[end - 1]].isupper()
+            and len(word) < LONG_WORD
+        ):
+            return False  # initials of an organisation
+        form = self.forms.by_words.get(word)
+        return form is None or (form.kind == "person" and form.short)
+
+    def _family_first(self, atom: Atom) -> bool:
+        """Whether all whom the single name may mean put the family name first."""
+        people = [self.index.people[i] for i in atom.form.ids]
+        return all(p.family and p.name.startswith(p.family + " ") for p in people)

@@ -1,0 +1,179 @@
+"""The one door to a ledger file."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from readouts.model.contact import Contact
+from readouts.model.document import Document
+from readouts.model.issue import Issue
+from readouts.model.linking import Decision, Judgement
+from readouts.model.reading import Reading
+from readouts.store import query, truth
+from readouts.store.connect import BUSY_SECONDS, connect_for_reading, connect_for_writing
+from readouts.store.derived import replace_derived
+from readouts.store.errors import MovedOnError, NoLedgerError, translated
+from readouts.store.records import ContactFilter, Derived, Held, Intake
+
+
+class Ledger:
+    """An open ledger; use it as a context. Every method raises a LedgerError if the file fails.
+
+    Opened for reading it shows the ledger as it stood then. Opened for writing, texts and readings are
+    kept at once (they are a cache by content); the ledger itself changes only in `replace` and `decide`, each
+    one transaction: a program killed at any moment leaves the last whole ledger.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def read(cls, path: Path, busy: float = BUSY_SECONDS) -> "Ledger":
+        """Opens for reading. NoLedgerError if there is none, or if no build of it was ever finished."""
+        ledger = cls(path, connect_for_reading(path, busy))
+        if ledger.generation() == 0:
+            ledger.close()
+            raise NoLedgerError(str(path), "no build of it was ever finished")
+        return ledger
+
+    @classmethod
+    def write(cls, path: Path, busy: float = BUSY_SECONDS) -> "Ledger":
+        """Opens for writing; makes the ledger if there is none."""
+        return cls(path, connect_for_writing(path, busy))
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with translated(self.path):
+            yield self._connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """BEGIN IMMEDIATE … COMMIT; rolled back on any error."""
+        with translated(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # SQLite rolls back by itself on some errors, such as a full disk.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    # Writing.
+
+    def keep_texts(self, documents: tuple[Document, ...]) -> None:
+        """Keeps texts before they are part of the ledger."""
+        with self._transaction() as connection:
+            truth.keep_texts(connection, documents)
+
+    def keep_reading(self, key: str, reading: Reading) -> None:
+        """Keeps a reading under (its document, `key`)."""
+        record = msgspec.json.encode(reading).decode()
+        with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (reading.document, key, record))
+
+    def replace(self, intake: Intake, derived: Derived, generation: int) -> None:
+        """The one step that changes the ledger: adds the intake and replaces everything derived.
+
+        Raises MovedOnError, and changes nothing, if the ledger is no longer at `generation`.
+        """
+        with self._transaction() as connection:
+            if truth.generation(connection) != generation:
+                raise MovedOnError(str(self.path), "another build of it has finished meanwhile")
+            truth.merge_intake(connection, intake)
+            replace_derived(connection, derived)
+
+    def decide(self, decision: Decision) -> None:
+        """Keeps a person's decision; the next build heeds it."""
+        with self._transaction() as connection:
+            truth.keep_decision(connection, decision)
+
+    # Reading.
+
+    def generation(self) -> int:
+        """How often the derived tables were replaced; 0: never."""
+        with self._reading() as connection:
+            return truth.generation(connection)
+
+    def held(self) -> Held:
+        """What a build starts from."""
+        with self._reading() as connection:
+            return truth.load_held(connection)
+
+    def reading(self, document: str, key: str) -> Reading | None:
+        """The reading kept under (document, key); None if there is none, or it is of another shape."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT record FROM readings WHERE document = ? AND key = ?", (document, key)
+            ).fetchone()
+        if row is None:
+            return None
+        try:
+            return msgspec.json.decode(row[0], type=Reading)
+        except msgspec.ValidationError:
+            return None
+
+    def contacts(self, asked: ContactFilter | None = None) -> tuple[Contact, ...]:
+        """The contacts that fit, by earliest day (unknown last), then id; all of them without a filter."""
+        with self._reading() as connection:
+            return query.contacts(connection, asked or ContactFilter(level=None))
+
+    def contact(self, prefix: str) -> Contact:
+        """The contact whose id, or one of whose mentions' ids, begins so. Raises UnknownIdError or AmbiguousIdError."""
+        with self._reading() as connection:
+            return query.contact(connection, prefix)
+
+    def short_ids(self) -> dict[str, str]:
+        """For each contact the shortest beginning of its id, of 8 or more, that no other has."""
+        with self._reading() as connection:
+            return query.short_ids(connection)
+
+    def documents(self, ids: tuple[str, ...] | None = None) -> tuple[Document, ...]:
+        """The documents of the ledger, or those of `ids`, by id."""
+        with self._reading() as connection:
+            return query.documents(connection, ids)
+
+    def issues(self, contact: str | None = None) -> tuple[Issue, ...]:
+        """All issues, or those of one contact."""
+        with self._reading() as connection:
+            return query.issues(connection, contact)
+
+    def judgements(self, contact: str) -> tuple[Judgement, ...]:
+        """Why the mentions of a contact were held for one."""
+        with self._reading() as connection:
+            return query.judgements(connection, contact)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, in the order in which they were made."""
+        with self._reading() as connection:
+            return truth.load_decisions(connection)
+
+    def versions(self) -> tuple[str | None, str | None, str | None]:
+        """Of readouts, of the reader and of the knowledge that the last build used."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT readouts, reader, knowledge FROM state").fetchone()
+        return row[0], row[1], row[2]
+
+    def damage(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file; nothing is good."""
+        with self._reading() as connection:
+            rows = [str(r[0]) for r in connection.execute("PRAGMA integrity_check(20)")]
+        return tuple(r for r in rows if r != "ok")

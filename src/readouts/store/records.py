@@ -1,0 +1,86 @@
+"""What goes into the store and what comes out, beside the records of the model."""
+
+import unicodedata
+
+import msgspec
+
+from readouts.model.contact import Contact
+from readouts.model.document import Document
+from readouts.model.issue import Issue
+from readouts.model.linking import Decision, Judgement
+from readouts.model.values import Level, Mode, Verdict
+
+
+class Intake(msgspec.Struct, frozen=True, kw_only=True):
+    """What one build adds to the truth.
+
+    documents: new ones, or known ones with further appearances or with what a person said of them.
+    issues: inputs that could not be read, or not in full. inputs: names of everything that was looked at;
+    older issues of these inputs are gone.
+    """
+
+    documents: tuple[Document, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    inputs: tuple[str, ...] = ()
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """The truth as it stands. generation: of the ledger when it was read."""
+
+    generation: int
+    documents: tuple[Document, ...]
+    decisions: tuple[Decision, ...]
+    issues: tuple[Issue, ...]
+
+
+class Filed(msgspec.Struct, frozen=True, kw_only=True):
+    """A contact with what the export does not carry.
+
+    sides: the governments that are party to it. judgements: why its mentions were held for one contact.
+    """
+
+    contact: Contact
+    sides: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+class Derived(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a build derives. used: (document, key) of every reading it rests on."""
+
+    documents: tuple[Document, ...]
+    contacts: tuple[Filed, ...]
+    issues: tuple[Issue, ...]
+    readouts: str
+    reader: str
+    knowledge: str
+    used: tuple[tuple[str, str], ...] = ()
+
+
+class ContactFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What contacts to list; None does not ask.
+
+    person: part of a participant's name, case and accents apart. country: English short name of a government
+    that is party to it. since, until: ISO days; contacts that may have begun between them, both included, and
+    of which at least one bound is known. topic: part of the label of one of its points. verdict: of one of
+    its points.
+    """
+
+    person: str | None = None
+    country: str | None = None
+    mode: Mode | None = None
+    since: str | None = None
+    until: str | None = None
+    topic: str | None = None
+    verdict: Verdict | None = None
+    level: Level | None = "leaders"
+
+
+def folded(text: str) -> str:
+    """Without case and accents, for comparing names ("Erdoğan" and "erdogan")."""
+    marks = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in marks if not unicodedata.combining(c))
+
+
+def input_name(name: str) -> str:
+    """The input that a record belongs to: the part of its name before the first '#'."""
+    return name.split("#", 1)[0] or name

@@ -1,0 +1,119 @@
+"""Texts, where they appeared, what people said of them, decisions: written once, never derived."""
+
+import sqlite3
+from collections import defaultdict
+
+import msgspec
+
+from readouts.model.document import Appearance, Document, Given
+from readouts.model.issue import Issue
+from readouts.model.linking import Decision
+from readouts.store.records import Held, Intake, input_name
+
+
+def keep_texts(connection: sqlite3.Connection, documents: tuple[Document, ...]) -> None:
+    """Stores texts that are new, with their words for the search."""
+    for document in documents:
+        made = connection.execute(
+            "INSERT INTO texts (id, text) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", (document.id, document.text)
+        )
+        if made.rowcount == 1:
+            connection.execute("INSERT INTO text_words (rowid, text) VALUES (?, ?)", (made.lastrowid, document.text))
+
+
+def merge_intake(connection: sqlite3.Connection, intake: Intake) -> None:
+    """Adds what a build took in; an appearance under a name that the text had before replaces the older one."""
+    keep_texts(connection, intake.documents)
+    for document in intake.documents:
+        _merge_source(connection, document)
+    for name in sorted({input_name(n) for n in intake.inputs} | {d.id for d in intake.documents}):
+        connection.execute("DELETE FROM input_issues WHERE input = ?", (name,))
+    rows = [(input_name(i.document or ""), msgspec.json.encode(i).decode()) for i in intake.issues]
+    connection.executemany("INSERT INTO input_issues VALUES (?, ?)", sorted(set(rows)))
+
+
+def _merge_source(connection: sqlite3.Connection, document: Document) -> None:
+    given = msgspec.json.encode(document.given).decode() if document.given else None
+    connection.execute(
+        "INSERT INTO sources VALUES (?, ?, ?, ?, ?) ON CONFLICT (document) DO UPDATE SET language = excluded.language,"
+        " status = excluded.status, reason = excluded.reason, given = coalesce(excluded.given, given)",
+        (document.id, document.language, document.status, document.reason, given),
+    )
+    for name in {a.name for a in document.appearances}:
+        connection.execute("DELETE FROM appearances WHERE document = ? AND name = ?", (document.id, name))
+    rows = [(document.id, a.name, a.outlet, a.published, a.url, a.title) for a in document.appearances]
+    connection.executemany("INSERT INTO appearances VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def load_held(connection: sqlite3.Connection) -> Held:
+    """Everything that a build starts from, in an order that does not depend on that of the inputs."""
+    issues = connection.execute("SELECT record FROM input_issues ORDER BY input, record").fetchall()
+    return Held(
+        generation=generation(connection),
+        documents=load_documents(connection),
+        decisions=load_decisions(connection),
+        issues=tuple(msgspec.json.decode(r[0], type=Issue) for r in issues),
+    )
+
+
+def load_documents(connection: sqlite3.Connection, ids: tuple[str, ...] | None = None) -> tuple[Document, ...]:
+    """All documents as they came in, or those of `ids`, by id."""
+    query = (
+        "SELECT s.document, t.text, s.language, s.status, s.reason, s.given"
+        " FROM sources s JOIN texts t ON t.id = s.document"
+    )
+    if ids is None:
+        rows = connection.execute(f"{query} ORDER BY s.document").fetchall()
+    else:
+        found = (connection.execute(f"{query} WHERE s.document = ?", (one,)).fetchone() for one in sorted(ids))
+        rows = [row for row in found if row]
+    appearances = load_appearances(connection)
+    return tuple(_document(row, appearances[row[0]]) for row in rows)
+
+
+def load_appearances(connection: sqlite3.Connection) -> dict[str, tuple[Appearance, ...]]:
+    """The appearances of each document, by day (undated last), then name, outlet, address and title."""
+    found: dict[str, list[Appearance]] = defaultdict(list)
+    rows = connection.execute(
+        "SELECT document, name, outlet, published, url, title FROM appearances"
+        " ORDER BY document, coalesce(published, '9999'), name, coalesce(outlet, ''), coalesce(url, ''),"
+        " coalesce(title, '')"
+    )
+    for document, name, outlet, published, url, title in rows:
+        found[document].append(Appearance(name=name, outlet=outlet, published=published, url=url, title=title))
+    return defaultdict(tuple, {document: tuple(places) for document, places in found.items()})
+
+
+def load_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
+    """All decisions, in the order in which they were made."""
+    rows = connection.execute("SELECT record FROM decisions ORDER BY number")
+    return tuple(msgspec.json.decode(r[0], type=Decision) for r in rows)
+
+
+def keep_decision(connection: sqlite3.Connection, decision: Decision) -> None:
+    """Adds a decision, or replaces the one of the same id (undoing keeps its place)."""
+    connection.execute(
+        "INSERT INTO decisions (id, record) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record",
+        (decision.id, msgspec.json.encode(decision).decode()),
+    )
+
+
+def generation(connection: sqlite3.Connection) -> int:
+    """How often the derived tables were replaced."""
+    return int(connection.execute("SELECT generation FROM state").fetchone()[0])
+
+
+def _document(row: tuple[str, ...], appearances: tuple[Appearance, ...]) -> Document:
+    document, text, language, status, reason, given = row
+    return msgspec.convert(
+        {
+            "id": document,
+            "text": text,
+            "appearances": appearances,
+            "language": language,
+            "status": status,
+            "reason": reason,
+            "given": msgspec.json.decode(given, type=Given) if given else None,
+        },
+        Document,
+    )

@@ -1,0 +1,70 @@
+"""Cases as plain text: `## title`, optional `published:`, a passage, and expected lines that begin with a dash."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from readouts.ingest import document, segment
+from readouts.knowledge import Knowledge
+from readouts.lexicon import Lexicon
+from readouts.model.document import Document
+from readouts.model.reading import Reading
+from readouts.parse import Parser
+from readouts.read import read
+from readouts.roster import Roster
+
+FOLDER = Path(__file__).parent / "cases"
+HEAD = re.compile(r"^## ", re.MULTILINE)
+
+
+class Passage(NamedTuple):
+    """One case. expected: the lines after the dash."""
+
+    file: str
+    title: str
+    text: str
+    published: str | None
+    expected: tuple[str, ...]
+
+
+def passages(pattern: str) -> tuple[Passage, ...]:
+    """All cases of the files that match, in order."""
+    return tuple(p for path in sorted(FOLDER.glob(pattern)) for p in _passages(path))
+
+
+def _passages(path: Path) -> list[Passage]:
+    found = []
+    for block in HEAD.split(path.read_text(encoding="utf-8"))[1:]:
+        title, *lines = block.strip().splitlines()
+        expected = tuple(line[2:].strip() for line in lines if line.startswith("- "))
+        days = [line.removeprefix("published:").strip() for line in lines if line.startswith("published:")]
+        text = "\n".join(line for line in lines if not line.startswith(("- ", "published:"))).strip()
+        found.append(Passage(path.name, title.strip(), text, days[0] if days else None, expected))
+    return found
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The language and reference data, loaded once."""
+    return Knowledge(lexicon=Lexicon.load(), roster=Roster.load())
+
+
+@cache
+def parser() -> Parser:
+    """The model, loaded once."""
+    return Parser(knowledge().lexicon)
+
+
+def made(passage: Passage) -> Document:
+    """The passage as a document."""
+    return document(passage.text, name=passage.title, published=passage.published)
+
+
+def read_passage(passage: Passage) -> Reading:
+    """The reading of the passage, parsed now."""
+    known = knowledge()
+    doc = made(passage)
+    segments = segment(doc, known.lexicon)
+    parse = parser().parse(doc.text, segments, known.roster.find(doc.text))
+    return read(doc, segments, parse, known)
