@@ -1,9 +1,11 @@
 """Bytes to documents, documents to segments; copies found."""
 
+from readouts.ingest.copies import copies
 from readouts.ingest.document import document, joined
 from readouts.ingest.inputs import Loaded, read_inputs
 from readouts.ingest.kinds import COULD_NOT_READ, NOT_IN_FULL, incomplete
 from readouts.ingest.metadata import BadDateError, MetadataRow, Origin, iso_day, read_metadata
+from readouts.ingest.segments import segment
 
 __all__ = [
     "COULD_NOT_READ",
@@ -12,10 +14,12 @@ __all__ = [
     "Loaded",
     "MetadataRow",
     "Origin",
+    "copies",
     "document",
     "incomplete",
     "iso_day",
     "joined",
     "read_inputs",
     "read_metadata",
+    "segment",
 ]

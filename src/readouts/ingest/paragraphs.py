@@ -1,6 +1,7 @@
 """Where paragraphs begin and end, by the layout alone: blank lines, line ends, and hard-wrapped lines."""
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -11,7 +12,8 @@ SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 ITEM = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s")
 LONGEST = 110  # no text is hard-wrapped at more code points than this
 SHORTEST = 40  # nor at fewer
-EVIDENCE = 2  # so many lines must run on in lower case before a text counts as wrapped
+EVIDENCE = 2  # so many lines must run on in lower case before a text counts as wrapped; one if no line is long
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -38,9 +40,9 @@ class Line(msgspec.Struct, frozen=True):
         return SENTENCE_END.search(self.text) is not None
 
 
-def paragraphs(text: str) -> tuple[Span, ...]:
-    """The paragraphs of `text` in order; between them is white space only."""
-    lines = _lines(text)
+def paragraphs(text: str, begin: int = 0) -> tuple[Span, ...]:
+    """The paragraphs of `text` from `begin`, in order; between them is white space only."""
+    lines = _lines(text, begin)
     width = _width(lines)
     out: list[Span] = []
     for k, line in enumerate(lines):
@@ -51,10 +53,16 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _lines(text: str) -> list[Line]:
+def title_case(words: str) -> bool:
+    """Whether it is written as headlines are: most of at least three longer words begin with a capital."""
+    long = [w for w in WORD.findall(words) if len(w) > 3]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) * 4 >= len(long) * 3
+
+
+def _lines(text: str, begin: int) -> list[Line]:
     """All lines that hold more than white space."""
     out: list[Line] = []
-    for found in LINE.finditer(text):
+    for found in LINE.finditer(text, begin):
         words = found[0].strip()
         if not words:
             continue
@@ -70,12 +78,13 @@ def _width(lines: list[Line]) -> int | None:
 
     The evidence is a line followed at once by one that goes on in lower case; a stray one is an accident.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and len(a.text) <= LONGEST]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) <= LONGEST]
     running = [len(a.text) for a, b in pairs if b.goes_on and not a.ended and len(a.text) >= SHORTEST]
-    if len(running) < EVIDENCE or len(running) * 5 < len(pairs):
+    needed = EVIDENCE if any(len(line.text) > LONGEST for line in lines) else 1
+    if len(running) < needed or len(running) * 5 < len(pairs):
         return None
     longest = max(running)
-    near = [len(a.text) for a, _ in pairs if longest < len(a.text) <= longest + 8]
+    near = [len(a.text) for a, _ in pairs if longest < len(a.text) <= longest + 4]
     return max([longest, *near])
 
 
@@ -86,5 +95,7 @@ def _joins(line: Line, following: Line, width: int | None) -> bool:
     if following.goes_on and not line.ended:
         return len(line.text) >= SHORTEST or width is not None
     if width is None or len(line.text) > width:
+        return False
+    if line.ended and not following.ended and title_case(following.text):
         return False
     return len(line.text) + 1 + following.first_word > width

@@ -21,8 +21,8 @@ def candidates(units: Iterable[Unit], kept: frozenset[str]) -> tuple[tuple[Unit,
         for key in keys(unit, alone=unit.id in alone):
             buckets.setdefault(key, []).append(unit)
     found = {(a.id, b.id): (a, b) for a, b in pairs}
-    for key, bucket in buckets.items():
-        for a, b in neighbours(bucket, crowded=key[0] != "day"):
+    for bucket in buckets.values():
+        for a, b in neighbours(bucket):
             if a.document != b.document:
                 found[(a.id, b.id)] = (a, b)
     return tuple(found[k] for k in sorted(found))
@@ -40,7 +40,7 @@ def collapse(units: list[Unit], kept: frozenset[str]) -> tuple[frozenset[str], l
     alone: set[str] = set()
     pairs: list[tuple[Unit, Unit]] = []
     for bucket in alike.values():
-        single = len(bucket[0].days) == 1 and bucket[0].groups and all(u.full for u in bucket)
+        single = len(bucket[0].days) == 1 and all(u.full for u in bucket)
         twice = {d for d, n in Counter(u.document for u in bucket).items() if n > 1}
         free = [u for u in bucket if single and u.document not in twice and not kept & set(u.mentions)]
         alone.update(u.id for u in bucket if u not in free[1:])
@@ -72,9 +72,9 @@ def keys(unit: Unit, *, alone: bool) -> Iterator[Key]:
     yield ("pair", people)
 
 
-def neighbours(bucket: list[Unit], *, crowded: bool) -> Iterator[tuple[Unit, Unit]]:
+def neighbours(bucket: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """All pairs of a bucket; in a large one each with those that follow it."""
-    if not crowded or len(bucket) <= CROWD:
+    if len(bucket) <= CROWD:
         yield from combinations(bucket, 2)
         return
     for step in range(1, CROWD + 1):

@@ -74,6 +74,10 @@ class Groups:
         return any(self._forbids(x, y) is not None for x in a.kinds.values() for y in b.kinds.values())
 
 
+def nothing(_a: Unit, _b: Unit) -> None:
+    """Forbid nothing."""
+
+
 def first_id(units: tuple[Unit, ...]) -> str:
     """The smallest mention id of sorted units."""
     return units[0].id

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from readouts.link.decided import Decided
 from readouts.link.features import WEEK
-from readouts.link.groups import Groups, strongest
+from readouts.link.groups import Groups, nothing, strongest
 from readouts.link.rules import common, modes, never
 from readouts.link.units import Unit, merge
 from readouts.model.linking import Feature, Judgement
@@ -33,7 +33,7 @@ class References:
 def references(units: tuple[Unit, ...], mentions: tuple[ContactMention, ...], decided: Decided) -> References:
     """Unite each mention with the one that it refers to."""
     known = {u.id for u in units}
-    groups = Groups(units, decided, forbids=lambda a, b: None)
+    groups = Groups(units, decided, forbids=nothing)
     judgements = []
     for mention in sorted(mentions, key=lambda m: m.id):
         target = mention.same_as
@@ -91,7 +91,7 @@ def total(judgement: Judgement) -> float:
 def anaphors(units: tuple[Unit, ...], decided: Decided) -> Found:
     """Attach what makes no contact by itself to the one full unit that it can mean."""
     full = [u for u in units if u.full]
-    groups = Groups(units, decided, forbids=lambda a, b: None)
+    groups = Groups(units, decided, forbids=nothing)
     judgements = []
     for unit in units:
         fitting = [u for u in full if not unit.full and fits(unit, u)]

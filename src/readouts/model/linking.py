@@ -16,6 +16,7 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The days of one mention, or of one cluster, and why. `first_days` bounds the first day.
 
     last: the days on which it may have ended, for what lasted. rule: a sentence for sets too large to list.
+    weekday: 0 for Monday; only such days are meant, where `days` is too large to be cut down to them.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     why: tuple[Why, ...] = ()
     last: DaySet | None = None
     rule: str | None = None
+    weekday: int | None = None
 
 
 class Feature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

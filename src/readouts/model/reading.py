@@ -62,6 +62,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     quotation marks. polarity: how the content is told ("denied that" is denied, "reportedly" hedged).
     in_contact: True if the words are said to have been said in a contact ("Trump told Putin"), False if told
     outside ("told reporters"), None if the text leaves it open. channel: post, briefing, statement, …
+    voices: several who say it jointly ("both leaders said"); `voice` is then None. attitude: the cue tells a
+    belief, a hope or a doubt, not an utterance.
     """
 
     id: int
@@ -76,6 +78,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     channel: Channel | None = None
     in_contact: bool | None = None
     addressee: tuple[str, ...] = ()
+    voices: tuple[Source, ...] = ()
+    attitude: bool = False
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,9 +11,11 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     """Ids of the expressions that date the trigger's contact, in order of the text."""
     start, end = scene.parse.sentence(trigger.head)
     here = [t for t in _dates(scene) if start <= t[0] < end]
-    by_path = [t.id for first, t in here if _governs(scene, trigger, first)]
+    by_path = [t.id for first, t in here if _governs(scene, trigger, first, rivals) or _when(scene, trigger, first, t)]
     if by_path:
         return tuple(sorted(set(by_path)))
+    if scene.parse.kind(trigger.head) == "caption":  # the day of the picture
+        return tuple(t.id for _, t in here)
     alone = not any(start <= r.head < end and r != trigger for r in rivals)
     told = any(a.cue and start <= (scene.parse.at(a.cue[0].start) or -1) < end for a in scene.attributions)
     if alone and not told and len(here) == 1 and not _since(scene, here[0][0]):
@@ -36,7 +38,7 @@ def _since(scene: Scene, i: int) -> bool:
     return i > 0 and scene.parse.tokens[i - 1].lower in scene.words("time.bound")
 
 
-def _governs(scene: Scene, trigger: Trigger, i: int) -> bool:
+def _governs(scene: Scene, trigger: Trigger, i: int, rivals: tuple[Trigger, ...]) -> bool:
     """Whether the expression at token `i` hangs on the trigger, on the verb that carries it, or on a party of it."""
     if _since(scene, i):
         return False
@@ -44,12 +46,27 @@ def _governs(scene: Scene, trigger: Trigger, i: int) -> bool:
     wanted = {trigger.head, *range(trigger.first, trigger.last + 1)}
     if trigger.verb is not None and _one_event(scene, trigger):
         wanted.add(trigger.verb)
+    others = {r.head for r in rivals} - wanted
     for above in (i, *parse.ancestors(i)):
         if above in wanted:
             return True
+        if above in others:
+            return False
         token = parse.tokens[above]
         if token.pos in {"VERB", "AUX"} and above != i:
             return False
+    return False
+
+
+def _when(scene: Scene, trigger: Trigger, i: int, time: TimeExpression) -> bool:
+    """ "In November, when X called Y": the clause happens at the time that it explains."""
+    if trigger.kind != "verb":
+        return False
+    parse = scene.parse
+    for adverb in parse.children(trigger.head, "advmod"):
+        if parse.tokens[adverb].lower == "when" and i < adverb:
+            between = parse.tokens[parse.tokens_in(time.span)[-1] + 1 : adverb]
+            return all(t.text == "," for t in between)
     return False
 
 

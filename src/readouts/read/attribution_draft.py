@@ -21,6 +21,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     verb: the head of the cue (a noun for noun cues, the first token of "according to"). heads: the heads of the
     source, more than one if several speak jointly; none if nobody is named. shape: the construction.
     polarity: where the construction itself tells it. attitude: the cue tells a belief or a wish.
+    unsure: two people could be the speaker; the voice stays open.
     """
 
     verb: int
@@ -31,6 +32,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     source: frozenset[int] = frozenset()
     polarity: Polarity | None = None
     attitude: bool = False
+    unsure: bool = False
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True, dict=True):

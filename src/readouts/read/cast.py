@@ -47,11 +47,10 @@ def _roles(trigger: Trigger, both: Sides) -> tuple[str, str]:
 
 
 def level_of(parties: tuple[Party, ...]) -> Level:
-    """leaders: two of different states who lead, as far as text and terms tell; else other."""
+    """leaders: two of different states who lead, or may lead on a day not known yet; else other."""
     heads = [p for p in parties if p.leader is not False and p.in_roster]
-    sure = [p for p in heads if p.leader]
     states = {p.state or p.person for p in heads}
-    return "leaders" if len(heads) >= 2 and len(states) >= 2 and sure else "other"
+    return "leaders" if len(heads) >= 2 and len(states) >= 2 else "other"
 
 
 def with_recipients(scene: Scene, trigger: Trigger, both: Sides) -> Sides:

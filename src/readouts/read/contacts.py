@@ -1,5 +1,7 @@
 """Contact mentions: who is in them, how, whether they were held, and which are one contact."""
 
+import msgspec
+
 from readouts.knowledge import Knowledge
 from readouts.model.document import Document, Segment
 from readouts.model.ids import make_id
@@ -13,7 +15,7 @@ from readouts.read.attach import times_of
 from readouts.read.cast import attendees, level_of, parties_of, with_hosts, with_recipients
 from readouts.read.coref import Draft, resolve
 from readouts.read.medium import mode_of
-from readouts.read.parties import Sides, sides
+from readouts.read.parties import Sides, possessor, sides, slot
 from readouts.read.realis import realis
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger, triggers
@@ -89,6 +91,9 @@ def _partial(
     partner_named = both.by is not None
     if partner_named and (both.partner.open or both.subject.open) and people:
         return [], [_issue(scene, trigger, "party not known", "one party of this contact is not known")]
+    if trigger.kind == "noun":  # whoever else is in the clause need not be in the contact
+        both = msgspec.structs.replace(both, subject=slot(possessor(scene, trigger)))
+        people = (*both.subject.people, *(p for p in both.partner.people if p not in both.subject.people))
     definite = _definite(scene, trigger) and not (partner_named and not both.partner.people)
     if not definite:
         return [], []
@@ -120,7 +125,7 @@ def _draft(
         document=scene.document.id,
         span=span,
         extent=extent,
-        mode=mode_of(scene, trigger, rivals),
+        mode=mode_of(scene, trigger, rivals, partnered=len(people) >= 2),
         realis=kind,
         level=level_of(parties),
         makes=len(people) >= 2 and _makes(scene, trigger, kind, times, earlier=earlier, separate=tail is not None),
@@ -205,8 +210,8 @@ def _earlier(scene: Scene, trigger: Trigger) -> bool:
     """ "The previous call", "had spoken": put before the contact that the text is about."""
     parse = scene.parse
     if trigger.kind == "noun":
-        near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "advmod", "nmod")}
-        return bool(near & scene.words("earlier.word"))
+        near = parse.children(trigger.head, "amod", "advmod", "nmod")
+        return any(i < trigger.first and parse.tokens[i].lower in scene.words("earlier.word") for i in near)
     helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
     adverbs = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod")}
     return "had" in helpers or bool(adverbs & scene.words("earlier.adverb"))

@@ -133,6 +133,9 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
         and not _different_days(mention, group[0].mention, times)
         and (mention.realis == "held") <= any(d.mention.realis == "held" for d in group)
     ]
+    dated = [g for g in fitting if any(_share_time(mention, d.mention, times) for d in g)]
+    if dated:
+        fitting = dated
     before = [g for g in fitting if g[0].mention.span.start < mention.span.start]
     chosen = _nearest(before, mention) or (fitting[0] if len(fitting) == 1 else None)
     if chosen is None:

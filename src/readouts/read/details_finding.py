@@ -40,5 +40,3 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     joint: bool = False
     loose: bool = False
     own: bool = False
-    sides: tuple[str, ...] = ()
-    status: str | None = None

@@ -7,14 +7,19 @@ from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
 
-def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode:
-    """From the trigger, the words beside it ("by phone"), else what the headline or a count announced."""
+def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], *, partnered: bool) -> Mode:
+    """From the trigger, the words beside it ("by phone"), else what the headline or a count announced.
+
+    "Held talks with" is a meeting; "the talks" that were told of before may have been anything.
+    """
     said = _beside(scene, trigger, rivals)
     if trigger.mode == "meeting" and said == "video call":
         return said
     if trigger.mode != "unknown":
         return trigger.mode
-    return said or _announced(scene, trigger, rivals) or "unknown"
+    if scene.parse.kind(trigger.head) == "caption" and said is None:
+        return "meeting"  # a photograph of both shows an encounter
+    return said or _announced(scene, trigger, rivals) or (trigger.fallback if partnered else "unknown")
 
 
 def _beside(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode | None:

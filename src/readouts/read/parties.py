@@ -47,7 +47,8 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
     return Sides(subject=subject, partner=partner, by=by, clash=clash)
 
 
-def _slot(mentions: list[PersonMention]) -> Slot:
+def slot(mentions: list[PersonMention]) -> Slot:
+    """Those of the mentions that name somebody; open if one does not."""
     named = tuple(m for m in mentions if m.people)
     return Slot(mentions=named, open=len(named) < len(mentions))
 
@@ -131,14 +132,47 @@ def list_left(scene: Scene, i: int, start: int) -> list[PersonMention]:
 
 def _partner(scene: Scene, trigger: Trigger) -> tuple[Slot, str | None, int | None]:
     """The partner's slot, how it is joined, and the token that joins it."""
+    addressee = _addressee(scene, trigger)
+    if addressee:
+        return slot(addressee), "dobj", trigger.verb
     if trigger.kind == "verb" and "dobj" in trigger.links:
         direct = _direct_object(scene, trigger)
         if direct.mentions or direct.open:
             return direct, "dobj", trigger.head
-        if trigger.links == ("dobj",):
+        if trigger.links == ("dobj",) and not (trigger.mode == "call" and _purpose(scene, trigger)):
             return Slot(), None, None
+    purpose = _purpose(scene, trigger)
+    if purpose:
+        return slot(purpose), "dobj", trigger.head
     wanted = PARTNER if trigger.kind == "noun" else tuple(p for p in trigger.links if p != "dobj")
     return _by_preposition(scene, trigger, wanted)
+
+
+def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """Whom the carrying verb speaks to: "X told Y in a phone call" has both parties, and no preposition."""
+    if trigger.prep is None or trigger.verb is None:
+        return []
+    parse = scene.parse
+    if parse.tokens[trigger.prep].lower not in scene.words("time.same"):
+        return []
+    right = trigger.last + 1
+    if right < len(parse.tokens) and parse.tokens[right].lower in PARTNER:
+        return []
+    if parse.tokens[trigger.verb].lemma.lower() not in scene.words("tell.verb"):
+        return []
+    return _object(scene, trigger.verb, max(trigger.first, trigger.verb + 4))
+
+
+def _purpose(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "Called to congratulate X": the one called stands in the purpose."""
+    parse = scene.parse
+    if trigger.kind != "verb" or trigger.mode != "call":
+        return []
+    for below in parse.children(trigger.head, "xcomp", "advcl"):
+        helpers = {parse.tokens[i].lower for i in parse.children(below, "aux")}
+        if "to" in helpers and parse.tokens[below].lemma.lower() in scene.words("tell.verb"):
+            return _object(scene, below, below + 4)
+    return []
 
 
 def _direct_object(scene: Scene, trigger: Trigger) -> Slot:
@@ -153,7 +187,7 @@ def _direct_object(scene: Scene, trigger: Trigger) -> Slot:
     objects = [i for i in parse.children(trigger.head, "dobj", "dative", "oprd", "pobj") if scene.who(i)]
     if not objects and trigger.mode == "call" and parse.tokens[trigger.head].tag != "VBD":
         return Slot()
-    return _slot(flat)
+    return slot(flat)
 
 
 def _predicative(scene: Scene, at: int, end: int) -> bool:
@@ -174,9 +208,11 @@ def _by_preposition(scene: Scene, trigger: Trigger, wanted: tuple[str, ...]) -> 
     while at < min(end, trigger.last + WINDOW):
         token = parse.tokens[at]
         if token.lower in wanted and at + 1 < end:
-            found, _ = list_right(scene, at + 1, end)
+            found, after = list_right(scene, at + 1, end)
+            if found and after < end and parse.tokens[after].tag == "VBG" and token.lower == "with":
+                break  # "with X saying …" is a clause of its own
             if found and _belongs(scene, trigger, at):
-                return _slot(found), token.lower, at
+                return slot(found), token.lower, at
             if _nobody(scene, at + 1, end):
                 return Slot(open=True), token.lower, at
         if _stops(scene, trigger, at):
@@ -211,17 +247,17 @@ def _stops(scene: Scene, trigger: Trigger, at: int) -> bool:
 
 def _noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | None) -> tuple[Slot, bool]:
     """Whose call it is: a possessive, a compound, the subject of the light verb, or of the clause it adjoins."""
-    own = _possessor(scene, trigger)
+    own = possessor(scene, trigger)
     if own:
-        return _slot(own), False
+        return slot(own), False
     if trigger.verb is not None:
         parsed = _subject(scene, trigger.verb)
         flat = _flat_subject(scene, trigger, marker)
         return _agree(parsed, flat, partner)
-    return _slot(_flat_subject(scene, trigger, marker)), False
+    return slot(_flat_subject(scene, trigger, marker)), False
 
 
-def _possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     parse = scene.parse
     first = trigger.first
     start = parse.sentence(first)[0]
@@ -236,6 +272,8 @@ def _possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if parse.tokens[at].tag == "PRP$" and scene.who(at):
         mention = scene.who(at)
         return [mention] if mention else []
+    if at == first - 1 and scene.who(at) and parse.tokens[first].lemma.lower() in scene.words("trigger.verb"):
+        return list_left(scene, first, start)  # a verb taken for a noun: "X chats with Y"
     if scene.who(at):
         pair = list_left(scene, at + 1, start)
         return pair if len(pair) > 1 and parse.tokens[scene.first_token(at) - 1].text in {"-", "–", "/"} else []
@@ -255,10 +293,18 @@ def _subject(scene: Scene, verb: int) -> list[PersonMention]:
         token = parse.tokens[at]
         if token.dep in {"relcl", "acl"}:
             return _members(scene, token.head, at)
+        if token.dep in {"xcomp", "ccomp"} and (ruled := _object(scene, token.head, at)):
+            return ruled
         if token.dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "dep"}:
             return []
         at = parse.governor(at)
     return []
+
+
+def _object(scene: Scene, verb: int, below: int) -> list[PersonMention]:
+    """People in object position of `verb` before token `below`: who is invited is who is to meet."""
+    objects = [i for i in scene.parse.children(verb, "dobj", "dative") if i < below]
+    return _members(scene, objects[-1], verb) if objects else []
 
 
 def _members(scene: Scene, i: int, verb: int) -> list[PersonMention]:
@@ -284,18 +330,29 @@ def _flat_subject(scene: Scene, trigger: Trigger, marker: int | None) -> list[Pe
         return found if follows is not None and follows.pos in {"VERB", "AUX", "ADV"} else []
     if verb is not None and verb < trigger.first:
         return list_left(scene, verb, start)
-    if verb is None and marker is not None and parse.kind(trigger.head) == "headline":
-        at = trigger.first - 1
-        while at > start and scene.who(at) is None:
-            at -= 1
-        return list_left(scene, at + 1, start) if scene.who(at) else []
+    if parse.kind(trigger.head) == "headline":
+        return _headline_subject(scene, trigger, marker)
     return []
+
+
+def _headline_subject(scene: Scene, trigger: Trigger, marker: int | None) -> list[PersonMention]:
+    """The people before the trigger in a headline, whose words the parser takes for names: the nearest list; both
+    of exactly two where no partner is joined ("X urges Y in call")."""
+    start = scene.parse.sentence(trigger.head)[0]
+    before = [m for i in range(start, trigger.first) if (m := scene.who(i)) is not None and m.people]
+    named = list(dict.fromkeys(before))
+    if marker is None and trigger.prep is not None:
+        return named if len(named) == 2 else []
+    at = trigger.first - 1
+    while at > start and scene.who(at) is None:
+        at -= 1
+    return list_left(scene, at + 1, start) if scene.who(at) else []
 
 
 def _agree(parsed: list[PersonMention], flat: list[PersonMention], partner: Slot) -> tuple[Slot, bool]:
     """One slot out of two readings: the wider if one holds the other, a clash if they name different people."""
     taken = set(partner.people)
-    one, two = _slot(parsed), _slot(flat)
+    one, two = slot(parsed), slot(flat)
     mine = {p for p in one.people if p not in taken}
     theirs = {p for p in two.people if p not in taken}
     if not mine or not theirs or mine == theirs:

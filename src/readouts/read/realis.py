@@ -12,10 +12,23 @@ PAST = frozenset({"VBD", "VBN"})
 def realis(scene: Scene, trigger: Trigger) -> Realis:
     """The realis of one mention; held where no operator stands above it."""
     marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
+    if _topic(scene, trigger):
+        marks.add("proposed")
     if trigger.prep is not None and _ahead(scene, trigger.prep):
         marks.add("scheduled")
     marks |= _climb(scene, trigger)
     return next((r for r in ORDER if r in marks), "held")
+
+
+def _topic(scene: Scene, trigger: Trigger) -> bool:
+    """ "Discussed a meeting": one that is only talked of, unless the text knows it ("the meeting")."""
+    if trigger.kind == "verb" or trigger.verb is None or trigger.prep is not None:
+        return False
+    parse = scene.parse
+    if parse.tokens[trigger.verb].lemma.lower() not in scene.words("realis.topic.verb"):
+        return False
+    named = {parse.tokens[i].lower for i in parse.children(trigger.head, "det", "poss")}
+    return parse.tokens[trigger.head].dep not in {"nsubj"} and "the" not in named
 
 
 def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
@@ -97,6 +110,9 @@ def _verb_marks(scene: Scene, verb: int, *, own: bool, settled: bool) -> set[Rea
         found |= _helper_marks(scene, verb, lowers)
     if not own:
         found |= _operator(scene, verb, settled=settled)
+    adverbs = {parse.tokens[i].lower for i in parse.children(verb, "advmod")}
+    if adverbs & scene.words("realis.hypothetical.word"):
+        found.add("hypothetical")
     if any(parse.tokens[i].lower in scene.words("realis.denied.negation") for i in parse.children(verb, "neg")):
         found.add("denied")
     subject = parse.children(verb, "nsubj", "nsubjpass")
@@ -114,7 +130,7 @@ def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
         found.add("hypothetical")
     if lowers & scene.words("realis.future.modal"):
         found.add("scheduled")
-    if "to" in lowers and (parse.tokens[verb].dep == "ROOT" or parse.kind(verb) == "headline"):
+    if "to" in lowers and _announces(scene, verb):
         found.add("scheduled")
     if parse.tokens[verb].tag == "VBG" and "be" in {parse.tokens[i].lemma for i in parse.children(verb, "aux")}:
         start, end = parse.sentence(verb)
@@ -122,6 +138,14 @@ def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
         if words & scene.words("future.time"):
             found.add("scheduled")
     return found
+
+
+def _announces(scene: Scene, verb: int) -> bool:
+    """An infinitive that hangs on nothing but a name: "X to meet Y", the future of headlines."""
+    token = scene.parse.tokens[verb]
+    if token.dep == "ROOT":
+        return True
+    return token.dep in {"relcl", "acl"} and scene.who(token.head) is not None
 
 
 def _operator(scene: Scene, verb: int, *, settled: bool) -> set[Realis]:

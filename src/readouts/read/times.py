@@ -72,7 +72,7 @@ def _plausible(found: Found, words: list[Word], parse: Parse, ambiguous: frozens
         return _bare_month(first, words, parse, ambiguous)
     if made.kind == "vague" and {"REFPAST", "REFFUTURE"} & words[last].values.keys():
         at = parse.at(words[last].start)
-        return at is None or parse.tokens[at].pos == "NOUN" and parse.tokens[at].dep not in ("compound", "amod")
+        return at is None or (parse.tokens[at].pos == "NOUN" and parse.tokens[at].dep not in ("compound", "amod"))
     if made.kind == "year" and first == last:
         return not _counts(last, words, parse)
     return True

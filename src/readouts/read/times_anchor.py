@@ -64,7 +64,11 @@ def _back(k: int, made: tuple[TimeExpression, ...], sentences: list[int | None])
         mine, theirs = sentences[k], sentences[j]
         if mine is None or theirs is None or mine - theirs > REACH:
             return None
-        if made[j].kind in (*DAYS, "month", "year", "period") or (made[j].kind == "offset" and made[j].amount is not None):
+        if made[j].type == "DURATION" or (made[j].anchor == "text" and made[j].kind == "clock"):
+            continue
+        if made[j].kind in (*DAYS, "month", "year", "period") or (
+            made[j].kind == "offset" and made[j].amount is not None
+        ):
             return j
     return None
 
@@ -73,7 +77,10 @@ def _days_in(k: int, made: tuple[TimeExpression, ...], sentences: list[int | Non
     return [
         j
         for j in range(len(made))
-        if j != k and sentences[j] is not None and sentences[j] == sentences[k] and (is_day(made[j]) or made[j].part)
+        if j != k
+        and sentences[j] is not None
+        and sentences[j] == sentences[k]
+        and (is_day(made[j]) or made[j].part)
         and made[j].kind != "clock"
     ]
 

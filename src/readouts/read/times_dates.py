@@ -166,7 +166,9 @@ def shifted(found: TimeExpression, hit: Hit) -> TimeExpression:
         return found
     way = _shift(hit, "shift")
     shift = {"LAST": -1, "THIS": 0, "NEXT": 1}[way]
-    return change(found, shift=shift, direction={-1: "past", 0: "either", 1: "future"}[shift])
+    way = {-1: "past", 0: "either", 1: "future"}[shift]
+    text = any("RELTEXT" in w.values for w in hit.groups["shift"])
+    return change(found, shift=shift, direction=way, anchor="text" if text else "publication")
 
 
 def _shift(hit: Hit, name: str) -> str:

@@ -57,7 +57,6 @@ def quantity(hit: Hit, name: str) -> float | None:
     return total
 
 
-
 def duration(hit: Hit) -> TimeExpression | None:
     """More than two hours, 90-minute, a day, an hour and a half, two hours and ten minutes."""
     amount, unit = quantity(hit, "n"), _unit(hit, "unit")

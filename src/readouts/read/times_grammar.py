@@ -15,16 +15,11 @@ from readouts.read.times_tokens import Word
 CLASS = re.compile(r"\b[A-Z]{2,}\b")
 FIRST_CODE = 0xE000  # private use: one code point for each set of classes
 MACROS = {
-    "$AMOUNT": "(?:NUMBER|SCALE|QUANTITY|COUPLE|ONE)",
-    "$NUM": "(?:(?:ONE )?(?:NUMBER|SCALE)(?: HY? (?:NUMBER|SCALE))?(?: HY? AND HY? (?:ONE HY?)? HALF)?|QUANTITY|COUPLE)",
+    "$NUM": "(?:(?:NUMBER|(?:ONE )?SCALE)(?: HY? (?:NUMBER|SCALE))?(?: HY? AND HY? (?:ONE HY?)? HALF)?|QUANTITY|COUPLE)",
     "$UNIT": "(?:UNIT|UNITS)",
-    "$DAY": "(?:DAYNUM|ORDINAL)",
     "$MONTH": "(?:MONTH|MONTHSHORT DOT?)",
-    "$YEAR": "(?:YEAR)",
     "$HEDGE": "(?:(?P<hedge>HEDGE) )?",
     "$EARLY": "(?:(?P<early>EARLY) HY? )?",
-    "$PART": "(?P<part>PART)",
-    "$CLOCK": "(?P<clock>(?:CLOCK|DAYNUM|NUMBER)) (?P<ampm>AMPM|OCLOCK)",
 }
 
 

@@ -32,7 +32,7 @@ def shifted_unit(hit: Hit) -> TimeExpression | None:
     amount = -1.0 if "LAST" in word else 1.0 if "NEXT" in word else 0.0
     if unit in ("minute", "hour", "fortnight") or (hit.has("the") and "PAST" in word and hit.words[-2].lower == "last"):
         return None
-    text = hit.has("the") or "THAT" in word
+    text = hit.has("the") or "THAT" in word or "RELTEXT" in word
     return change(offset(amount, unit, "text" if text else "publication"), modifier=edge(hit))
 
 
@@ -134,8 +134,8 @@ def _unit(hit: Hit) -> str:
 
 RULES = (
     Rule("deictic", "$EARLY(?P<day>DEICTIC)(?: (?P<part>PART))?", deictic),
-    Rule("shifted unit", f"$EARLY(?P<shift>(?:LAST|NEXT|THIS|THAT)) (?P<unit>UNIT)", shifted_unit),
-    Rule("the shifted unit", f"(?P<the>THE) $EARLY(?P<shift>(?:LAST|NEXT)) (?P<unit>UNIT)", shifted_unit),
+    Rule("shifted unit", "$EARLY(?P<shift>(?:LAST|NEXT|THIS|THAT)) (?P<unit>UNIT)", shifted_unit),
+    Rule("the shifted unit", "(?P<the>THE) $EARLY(?P<shift>(?:LAST|NEXT)) (?P<unit>UNIT)", shifted_unit),
     Rule("end of unit", "(?:THE )?(?P<early>EDGE) OF (?P<shift>(?:LAST|NEXT|THIS|THE)) (?P<unit>UNIT)", shifted_unit),
     Rule("part", "$EARLY(?P<shift>(?:THIS|LAST|THAT|THE)) (?P<part>PART)", part),
     Rule("clock", "$HEDGE(?P<clock>(?:CLOCK|DAYNUM|NUMBER)) (?P<ampm>(?:AMPM|OCLOCK))(?: ZONE)?", clock),

@@ -26,6 +26,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     verb: int | None = None
     prep: int | None = None
     plural: bool = False
+    fallback: Mode = "unknown"
 
 
 def triggers(scene: Scene) -> tuple[Trigger, ...]:
@@ -40,7 +41,7 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             if old is None or _rank(one) > _rank(old):
                 found[one.head] = one
     kept = sorted(found.values(), key=lambda t: (t.first, -t.last))
-    return tuple(t for t in kept if not any(_inside(t, o) for o in kept))
+    return tuple(t for t in kept if not any(_inside(t, o) or _part(scene, t, o) for o in kept))
 
 
 def _rank(trigger: Trigger) -> tuple[int, bool]:
@@ -49,6 +50,18 @@ def _rank(trigger: Trigger) -> tuple[int, bool]:
 
 def _inside(one: Trigger, other: Trigger) -> bool:
     return one != other and other.first <= one.first and one.last <= other.last
+
+
+def _part(scene: Scene, one: Trigger, other: Trigger) -> bool:
+    """Whether `one` only tells what kind `other` is: "summit talks", "a message of condolence"."""
+    if one == other or one.kind == "verb" or other.kind == "verb":
+        return False
+    parse = scene.parse
+    token = parse.tokens[one.head]
+    if token.dep in {"compound", "amod", "nmod"}:
+        return token.head in range(other.first, other.last + 1)
+    above = parse.governor(one.head)
+    return above is not None and parse.tokens[above].lower == "of" and parse.tokens[above].head == other.head
 
 
 def _trigger(scene: Scene, attrs: dict[str, str | float | bool], first: int, last: int) -> Trigger | None:
@@ -61,6 +74,7 @@ def _trigger(scene: Scene, attrs: dict[str, str | float | bool], first: int, las
         head=head,
         kind=kind,
         mode=msgspec.convert(attrs["mode"], Mode),
+        fallback=msgspec.convert(attrs.get("fallback", "unknown"), Mode),
         links=tuple(str(attrs.get("links", "")).split()),
         subject=str(attrs.get("subject", "participant")),
         verb=verb,
@@ -117,6 +131,6 @@ def _other_call(scene: Scene, one: Trigger) -> bool:
     left, right = one.first - 1, one.last + 1
     if left >= 0 and parse.tokens[left].lower in scene.words("not_contact.before"):
         return True
-    if one.mode != "call" or right >= len(parse.tokens):
+    if one.mode != "call" or one.first < one.last or right >= len(parse.tokens):
         return False
     return parse.tokens[right].lower in scene.words("not_contact.call") and scene.when(right + 1) is None

@@ -1,5 +1,6 @@
 """The reference data (data/roster/*.csv): who led what and when, who speaks for them, and their names."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from readouts.model.days import DaySet
@@ -11,7 +12,7 @@ from readouts.roster.forms import Forms
 from readouts.roster.index import Index
 from readouts.roster.load import Tables, load
 from readouts.roster.outlets import Outlets
-from readouts.roster.records import Event, Medium, Office, Organ, Person, State, Term
+from readouts.roster.records import Event, Gender, Medium, Office, Organ, Person, State, Term
 from readouts.roster.terms import Terms
 from readouts.roster.view import normal
 
@@ -62,6 +63,24 @@ class Roster:
         if exact:
             return exact[0]
         return self._index.people[form.ids[0]] if len(form.ids) == 1 else None
+
+    def family(self, family: str) -> tuple[str, ...]:
+        """Ids of all people of that family name, namesakes too, in whatever case, sorted."""
+        return self._index.families.get(normal(family), ())
+
+    def title_gender(self, words: str) -> Gender:
+        """The gender that a title tells ("mrs." f), "" if none."""
+        title = self._index.titles.get(words)
+        return title.gender if title else ""
+
+    def title_leads(self, words: str) -> bool:
+        """Whether a title is one of those that name leading offices somewhere ("president", "king")."""
+        title = self._index.titles.get(words)
+        return title is not None and (title.use == "leader" or bool(self._index.leading_roles & set(title.roles)))
+
+    def title_names(self, titles: Sequence[str], office_id: str) -> bool:
+        """Whether titles, in lower case as a match has them, may mean an office."""
+        return self._index.names_office(titles, self._index.offices[office_id])
 
     def terms(self, person_id: str) -> tuple[Term, ...]:
         """A person's terms, by start."""

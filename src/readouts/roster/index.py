@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from readouts.roster.forms import JOINERS, Atom
 from readouts.roster.load import Tables
-from readouts.roster.records import LEADING, Office, Organ, Person, State, Suffix, Term, Title
+from readouts.roster.records import Office, Organ, Person, State, Suffix, Term, Title
 from readouts.roster.view import normal
 
 ENVOY = "ambassador"
@@ -34,6 +34,13 @@ class Index:
         self.of_state: dict[str, list[Office]] = defaultdict(list)
         for office in tables.offices:
             self.of_state[office.state].append(office)
+
+        families: dict[str, list[str]] = defaultdict(list)
+        for person in tables.people:
+            families[normal(person.family)].append(person.id)
+        self.families = {family: tuple(sorted(ids)) for family, ids in families.items() if family}
+        leading = [o for o in tables.offices if o.kind in ("head of state", "head of government", "leader in fact")]
+        self.leading_roles = frozenset(r for o in leading for r in o.roles)
 
     def title(self, atom: Atom) -> Title | None:
         """The title that an atom is, if it is one."""
@@ -78,7 +85,7 @@ class Index:
             title = self.titles.get(words)
             if title is None:
                 continue
-            if title.use == "leader" and office.kind in LEADING and office.kind != "elect":
+            if title.use == "leader" and office.governs:
                 return True
             if set(title.roles) & set(office.roles):
                 return True

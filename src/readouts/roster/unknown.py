@@ -71,7 +71,7 @@ class Unknown:
     def given_before(self, atom: Atom) -> int | None:
         """Where a given name before the atom begins; None if there is none, or it opens a sentence."""
         word = self._before(atom)
-        if word is None or self.headline(atom.start) or not self._namelike(*word) or self._opens(word[0]):
+        if word is None or self.headline(atom.start) or not self._namelike(*word, given=False) or self._opens(word[0]):
             return None
         return word[0]
 
@@ -80,7 +80,7 @@ class Unknown:
         word = self._before(atom)
         if word is None or self.headline(atom.start):
             return False
-        return self._namelike(*word) and self._opens(word[0])
+        return self._namelike(*word, given=False) and self._opens(word[0])
 
     def shouted(self, match: NameMatch, atom: Atom) -> NameMatch:
         """A form that must be in capitals says nothing in a line that is all in capitals."""
@@ -123,11 +123,14 @@ class Unknown:
     def _before(self, atom: Atom) -> tuple[int, int] | None:
         """The word one space before the atom."""
         text, end = self.seen.text, atom.start - 1
-        if end < 1 or text[end] != " " or not (text[end - 1].isalpha() or text[end - 1] == "."):
+        if end < 1 or text[end] != " " or not self.text[self.seen.starts[end]].isspace():
             return None
-        start = end - 1
+        start = end - (text[end - 1] == ".")
+        last = start
         while start > 0 and text[start - 1].isalpha():
             start -= 1
+        if start == last or (last < end and last - start > 1):
+            return None  # no word, or one that ends a sentence
         return start, end
 
     def _opens(self, start: int) -> bool:
@@ -135,8 +138,11 @@ class Unknown:
         before = self.seen.text[:start].rstrip(" ")
         return not before or before[-1] in SENTENCE_ENDS
 
-    def _namelike(self, start: int, end: int) -> bool:
-        """Whether a word is capitalised and nothing else that the roster or the list of openers knows."""
+    def _namelike(self, start: int, end: int, given: bool = True) -> bool:
+        """Whether a word is capitalised and nothing else that the roster or the list of openers knows.
+
+        given: a single name of the roster counts too ("Prime Minister Michael Bush").
+        """
         word = self.seen.text[start:end].rstrip(".")
         if not word or not self.text[self.seen.starts[start]].isupper():
             return False
@@ -147,7 +153,7 @@ class Unknown:
         ):
             return False  # initials of an organisation
         form = self.forms.by_words.get(word)
-        return form is None or (form.kind == "person" and form.short)
+        return form is None or (given and form.kind == "person" and form.short)
 
     def _family_first(self, atom: Atom) -> bool:
         """Whether all whom the single name may mean put the family name first."""

@@ -90,6 +90,15 @@ class Ledger:
         with self._transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (reading.document, key, record))
 
+    def preview(self, intake: Intake) -> Held:
+        """What `held` would be once `intake` were part of the ledger; nothing is changed."""
+        with self._transaction() as connection:
+            connection.execute("SAVEPOINT preview")
+            truth.merge_intake(connection, intake)
+            held = truth.load_held(connection)
+            connection.execute("ROLLBACK TO preview")
+        return held
+
     def replace(self, intake: Intake, derived: Derived, generation: int) -> None:
         """The one step that changes the ledger: adds the intake and replaces everything derived.
 

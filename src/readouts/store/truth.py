@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
+from fnmatch import fnmatchcase
 
 import msgspec
 
@@ -26,10 +27,18 @@ def merge_intake(connection: sqlite3.Connection, intake: Intake) -> None:
     keep_texts(connection, intake.documents)
     for document in intake.documents:
         _merge_source(connection, document)
-    for name in sorted({input_name(n) for n in intake.inputs} | {d.id for d in intake.documents}):
-        connection.execute("DELETE FROM input_issues WHERE input = ?", (name,))
+    for (name,) in connection.execute("SELECT DISTINCT input FROM input_issues").fetchall():
+        if _looked_at(name, intake):
+            connection.execute("DELETE FROM input_issues WHERE input = ?", (name,))
     rows = [(input_name(i.document or ""), msgspec.json.encode(i).decode()) for i in intake.issues]
     connection.executemany("INSERT INTO input_issues VALUES (?, ?)", sorted(set(rows)))
+
+
+def _looked_at(name: str, intake: Intake) -> bool:
+    """Whether an input is one of those that the build looked at, or lies in a folder or pattern of theirs."""
+    folders = tuple(i.rstrip("/") + "/" for i in intake.inputs)
+    same = name in {input_name(i) for i in intake.inputs} or name in {d.id for d in intake.documents}
+    return same or name.startswith(folders) or any(fnmatchcase(name, i) for i in intake.inputs if "*" in i)
 
 
 def _merge_source(connection: sqlite3.Connection, document: Document) -> None:
@@ -72,11 +81,11 @@ def load_documents(connection: sqlite3.Connection, ids: tuple[str, ...] | None =
 
 
 def load_appearances(connection: sqlite3.Connection) -> dict[str, tuple[Appearance, ...]]:
-    """The appearances of each document, by day (undated last), then name, outlet, address and title."""
+    """The appearances of each document, by day (undated last), then outlet, name, address and title."""
     found: dict[str, list[Appearance]] = defaultdict(list)
     rows = connection.execute(
         "SELECT document, name, outlet, published, url, title FROM appearances"
-        " ORDER BY document, coalesce(published, '9999'), name, coalesce(outlet, ''), coalesce(url, ''),"
+        " ORDER BY document, coalesce(published, '9999'), coalesce(outlet, ''), name, coalesce(url, ''),"
         " coalesce(title, '')"
     )
     for document, name, outlet, published, url, title in rows:

@@ -1,0 +1,61 @@
+# make setup   the virtual environment with the locked dependencies; .venv/bin/readouts is the program
+# make demo    setting up, then the ledger of the sample stories
+# make test    setting up, then every check and every test
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/set-up.stamp
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: setup demo test check format bench lock parses schema docs clean help
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+setup: $(STAMP)
+
+# The stamp is made anew when the lock or the project's own description changes, and only after all went well.
+$(STAMP): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $(STAMP)
+
+demo: $(STAMP)
+	@$(BIN)/python scripts/demo.py
+
+check: $(STAMP)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python scripts/lexicon_examples.py
+
+test: check
+	@$(BIN)/pytest -n 2
+
+format: $(STAMP)
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+# How long the sample stories take, stage by stage.
+bench: $(STAMP)
+	@$(BIN)/python scripts/bench.py
+
+# The one way to change the lock. It names versions and hashes, no registry.
+lock:
+	@$(BIN)/uv pip compile --quiet --group dev pyproject.toml --generate-hashes --no-header --no-emit-index-url \
+		--no-emit-find-links --universal --python-version 3.11 -o requirements.lock
+
+# Parses the cases and the examples of the lexicon anew and shows what changed against the stored parses.
+parses: $(STAMP)
+	@$(BIN)/python scripts/parse_cases.py
+
+# The JSON Schema of the contract, and the tables of docs/ and README.md that are made from code.
+schema docs: $(STAMP)
+	@$(BIN)/python scripts/make_schema.py
+	@$(BIN)/python scripts/make_docs.py
+
+clean:
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
+	@find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,49 @@
+"""All commands, by name."""
+
+from typing import Annotated
+
+import typer
+
+from readouts import __version__
+from readouts.cli.building import add, build, read
+from readouts.cli.checking import doctor
+from readouts.cli.exporting import export
+from readouts.cli.looking import compare, contacts, show, why
+
+app = typer.Typer(
+    name="readouts",
+    help="A sourced ledger of contacts between leaders: each government's account beside the other's.",
+    epilog="Start with: readouts build STORIES... · then: readouts contacts · then: readouts compare ID",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"readouts {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+) -> None:
+    """A sourced ledger of contacts between leaders: each government's account beside the other's."""
+
+
+for _command, _example in (
+    (build, "readouts build stories/*.txt --metadata published.csv"),
+    (add, "readouts add readout.txt --side Russia --kind readout --complete --told-at 2019-05-03"),
+    (read, "readouts read story.txt --published 2019-05-05 --format jsonl"),
+    (contacts, "readouts contacts --person Putin --since 2019 --verdict CONFLICT"),
+    (compare, "readouts compare 3f2a9c1b --format markdown"),
+    (show, "readouts show 3f2a9c1b"),
+    (why, 'readouts why 3f2a9c1b "North Korea"'),
+    (export, "readouts export --what contacts --format jsonl > contacts.jsonl"),
+    (doctor, "readouts doctor --no-model"),
+):
+    app.command(epilog=f"Example: {_example}")(_command)

@@ -1,0 +1,160 @@
+"""The commands that read stories: build, add, read. Only these load the model."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from readouts.cli.failure import CommandError
+from readouts.cli.options import DEFAULT_LEDGER, LedgerOption, Metadata, Outlet, Published
+from readouts.cli.progress import Bar
+from readouts.cli.terminal import complain, say, write
+from readouts.export import reading_line
+from readouts.model.document import Given
+from readouts.model.issue import Issue
+from readouts.model.values import AccountKind
+
+if TYPE_CHECKING:
+    from readouts.run import Options, Summary
+
+INCOMPLETE = 3
+SHOWN = 12  # problems and texts set aside that are listed one by one
+Stories = Annotated[list[str], typer.Argument(metavar="STORIES...", help="Files, folders, globs; - is standard input.")]
+
+
+def build(
+    stories: Stories,
+    published: Published = None,
+    outlet: Outlet = None,
+    metadata: Metadata = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Read stories into the ledger; only new ones are read."""
+    from readouts.run import Options
+
+    options = Options(published=published, outlet=outlet, metadata=tuple(metadata or ()), stdin=_stdin(tuple(stories)))
+    summary = _built(tuple(stories), ledger, options)
+    _report(summary, ledger)
+
+
+def add(
+    file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="The text; - is standard input.")] = "-",
+    side: Annotated[str | None, typer.Option(metavar="STATE", help="Whose account it is.")] = None,
+    kind: Annotated[AccountKind | None, typer.Option(help="What kind of account it is.")] = None,
+    complete: Annotated[
+        bool | None, typer.Option("--complete/--fragment", help="Whether it is the whole account.")
+    ] = None,
+    told_at: Annotated[str | None, typer.Option(metavar="DATE", help="The day it was given out.")] = None,
+    voucher: Annotated[str | None, typer.Option(metavar="NAME", help="The office or person that gives it.")] = None,
+    outlet: Outlet = None,
+    published: Published = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Add one text with what only a person knows about it: whose account it is, and whether it is whole."""
+    from readouts.ingest import BadDateError, iso_day
+    from readouts.run import Options
+
+    try:
+        told = iso_day(told_at) if told_at else None
+    except BadDateError as error:
+        raise CommandError(f"--told-at: {error}", 2) from error
+    given = Given(side=_state(side), kind=kind, complete=complete, told_at=told, voucher=voucher)
+    options = Options(
+        published=published,
+        outlet=outlet,
+        stdin=_stdin((file,)),
+        given=None if given == Given() else given,
+    )
+    summary = _built((file,), ledger, options)
+    _report(summary, ledger)
+
+
+def read(
+    stories: Stories,
+    published: Published = None,
+    outlet: Outlet = None,
+    metadata: Metadata = None,
+    _form: Annotated[Literal["jsonl"], typer.Option("--format", help="One line a document.")] = "jsonl",
+    everything: Annotated[bool, typer.Option("--everything", help="Every sentence, without the gate.")] = False,
+) -> None:
+    """Show what the reader sees in stories: attributions, times, contact mentions. No ledger is involved."""
+    from readouts.ingest import BadDateError, incomplete
+    from readouts.parse import ModelError
+    from readouts.run import Options, read_documents
+
+    options = Options(
+        published=published,
+        outlet=outlet,
+        metadata=tuple(metadata or ()),
+        stdin=_stdin(tuple(stories)),
+        everything=everything,
+    )
+    problems = 0
+    try:
+        with Bar() as bar:
+            for seen in read_documents(tuple(stories), options, bar):
+                if isinstance(seen, Issue):
+                    complain(seen.message)
+                    problems += incomplete(seen)
+                    continue
+                problems += seen.failed
+                write([reading_line(seen.document, seen.reading, seen.issues)])
+    except BadDateError as error:
+        raise CommandError(f"--published: {error}", 2) from error
+    except ModelError as error:
+        raise CommandError(str(error)) from error
+    if problems:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _built(stories: tuple[str, ...], ledger: Path, options: "Options") -> "Summary":
+    from readouts import run
+    from readouts.ingest import BadDateError
+    from readouts.parse import ModelError
+
+    try:
+        with Bar() as bar:
+            return run.build(stories, ledger, options, bar)
+    except BadDateError as error:
+        raise CommandError(f"--published: {error}", 2) from error
+    except (ModelError, run.BuildError) as error:
+        raise CommandError(str(error)) from error
+
+
+def _stdin(stories: tuple[str, ...]) -> bytes | None:
+    return sys.stdin.buffer.read() if "-" in stories else None
+
+
+def _state(name: str | None) -> str | None:
+    """The English short name of a state that was named in any of its names."""
+    if name is None:
+        return None
+    from readouts.roster import Roster
+
+    state = Roster.load().state_named(name)
+    if state is None:
+        raise CommandError(f"--side: {name!r} is no state of the roster; write its English short name", 2)
+    return state.name
+
+
+def _report(summary: "Summary", ledger: Path) -> None:
+    """What was read, set aside and why, on standard error; exit code 3 if something could not be read."""
+    for problem in summary.problems[:SHOWN]:
+        complain(problem.message)
+    if len(summary.problems) > SHOWN:
+        complain(f"… and {len(summary.problems) - SHOWN} more; see: readouts export --what issues")
+    say(f"{summary.inputs} texts taken in: {summary.anew} read anew, {len(summary.set_aside)} without a contact")
+    for one in summary.set_aside[:SHOWN]:
+        say(f"  {one.status}: {one.name}: {one.reason}")
+    if len(summary.set_aside) > SHOWN:
+        say(f"  … and {len(summary.set_aside) - SHOWN} more; see: readouts export --what documents")
+    others = summary.contacts - summary.leaders
+    issues = sum(number for _, number in summary.issues)
+    say(
+        f"{ledger}: {summary.documents} texts, {summary.leaders} contacts of leaders, {others} others,"
+        f" {issues} issues (readouts export --what issues)"
+    )
+    say("next: readouts contacts · readouts compare ID")
+    if not summary.complete:
+        raise typer.Exit(INCOMPLETE)

@@ -1,0 +1,140 @@
+"""Why a row is what it is: its claims with their words in place, and the reasons that the ledger keeps."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from readouts.cli.tables import verdict_text
+from readouts.cli.terminal import text
+from readouts.export.plain import one_line
+from readouts.export.wording import STATES, day_words
+from readouts.model.contact import Claim, Contact, Point, When
+from readouts.model.document import Document
+from readouts.model.linking import Judgement
+from readouts.model.span import Evidence
+from readouts.store.records import folded
+
+AROUND = 70  # code points of the story shown on either side of the words
+DAY, MERGED = "day", "merged"
+
+
+class Reasons(msgspec.Struct, frozen=True, kw_only=True):
+    """What `why` tells. date: for the point "day"; judgements: for "merged"."""
+
+    type: Literal["why"] = "why"
+    contact: str
+    point: str
+    rows: tuple[Point, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    date: When | None = None
+    judgements: tuple[Judgement, ...] = ()
+
+
+def wanted(contact: Contact, name: str) -> str | None:
+    """The label that is meant: in full, or the only one that begins so; case and accents do not matter."""
+    labels = sorted({DAY, MERGED, *(p.label for p in contact.points)})
+    asked = folded(name.strip())
+    exact = [label for label in labels if folded(label) == asked]
+    near = exact or [label for label in labels if folded(label).startswith(asked)]
+    return near[0] if len(near) == 1 else None
+
+
+def explain(contact: Contact, label: str, judgements: tuple[Judgement, ...]) -> Reasons:
+    """The reasons of the rows with that label."""
+    rows = tuple(p for p in contact.points if p.label == label)
+    inside = {c for p in rows for cell in p.cells for c in cell.claims}
+    return Reasons(
+        contact=contact.id,
+        point=label,
+        rows=rows,
+        claims=tuple(c for c in contact.claims if c.id in inside),
+        date=contact.date if label == DAY else None,
+        judgements=judgements if label == MERGED else (),
+    )
+
+
+def pages(reasons: Reasons, documents: tuple[Document, ...]) -> Iterator[RenderableType]:
+    """The reasons for a person, with the words where they stand in the stories."""
+    by_id = {d.id: d for d in documents}
+    for row in reasons.rows:
+        yield from row_page(row, reasons.claims, by_id)
+    if reasons.date is not None:
+        yield from day_reasons(reasons.date, by_id)
+    if reasons.point == MERGED:
+        yield from merge_reasons(reasons.judgements)
+
+
+def row_page(row: Point, claims: tuple[Claim, ...], documents: dict[str, Document]) -> Iterator[RenderableType]:
+    """A row: its verdict and why, then each cell with its claims."""
+    by_id = {c.id: c for c in claims}
+    heading = text(row.label, "bold")
+    heading.append("  ")
+    yield heading.append_text(verdict_text(row.verdict))
+    yield text(f"{row.why} (as of {row.as_of})" if row.as_of else row.why)
+    for cell in row.cells:
+        state = STATES[cell.state] or cell.state
+        yield text(cell.side, "bold").append_text(text(f": {state}", "not bold italic"))
+        for claim in (by_id[c] for c in cell.claims if c in by_id):
+            yield Padding(_claim(claim, documents), (0, 0, 0, 2))
+
+
+def day_reasons(when: When, documents: dict[str, Document]) -> Iterator[RenderableType]:
+    """The day, and each constraint with the words that it rests on."""
+    yield text(f"First day: {day_words(when)} ({when.edtf})", "bold")
+    for why in when.why:
+        yield text(f"· {why.sentence}")
+        for one in why.evidence:
+            yield Padding(in_place(one, documents), (0, 0, 0, 2))
+
+
+def merge_reasons(judgements: tuple[Judgement, ...]) -> Iterator[RenderableType]:
+    """Why mentions were held for one contact."""
+    if not judgements:
+        yield text("All its mentions stand in one place; nothing was merged.")
+    for judgement in judgements:
+        yield text(f"{judgement.answer}: {judgement.left[:8]} and {judgement.right[:8]}", "bold")
+        for feature in judgement.features:
+            yield text(f"  {feature.weight:+g}  {feature.sentence}")
+
+
+def _claim(claim: Claim, documents: dict[str, Document]) -> Text:
+    """A claim: what, through whom, and its words in place."""
+    shown = Text()
+    shown.append_text(text(f"{claim.polarity}, {claim.form}: "))
+    shown.append_text(text(claim.value, "bold"))
+    shown.append("\n  ")
+    shown.append_text(text(" ‹ ".join(claim.chain), "dim"))
+    for one in claim.evidence:
+        if one.role == "value":
+            shown.append("\n  ")
+            shown.append_text(in_place(one, documents))
+    return shown
+
+
+def in_place(one: Evidence, documents: dict[str, Document]) -> Text:
+    """The words of a piece of evidence in the story, with its name and place."""
+    document = documents.get(one.document)
+    if document is None:
+        return text(f"{one.document[:12]} {one.start}–{one.end}: {one.quote}")
+    name = document.appearances[0].name if document.appearances else one.document[:12]
+    shown = text(f"{name} {one.start}–{one.end}: ", "dim")
+    before = document.text[max(0, one.start - AROUND) : one.start]
+    after = document.text[one.end : one.end + AROUND]
+    shown.append("… " if one.start > AROUND else "")
+    shown.append(_joined(before, left=True))
+    shown.append(one_line(document.text[one.start : one.end]), style="underline")
+    shown.append(_joined(after, left=False))
+    shown.append(" …" if one.end + AROUND < len(document.text) else "")
+    return shown
+
+
+def _joined(words: str, left: bool) -> str:
+    """Context in one line; the space towards the marked words is kept."""
+    shown = one_line(words)
+    if left:
+        return f"{shown} " if words[-1:].isspace() else shown
+    return f" {shown}" if words[:1].isspace() else shown

@@ -1,0 +1,176 @@
+"""The commands that look into a ledger: contacts, compare, show, why. They never load the model."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import typer
+
+from readouts.cli import explaining, tables
+from readouts.cli.failure import CommandError
+from readouts.cli.options import DEFAULT_LEDGER, Contact, LedgerOption, TableFormat, day
+from readouts.cli.sheet import sheet
+from readouts.cli.terminal import is_terminal, say, tsv, write
+from readouts.cli.terminal import show as display
+from readouts.export import Comparison, contact_lines, html, markdown
+from readouts.export import compare as compared
+from readouts.export.jsonl import line
+from readouts.export.listing import HEAD, comma_separated, listed
+from readouts.export.phrases import words_line
+from readouts.model.values import Level, Mode, Verdict
+from readouts.store import ContactFilter, Ledger
+
+COMPARE_HEAD = ("kind", "point", "verdict", "side", "state", "form", "polarity", "act", "words", "chain", "claim")
+
+
+def contacts(
+    person: Annotated[str | None, typer.Option(metavar="NAME", help="Part of a participant's name.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="STATE", help="A government that is party to it.")] = None,
+    mode: Annotated[Mode | None, typer.Option(help="How they were in contact.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before this day (month, year).")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after this day (month, year).")] = None,
+    topic: Annotated[str | None, typer.Option(metavar="WORDS", help="Part of the label of a topic.")] = None,
+    verdict: Annotated[Verdict | None, typer.Option(help="That a row of its comparison has.")] = None,
+    level: Annotated[Level | Literal["all"], typer.Option(help="Between whom.")] = "leaders",
+    form: Annotated[TableFormat | None, typer.Option("--format", help="table on a terminal, else tsv.")] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """List contacts."""
+    asked = ContactFilter(
+        person=person,
+        country=_country(country),
+        mode=mode,
+        since=day(since, "--since"),
+        until=day(until, "--until", last=True),
+        topic=topic,
+        verdict=verdict,
+        level=None if level == "all" else level,
+    )
+    with Ledger.read(ledger) as opened:
+        found = opened.contacts(asked)
+        short = opened.short_ids()
+        undated = len(opened.contacts(_without_days(asked))) - len(found) if since or until else 0
+    shape = form or ("table" if is_terminal() else "tsv")
+    if shape == "table":
+        display(tables.contacts_table(found, short))
+    elif shape == "tsv":
+        write(tsv(HEAD, (listed(c) for c in found)))
+    elif shape == "csv":
+        write(comma_separated(found))
+    elif shape == "jsonl":
+        write(contact_lines(found))
+    else:
+        write(_array(contact_lines(found)))
+    if shape == "table" and not found:
+        say("no contact in the ledger fits" if asked != ContactFilter() else "the ledger holds no contact of leaders")
+    if undated:
+        say(f"{undated} more fit but for the day: theirs is another, or not known")
+
+
+def compare(
+    contact: Contact,
+    form: Annotated[
+        Literal["table", "markdown", "html", "tsv"] | None,
+        typer.Option("--format", help="table on a terminal, else tsv; markdown and html for pasting."),
+    ] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Lay the accounts of a contact side by side: rows are points, columns are sides."""
+    with Ledger.read(ledger) as opened:
+        comparison = compared(opened.contact(contact))
+        short = opened.short_ids()[comparison.contact.id]
+    shape = form or ("table" if is_terminal() else "tsv")
+    if shape == "table":
+        display(*tables.comparison_table(comparison, short))
+    elif shape == "markdown":
+        write([markdown(comparison)])
+    elif shape == "html":
+        write([html(comparison)])
+    else:
+        write(tsv(COMPARE_HEAD, _cells(comparison)))
+
+
+def show(
+    contact: Contact,
+    form: Annotated[
+        Literal["text", "jsonl"] | None, typer.Option("--format", help="text on a terminal, else jsonl.")
+    ] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Show everything about a contact: accounts, points, claims with their words, days, links, issues."""
+    with Ledger.read(ledger) as opened:
+        found = opened.contact(contact)
+        if (form or ("text" if is_terminal() else "jsonl")) == "jsonl":
+            write(contact_lines((found,)))
+            return
+        display(
+            *sheet(
+                compared(found),
+                opened.documents(found.documents),
+                opened.judgements(found.id),
+                opened.issues(found.id),
+            )
+        )
+
+
+def why(
+    contact: Contact,
+    point: Annotated[str, typer.Argument(metavar="POINT", help="A row of the comparison; or: day, merged.")],
+    form: Annotated[
+        Literal["text", "jsonl"] | None, typer.Option("--format", help="text on a terminal, else jsonl.")
+    ] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Say why a row of the comparison is what it is: the words, where they stand, and the reason."""
+    with Ledger.read(ledger) as opened:
+        found = opened.contact(contact)
+        label = explaining.wanted(found, point)
+        if label is None:
+            known = ", ".join(p.label for p in found.points)
+            raise CommandError(f"{point}: this contact has no such point; it has: day, merged, {known}")
+        reasons = explaining.explain(found, label, opened.judgements(found.id))
+        if (form or ("text" if is_terminal() else "jsonl")) == "jsonl":
+            write([line(reasons)])
+        else:
+            display(*explaining.pages(reasons, opened.documents(found.documents)))
+
+
+def _country(name: str | None) -> str | None:
+    """The roster's name of a state; what it does not know is taken as it stands."""
+    if name is None:
+        return None
+    from readouts.roster import Roster
+
+    state = Roster.load().state_named(name)
+    return state.name if state else name
+
+
+def _without_days(asked: ContactFilter) -> ContactFilter:
+    return ContactFilter(
+        person=asked.person,
+        country=asked.country,
+        mode=asked.mode,
+        topic=asked.topic,
+        verdict=asked.verdict,
+        level=asked.level,
+    )
+
+
+def _array(lines: Iterator[str]) -> Iterator[str]:
+    """JSON lines as one JSON array, still one record a line."""
+    rows = [one.rstrip("\n") for one in lines]
+    yield "[" + ",\n".join(rows) + "]\n"
+
+
+def _cells(comparison: Comparison) -> Iterator[tuple[str, ...]]:
+    """One line a claim; one line for a cell without claims."""
+    for row in comparison.rows:
+        for cell in row.cells:
+            head = (row.kind, row.label, row.verdict or "", cell.side, cell.state or "")
+            if cell.state is None:
+                continue
+            if not cell.words:
+                yield *head, "", "", "", "", "", ""
+            for words in cell.words:
+                form = "quote" if words.quoted else "paraphrase"
+                chain = " ‹ ".join(words.chain)
+                yield *head, form, words.polarity, words.act or "", words_line(words), chain, words.claim

@@ -1,0 +1,110 @@
+"""When an undated text was written: what its offices, photographs and dates say of the day of its words."""
+
+import msgspec
+
+from readouts.date.calendar import bounds, yearless
+from readouts.date.possible import HALF_YEAR, YEARS
+from readouts.knowledge import Knowledge
+from readouts.model.days import DaySet
+from readouts.model.document import Document
+from readouts.model.names import NameMatch
+from readouts.model.reading import Reading
+from readouts.model.span import Evidence, Span, evidence
+from readouts.model.times import TimeExpression
+
+
+class Bound(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that bounds the day of the words, with its sentence."""
+
+    days: DaySet
+    sentence: str
+    evidence: tuple[Evidence, ...]
+
+
+def bounds_of_text(
+    reading: Reading, times: tuple[TimeExpression, ...], document: Document, knowledge: Knowledge
+) -> tuple[Bound, ...]:
+    """All of them: each office once, then dates that lie before the text, then those still ahead of it."""
+    found = [*_offices(reading, document, knowledge), *_dates(times, document), *_ahead(times, document)]
+    return tuple({(b.days, b.sentence): b for b in found}.values())
+
+
+def _offices(reading: Reading, document: Document, knowledge: Knowledge) -> list[Bound]:
+    found: list[Bound] = []
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    read = [s.span for s in reading.segments if s.reason is None]
+    for match in knowledge.roster.find(document.text):
+        key = (match.ids[0], match.offices) if match.ids else ("", ())
+        if key in seen or not _sitting(match, document.text, knowledge):
+            continue
+        if not any(span.covers(match.span) for span in read):
+            continue
+        seen.add(key)
+        days = _terms(match, knowledge)
+        if days:
+            name = knowledge.roster.person(match.ids[0]).name
+            sentence = f"The text gives {name} the office held {_stretch(days)}."
+            found.append(Bound(days=days, sentence=sentence, evidence=_evidence(document, match.span)))
+    return found
+
+
+def _sitting(match: NameMatch, text: str, knowledge: Knowledge) -> bool:
+    """Whether it is one sure person with an office that the text does not call past or coming."""
+    if match.kind != "person" or match.weak or len(match.ids) != 1 or not match.offices or not match.titles:
+        return False
+    before = text[max(0, match.span.start - 20) : match.span.start].lower().replace("-", " ").split()
+    words = {w for title in match.titles for w in title.replace("-", " ").split()} | set(before[-1:])
+    return not words & knowledge.lexicon.words("times.former.title")
+
+
+def _terms(match: NameMatch, knowledge: Knowledge) -> DaySet:
+    """The days of all terms that the title may mean; none if any of them is not sure."""
+    terms = [t for t in knowledge.roster.terms(match.ids[0]) if t.office in match.offices]
+    if not terms or any(t.certainty != "exact" for t in terms):
+        return DaySet()
+    days = DaySet()
+    for term in terms:
+        days |= term.days
+    return days
+
+
+def _stretch(days: DaySet) -> str:
+    """ "from 2017-01-20 to 2021-01-19 and since 2025-01-20"."""
+    parts = []
+    for first, last in days.intervals:
+        one = DaySet.of((first, last))
+        parts.append(f"from {one.earliest} to {one.latest}" if one.latest else f"since {one.earliest}")
+    return " and ".join(parts)
+
+
+def _dates(times: tuple[TimeExpression, ...], document: Document) -> list[Bound]:
+    """A caption's full date, or a dated event told as past, lies before the text."""
+    found: list[Bound] = []
+    for one in times:
+        past = one.segment == "caption" or (one.segment == "body" and one.clause == "past")
+        if one.kind not in ("day", "month") or one.year is None or not past or one.value is None:
+            continue
+        pair = bounds(one.value)
+        if pair is not None:
+            what = "a photograph" if one.segment == "caption" else "something that the text tells as past"
+            sentence = f"The text was written after {pair[0]}, the time of {what}."
+            days = DaySet.between(pair[0], None)
+            found.append(Bound(days=days, sentence=sentence, evidence=_evidence(document, one.span)))
+    return found
+
+
+def _ahead(times: tuple[TimeExpression, ...], document: Document) -> list[Bound]:
+    """A day still ahead, without its year: the text was written within half a year before it."""
+    found: list[Bound] = []
+    for one in times:
+        if one.kind != "day of month" or one.clause != "future" or one.anchor == "speech" or one.unit:
+            continue
+        days = [yearless(one.month, one.day, None, year) for year in YEARS]
+        listed = DaySet.of(*((d.toordinal() - HALF_YEAR, d.toordinal()) for d in days if d))
+        sentence = f"“{one.span.words(document.text)}” was still ahead."
+        found.append(Bound(days=listed, sentence=sentence, evidence=_evidence(document, one.span)))
+    return found
+
+
+def _evidence(document: Document, span: Span) -> tuple[Evidence, ...]:
+    return (evidence("value", document.id, document.text, span),)

@@ -1,0 +1,107 @@
+"""Whether two texts are one text: verified sentence by sentence, never by a score alone."""
+
+import datetime as dt
+
+import msgspec
+
+from readouts.ingest.units import Unit
+
+COVERED = 0.9  # the share of the shorter one's words, inside its common stretch, that must stand in the longer one
+FRAME = 60  # words outside the common stretch that page furniture may make up,
+FRAME_SHARE = 0.3  # or this share of the text
+LEDE = 6  # both texts share a sentence among so many first ones,
+LEDE_WORDS = 6  # of at least so many words
+SHORT = 120  # common words below which every sentence must be the same
+LEAST = 25  # common words below which nothing is called a copy
+ALIKE = 0.5  # two sentences with this share of words in common are two versions of one
+FAR = 3  # days apart from which a copy must be the same in every sentence
+CUT = 0.9  # a text with less than this share of the other's words is a cut of it
+
+
+class Texts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is compared of one document. `words`: how many it has; `day`: its day of publication, if known."""
+
+    id: str
+    units: tuple[Unit, ...]
+    words: int
+    day: dt.date | None
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """A verified copy: the share of the shorter text's words that stands in the longer, and whether it is cut."""
+
+    share: float
+    cut: bool
+
+
+def compare(left: Texts, right: Texts, kept: frozenset[str] | None) -> Match | None:
+    """Whether one of the two is a copy, or a cut version, of the other; None if not. Symmetric.
+
+    Not if sentences that are otherwise versions of each other differ in a number, a day or a name: two
+    readouts of one form are two accounts. kept: folded words that tell one event from another although they
+    are written small; None takes every word for one.
+    """
+    short, long = sorted((left, right), key=lambda t: (t.words, t.id))
+    common = _common(short, long)
+    if common is None or not _from_the_start(short, long):
+        return None
+    strict = common < SHORT or _far(left, right)
+    changed = _changed(short, long, headings=strict)
+    if strict and changed and not all(u.heading for u, _ in changed):
+        return None
+    if any(_differ(a, b, kept) for a, b in changed):
+        return None
+    if strict and _far(left, right) and common < SHORT:
+        return None
+    return Match(share=common / short.words, cut=short.words < CUT * long.words)
+
+
+def _common(short: Texts, long: Texts) -> int | None:
+    """The words of the sentences that both have, None if they are too few, or too much else stands among them."""
+    there = {u.words for u in long.units}
+    hits = [k for k, u in enumerate(short.units) if u.words in there]
+    if not hits:
+        return None
+    common = sum(len(short.units[k].words) for k in hits)
+    inside = sum(len(u.words) for u in short.units[hits[0] : hits[-1] + 1])
+    frame = short.words - inside
+    if common < LEAST or common < COVERED * inside or frame > min(common, max(FRAME, FRAME_SHARE * short.words)):
+        return None
+    return common
+
+
+def _changed(short: Texts, long: Texts, *, headings: bool) -> list[tuple[Unit, Unit]]:
+    """Sentences of the one that stand in the other in another version; headings only if asked for."""
+    mine, there = {u.words for u in short.units}, {u.words for u in long.units}
+    ours = [u for u in short.units if u.words not in there and (headings or not u.heading)]
+    theirs = [u for u in long.units if u.words not in mine and (headings or not u.heading)]
+    return [(a, b) for a in ours for b in theirs if _alike(a, b)]
+
+
+def _from_the_start(short: Texts, long: Texts) -> bool:
+    """Whether both begin with a sentence that they share: a readout quoted amid a story is no copy of it."""
+    return not openings(short).isdisjoint(openings(long))
+
+
+def openings(text: Texts) -> frozenset[tuple[str, ...]]:
+    """The sentences near the beginning by which two copies are recognised; headings are none."""
+    return frozenset(u.words for u in text.units[:LEDE] if not u.heading and len(u.words) >= LEDE_WORDS)
+
+
+def _alike(left: Unit, right: Unit) -> bool:
+    """Whether two sentences are versions of one."""
+    a, b = set(left.words), set(right.words)
+    return len(a & b) > ALIKE * min(len(a), len(b)) and len(a & b) > 2
+
+
+def _differ(left: Unit, right: Unit, kept: frozenset[str] | None) -> bool:
+    """Whether two versions of a sentence tell of different things: other telling words, or in another order."""
+    if kept is None:
+        return left.words != right.words
+    tell = left.telling | right.telling | kept
+    return [w for w in left.words if w in tell] != [w for w in right.words if w in tell]
+
+
+def _far(left: Texts, right: Texts) -> bool:
+    """Whether they appeared so far apart that a form of words may have been used again."""
+    return left.day is not None and right.day is not None and abs((left.day - right.day).days) > FAR

@@ -1,0 +1,190 @@
+"""Reports with a clause: said that, X said in the middle, as X said, made clear that, was told that."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_sources import agent, can_speak, doubtful, is_passive, participle_owner, phrase, subject
+
+
+def clause_drafts(speech: Speech) -> Iterator[Draft]:
+    """One draft for each verb, or adjective, that reports a clause."""
+    for token in speech.tokens:
+        if token.tag.startswith("VB"):
+            made = _complement(speech, token.i) or _aside(speech, token.i) or _adjective(speech, token.i)
+            if made is not None:
+                yield made
+
+
+def _complement(speech: Speech, verb: int) -> Draft | None:
+    clauses = [c for c in speech.parse.children(verb, "ccomp") if _is_clause(speech, verb, c)] or _under_paper(speech, verb)
+    if not clauses or not _reports(speech, verb) or not _known_or_plain(speech, verb, clauses[0]):
+        return None
+    content = frozenset(i for c in clauses for i in clause_content(speech, verb, c))
+    content |= _lost_subject(speech, verb, min(content, default=verb))
+    content |= _second_that(speech, verb)
+    if is_passive(speech, verb):
+        return _passive(speech, verb, content)
+    heads = subject(speech, verb) or participle_owner(speech, verb)
+    if not heads or _expletive(speech, verb):
+        return None
+    return draft(speech, verb, heads, content, "clause")
+
+
+def _under_paper(speech: Speech, verb: int) -> list[int]:
+    """ "Confirmed in a statement that …": the parser hangs the clause on the statement."""
+    if not speech.has(verb, "verb.say"):
+        return []
+    papers = [
+        n for p in speech.parse.children(verb, "prep") for n in speech.parse.children(p, "pobj")
+        if p > verb and speech.has(n, "paper", "noun.report", "person.hearer")
+    ]
+    found = [c for n in papers for c in speech.parse.children(n, "acl", "ccomp", "relcl")]
+    return [c for c in found if speech.tokens[speech.parse.subtree(c)[0]].lower == "that" and _complete(speech, c)]
+
+
+def _complete(speech: Speech, clause: int) -> bool:
+    """Whether "that" only opens the clause, and is not its subject or object."""
+    first = speech.tokens[speech.parse.subtree(clause)[0]]
+    return first.dep == "mark" or len(speech.parse.children(clause, "nsubj", "nsubjpass")) > 1
+
+
+def _known_or_plain(speech: Speech, verb: int, clause: int) -> bool:
+    """A question in the clause reports only under a verb that is known to report."""
+    first = speech.tokens[speech.parse.subtree(clause)[0]].lower
+    return first not in speech.words("mark.question") or speech.has(verb, "verb.say", "verb.think")
+
+
+def _lost_subject(speech: Speech, verb: int, first: int) -> frozenset[int]:
+    """ "Confirm a visit was discussed": what stands between verb and clause and is nobody that was told."""
+    gap = range(verb + 1, first)
+    told = speech.has(verb, "verb.told") or not 0 < len(gap) < 8
+    thing = speech.child(verb, "dobj")
+    if told or thing is None or thing not in gap or speech.tokens[first - 1].lower == "that":
+        return frozenset()
+    return frozenset() if any(speech.tokens[i].pos in {"PUNCT", "PRON"} for i in gap) else frozenset(gap)
+
+
+def draft(
+    speech: Speech, verb: int, heads: tuple[int, ...], content: frozenset[int], shape: str, extra: tuple[int, ...] = ()
+) -> Draft:
+    """A draft whose cue is `verb` with its negation and particle."""
+    small = [c for c in speech.parse.children(verb, "neg", "prt") if c not in content]
+    attitude = speech.has(verb, "verb.think") and not speech.has(verb, "verb.say")
+    cue = frozenset({verb, *small, *extra})
+    source = phrase(speech, heads) - cue
+    return Draft(verb=verb, cue=cue, content=content - cue - source, shape=shape, heads=heads, source=source, attitude=attitude,
+        unsure=doubtful(speech, verb))
+
+
+def _reports(speech: Speech, verb: int) -> bool:
+    if speech.has(verb, "verb.say", "verb.think"):
+        return True
+    if speech.has(verb, "verb.exempt"):
+        who = subject(speech, verb)
+        return bool(who) and speech.has(verb, "verb.paper") and all(speech.has(i, "paper") for i in who)
+    return speech.tokens[verb].pos == "VERB"
+
+
+def _is_clause(speech: Speech, verb: int, clause: int) -> bool:
+    """A complement that is a clause of its own: finite, or what a quotation leaves of one; not "to" and not bare."""
+    token = speech.tokens[clause]
+    if token.tag == "VB" and any(speech.tokens[c].lower == "to" for c in speech.parse.children(clause, "aux")):
+        return False
+    if token.tag in {"VBG", "VBN"} and not speech.parse.children(clause, "aux", "auxpass", "nsubj", "nsubjpass"):
+        return False
+    small = not speech.is_verb(clause) and not speech.parse.children(clause, "cop", "aux", "mark")
+    return not (small and clause > verb and speech.has(verb, "verb.predicate"))
+
+
+def clause_content(speech: Speech, verb: int, clause: int) -> set[int]:
+    """The words of a reported clause, without "that", with a condition that trails it."""
+    words = set(speech.parse.subtree(clause)) - {verb}
+    first = min(words)
+    if speech.tokens[first].lower == "that" and speech.tokens[first].dep == "mark":
+        words.discard(first)
+    last = max(words)
+    for child in speech.parse.children(verb, "advcl"):
+        below = speech.parse.subtree(child)
+        inside = speech.tokens[below[0]].lower in speech.words("mark.inside")
+        if clause > verb and below[0] == last + 1 and inside:
+            words.update(below)
+    return words
+
+
+def _second_that(speech: Speech, verb: int) -> frozenset[int]:
+    """The words of "…, but that …", which small parsers hang on the verb of speaking."""
+    words: set[int] = set()
+    for other in speech.parse.children(verb, "conj"):
+        below = speech.parse.subtree(other)
+        first = next((i for i in below if speech.tokens[i].pos not in {"CCONJ", "PUNCT"}), other)
+        if speech.tokens[first].lower == "that" and speech.tokens[first - 1].pos == "CCONJ":
+            words.update(i for i in below if i > first)
+    return frozenset(words)
+
+
+def _expletive(speech: Speech, verb: int) -> bool:
+    """ "It turned out that", "there": a subject that stands for nothing."""
+    who = speech.child(verb, "nsubj")
+    return who is not None and (speech.tokens[who].dep == "expl" or speech.tokens[who].lower == "there")
+
+
+def _passive(speech: Speech, verb: int, content: frozenset[int]) -> Draft | None:
+    """It was reported that; X was told by Y that. Nobody is named: the source is empty, what is told is hedged."""
+    who = agent(speech, verb)
+    patient = speech.child(verb, "nsubjpass")
+    if patient is None:
+        owner = subject(speech, verb) if speech.tokens[verb].dep in {"conj", "ROOT"} else ()
+        return draft(speech, verb, owner, content, "clause") if owner else None
+    impersonal = speech.tokens[patient].lower == "it"
+    if not speech.has(verb, "verb.say", "verb.think"):
+        return None
+    if impersonal or speech.has(verb, "verb.told"):
+        made = draft(speech, verb, who, content, "passive")
+        return made if who else msgspec.structs.replace(made, polarity="hedged")
+    return None
+
+
+def _aside(speech: Speech, verb: int) -> Draft | None:
+    """The talks, X said, were useful; as X said, the talks were useful."""
+    if not speech.has(verb, "verb.say", "verb.think") or speech.parse.children(verb, "dobj", "ccomp", "xcomp"):
+        return None
+    head = speech.parse.governor(verb)
+    if head is None or speech.tokens[verb].dep not in {"parataxis", "advcl", "ccomp"}:
+        return None
+    if speech.tokens[verb].dep != "parataxis" and not _as(speech, verb):
+        return None
+    who = subject(speech, verb)
+    if not who or speech.child(verb, "nsubj", "nsubjpass") is None:
+        return None
+    content = frozenset(speech.parse.subtree(head)) - frozenset(speech.parse.subtree(verb))
+    return draft(speech, verb, who, content, "aside")
+
+
+def _as(speech: Speech, verb: int) -> bool:
+    return any(speech.tokens[c].lower == "as" for c in speech.parse.children(verb, "mark", "advmod"))
+
+
+def _adjective(speech: Speech, verb: int) -> Draft | None:
+    """She is adamant that; he made clear that; he made it known that."""
+    groups = ("adjective.say", "adjective.think") if speech.lemma(verb) == "be" else ("phrase.clear",)
+    if speech.lemma(verb) not in {"be", "make", "remain"}:
+        return None
+    near = (c for c in speech.parse.children(verb) if speech.has(c, *groups))
+    adjective = next((c for c in near if speech.tokens[c].pos in {"ADJ", "VERB"}), None)
+    if adjective is None:
+        return None
+    clauses = [
+        c
+        for holder in (adjective, verb)
+        for c in speech.parse.children(holder, "ccomp")
+        if c > adjective and speech.is_verb(c) and c != adjective
+    ]
+    who = subject(speech, verb)
+    if not clauses or not who or not can_speak(speech, who[0], verb) or speech.tokens[who[0]].lower == "it":
+        return None
+    content = frozenset(clause_content(speech, verb, clauses[0])) - {adjective}
+    made = draft(speech, verb, who, content, "adjective", extra=(adjective,))
+    thinks = speech.has(adjective, "adjective.think")
+    return msgspec.structs.replace(made, verb=adjective, attitude=thinks)

@@ -1,0 +1,108 @@
+"""What the layout says: headlines with a colon, transcripts with names before a colon."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from readouts.model.span import Span
+from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_sources import SPEAKING
+
+LONGEST = 9  # tokens before a headline's colon
+ENDS = (".", "!", "?")
+LABEL = re.compile(r"[^:\n]{2,60}:\s")
+
+
+def layout_drafts(speech: Speech, blocks: tuple[Span, ...]) -> Iterator[Draft]:
+    """Drafts of transcripts, and of lines "X: Y" and "Y: X"."""
+    labels = _labels(speech, blocks)
+    turns = Counter(speech.parse.text[label.start : label.end].strip(" \n:*") for _, label in labels)
+    names = {n for n, times in turns.items() if times > 1 or n.isupper()}
+    transcript = len(names) > 0 and sum(turns[n] for n in names) > 2
+    if transcript:
+        yield from _turns(speech, blocks, [(n, label) for n, label in labels if _text(speech, label) in names])
+        return
+    for block in blocks:
+        for line in _lines(speech, block):
+            yield from _headline(speech, line)
+
+
+def _text(speech: Speech, label: Span) -> str:
+    return speech.parse.text[label.start : label.end].strip(" \n:*")
+
+
+def _labels(speech: Speech, blocks: tuple[Span, ...]) -> list[tuple[int, Span]]:
+    """Paragraphs that begin with a capitalised label and a colon."""
+    found: list[tuple[int, Span]] = []
+    for number, block in enumerate(blocks):
+        made = LABEL.match(speech.parse.text, block.start, block.end)
+        if made is None:
+            continue
+        words = made.group().strip(" \n:*").split()
+        if len(words) <= 6 and all(w[0].isupper() or not w[0].isalpha() or w in {"of", "the"} for w in words):
+            if words[0].lower() not in speech.words("label.never") and words[-1].lower() not in speech.words("label.never"):
+                found.append((number, Span(made.start(), made.end())))
+    return found
+
+
+def _turns(speech: Speech, blocks: tuple[Span, ...], labels: list[tuple[int, Span]]) -> Iterator[Draft]:
+    """Each speaker's words run to the next label."""
+    for k, (number, label) in enumerate(labels):
+        until = labels[k + 1][0] if k + 1 < len(labels) else number + 1
+        said = [i for b in blocks[number:until] for i in speech.parse.tokens_in(b)]
+        name = [i for i in speech.parse.tokens_in(label) if speech.tokens[i].text not in {":", "*", "**"}]
+        colon = [i for i in speech.parse.tokens_in(label) if speech.tokens[i].text == ":"]
+        content = frozenset(said) - frozenset(name) - frozenset(colon)
+        if name and colon and content:
+            yield Draft(
+                verb=colon[-1], cue=frozenset(colon[-1:]), content=content, shape="transcript", heads=(name[-1],), source=frozenset(name)
+            )
+
+
+def _lines(speech: Speech, block: Span) -> Iterator[Span]:
+    text, at = speech.parse.text, block.start
+    for line in text[block.start : block.end].split("\n"):
+        if line.strip():
+            yield Span(at, at + len(line))
+        at += len(line) + 1
+
+
+def _headline(speech: Speech, line: Span) -> Iterator[Draft]:
+    """ "Kremlin: talks to resume", "Talks to resume: Kremlin"; a line that ends like a sentence is none."""
+    inside = speech.parse.tokens_in(line)
+    colons = [i for i in inside if speech.tokens[i].text == ":"]
+    if len(colons) != 1 or speech.tokens[inside[-1]].text in ENDS or len(inside) > 30:
+        return
+    if _starts_mid_sentence(speech, inside[0], line):
+        return
+    left, right = [i for i in inside if i < colons[0]], [i for i in inside if i > colons[0]]
+    for name, said in ((left, right), (right, left)):
+        head = _line_speaker(speech, name)
+        if head is not None and len(said) > 1:
+            yield Draft(
+                verb=colons[0], cue=frozenset(colons), content=frozenset(said), shape="headline", heads=(head,), source=frozenset(name)
+            )
+            return
+
+
+def _starts_mid_sentence(speech: Speech, first: int, line: Span) -> bool:
+    """A hard-wrapped line inside a paragraph is no headline."""
+    before = speech.parse.text[: line.start].rstrip(" \t")
+    alone = before == "" or before.endswith("\n")
+    return not alone or not speech.tokens[first].text[:1].isupper() or (
+        first > 0 and speech.tokens[first - 1].sent == speech.tokens[first].sent
+    )
+
+
+def _line_speaker(speech: Speech, name: list[int]) -> int | None:
+    """The head of a short nominal line that is a possible source."""
+    if not name or len(name) > LONGEST or any(speech.is_verb(i) and speech.tokens[i].pos != "PROPN" for i in name):
+        return None
+    if any(speech.tokens[i].lower in speech.words("label.never") for i in name):
+        return None
+    for i in reversed(name):
+        token = speech.tokens[i]
+        known = token.name is not None and token.name.kind in SPEAKING or speech.mention(i) is not None
+        if known or speech.has(i, "headline.speaker"):
+            return i if not any(speech.tokens[k].pos in {"ADP", "PUNCT"} for k in name if k > i) else None
+    return None

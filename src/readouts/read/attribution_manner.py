@@ -1,0 +1,140 @@
+"""How it was said: polarity, act, channel, to whom, and whether in a contact."""
+
+from readouts.model.span import Span
+from readouts.model.values import Act, Channel, Polarity
+from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_sources import can_speak
+
+CHANNELS: tuple[Channel, ...] = ("transcript", "readout", "post", "interview", "briefing", "statement")
+ACTS: tuple[Act, ...] = ("asked", "offered", "agreed", "refused", "warned", "invited", "announced")
+
+
+def polarity(speech: Speech, draft: Draft) -> Polarity:
+    """Declined before denied before hedged before asserted."""
+    if draft.polarity is not None:
+        return draft.polarity
+    verb, above = draft.verb, _carriers(speech, draft.verb)
+    if _declines(speech, draft, above):
+        return "declined"
+    negated = bool(speech.parse.children(verb, "neg"))
+    if speech.has(verb, "verb.denied"):
+        return "hedged" if negated else "denied"
+    if negated:
+        return "denied" if draft.attitude else "declined"
+    hedges = any(speech.tokens[c].lower in speech.words("adverb.hedge") for c in speech.parse.children(verb, "advmod"))
+    seeming = any(speech.has(a, "verb.seeming") for a in above)
+    modal = any(speech.tokens[c].lower in speech.words("modal.open") for c in speech.parse.children(verb, "aux"))
+    return "hedged" if hedges or seeming or modal or speech.has(verb, "verb.hedged") else "asserted"
+
+
+def _carriers(speech: Speech, verb: int) -> list[int]:
+    """The verbs above a cue that lend it their subject: "refused to confirm", "appeared to say"."""
+    found: list[int] = []
+    at = verb
+    while speech.tokens[at].dep == "xcomp" and (head := speech.parse.governor(at)) is not None:
+        found.append(head)
+        at = head
+    return found
+
+
+def _declines(speech: Speech, draft: Draft, above: list[int]) -> bool:
+    if any(speech.has(a, "verb.declined") or speech.parse.children(a, "neg") for a in above):
+        return True
+    if not speech.has(draft.verb, "verb.declined"):
+        return False
+    return any(speech.has(i, "verb.comment") for i in sorted(draft.content)[:3])
+
+
+def act(speech: Speech, draft: Draft) -> Act | None:
+    """What kind of act the cue is, if of a kind that experts compare."""
+    particles = [f"{speech.lemma(draft.verb)} {speech.tokens[c].lower}" for c in draft.cue if c != draft.verb]
+    on = [f"{speech.lemma(draft.verb)} {speech.tokens[c].lower}" for c in speech.parse.children(draft.verb, "prep")]
+    lemmas = {speech.lemma(draft.verb), *particles, *on}
+    if draft.shape == "object" and speech.has(draft.verb, "verb.denied"):
+        return None
+    question = speech.lemma(draft.verb) == "ask" and draft.shape in {"clause", "quote"}
+    return None if question else next((a for a in ACTS if lemmas & speech.words(f"act.{a}")), None)
+
+
+def surroundings(speech: Speech, draft: Draft) -> frozenset[int]:
+    """The words of the cue's clause that are not content: "told reporters in Moscow", "in a statement"."""
+    if draft.shape in {"headline", "transcript", "adverb"}:
+        return draft.source
+    below = set(speech.parse.subtree(draft.verb)) | draft.source
+    for above in _carriers(speech, draft.verb):
+        below |= set(speech.parse.subtree(above))
+    return frozenset(below - draft.content)
+
+
+def channel(speech: Speech, draft: Draft) -> Channel | None:
+    """Through what it was said, where the clause says so."""
+    if draft.shape == "transcript":
+        return "transcript"
+    around = sorted(surroundings(speech, draft))
+    if not around:
+        return None
+    lowered = " ".join(speech.tokens[i].lower for i in around)
+    padded = f" {lowered} "
+    for one in CHANNELS:
+        if any(f" {word} " in padded for word in speech.words(f"channel.{one}")):
+            return one
+    for hearer in _hearers(speech, draft):
+        name = speech.tokens[hearer].name
+        if name is not None and name.kind == "medium":
+            return "interview"
+    return None
+
+
+def _hearers(speech: Speech, draft: Draft) -> tuple[int, ...]:
+    """The heads of those it was said to: the object of "told", "to X"."""
+    if not speech.is_verb(draft.verb):
+        return ()
+    found = [*speech.parse.children(draft.verb, "dobj", "dative")] if speech.has(draft.verb, "verb.told", "verb.to.other") else []
+    for prep in speech.parse.children(draft.verb, "prep", "dative"):
+        if speech.tokens[prep].lower in {"to", "on"}:
+            found += speech.parse.children(prep, "pobj")
+    return tuple(i for h in found for i in speech.parse.conjuncts(h) if h not in draft.source and can_speak(speech, i, draft.verb))
+
+
+def addressee(speech: Speech, draft: Draft) -> tuple[str, ...]:
+    """Canonical names of those it was said to; as written where the roster does not know them."""
+    names: list[str] = []
+    for i in _hearers(speech, draft):
+        mention = speech.mention(i)
+        names += mention.people if mention is not None else ()
+    return tuple(dict.fromkeys(names))
+
+
+def in_contact(speech: Speech, draft: Draft, speaker: str | None, found: Channel | None) -> bool | None:
+    """True: said to another leader, or during the contact. False: told outside it. None: open."""
+    hearers = _hearers(speech, draft)
+    leaders = [m for i in hearers if (m := speech.mention(i)) is not None and m.leader is not False and m.people]
+    if any(speaker not in m.people for m in leaders) and speaker is not None and found is None:
+        return True
+    outside = any(speech.has(i, "person.hearer", "person.media") for i in hearers)
+    media = any((n := speech.tokens[i].name) is not None and n.kind == "medium" for i in hearers)
+    if found is not None or outside or media:
+        return False
+    return True if speaker is not None and _during(speech, draft) else None
+
+
+def _during(speech: Speech, draft: Draft) -> bool:
+    """ "During the call, X stressed": the occasion hangs on the cue itself."""
+    if not speech.is_verb(draft.verb):
+        return False
+    for prep in speech.parse.children(draft.verb, "prep"):
+        for what in speech.parse.children(prep, "pobj"):
+            inside = speech.tokens[prep].lower in {"during", "in", "at", "on"} and speech.has(what, "occasion.word")
+            if inside and not _press_call(speech, what) and prep not in draft.content:
+                return True
+    return False
+
+
+def _press_call(speech: Speech, what: int) -> bool:
+    words = " ".join(speech.tokens[i].lower for i in speech.parse.subtree(what))
+    return any(p in words for p in speech.words("occasion.press"))
+
+
+def quoted(speech: Speech, content: tuple[Span, ...], marks: frozenset[int]) -> bool:
+    """Whether part of the content stands in quotation marks: `marks` are the tokens of quotations."""
+    return any(i in marks for span in content for i in speech.parse.tokens_in(span))

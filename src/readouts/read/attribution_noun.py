@@ -1,0 +1,93 @@
+"""Nouns that report: the ministry's confirmation that, voiced concern that, its position is that."""
+
+from collections.abc import Iterator
+
+from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_sources import can_speak, phrase, subject
+
+
+def noun_drafts(speech: Speech) -> Iterator[Draft]:
+    """One draft for each noun of communication with a clause of its own."""
+    for token in speech.tokens:
+        if token.pos == "NOUN" and speech.has(token.i, "noun.report"):
+            made = _with_clause(speech, token.i) or _with_infinitive(speech, token.i)
+            if made is not None and made.content:
+                yield made
+
+
+def _with_clause(speech: Speech, noun: int) -> Draft | None:
+    clause = _that_clause(speech, noun) or _copular(speech, noun)
+    if clause is None:
+        return None
+    below = speech.parse.subtree(clause)
+    content = frozenset(below) - {below[0]} if speech.tokens[below[0]].lower == "that" else frozenset(below)
+    return _noun_draft(speech, noun, content)
+
+
+def _that_clause(speech: Speech, noun: int) -> int | None:
+    """A clause under the noun, begun by "that", in which "that" is not itself subject or object."""
+    for clause in speech.parse.children(noun, "acl", "ccomp", "relcl", "advcl"):
+        below = speech.parse.subtree(clause)
+        opener = speech.tokens[below[0]]
+        complete = opener.dep == "mark" or len(speech.parse.children(clause, "nsubj", "nsubjpass")) > 1
+        if clause > noun and opener.lower == "that" and complete and speech.tokens[clause].tag != "VBG":
+            return clause
+    return None
+
+
+def _copular(speech: Speech, noun: int) -> int | None:
+    """Its position is that …"""
+    head = speech.parse.governor(noun)
+    if speech.tokens[noun].dep != "nsubj" or head is None or speech.lemma(head) != "be":
+        return None
+    clause = speech.child(head, "ccomp")
+    if clause is None or clause < head:
+        return None
+    first = speech.tokens[speech.parse.subtree(clause)[0]]
+    return clause if first.lower == "that" and first.dep == "mark" else None
+
+
+def _with_infinitive(speech: Speech, noun: int) -> Draft | None:
+    """Its promise to; expressed willingness to."""
+    clause = next(iter(speech.parse.children(noun, "acl", "xcomp")), None)
+    if clause is None or not any(speech.tokens[c].lower == "to" for c in speech.parse.children(clause, "aux")):
+        return None
+    made = _noun_draft(speech, noun, frozenset(speech.parse.subtree(clause)))
+    return made if made is not None and made.source else None
+
+
+def _noun_draft(speech: Speech, noun: int, content: frozenset[int]) -> Draft | None:
+    heads, extra = _owner(speech, noun)
+    denied = speech.has(noun, "noun.denied") or any(speech.has(i, "verb.denied") for i in extra)
+    doubtful = not heads and speech.has(noun, "noun.doubtful")
+    if not heads and not doubtful:
+        return None
+    cue = frozenset({noun, *extra})
+    source = phrase(speech, heads) - cue if heads else frozenset()
+    polarity = "denied" if denied else "hedged" if doubtful else None
+    return Draft(
+        verb=noun, cue=cue, content=content - cue - source, shape="noun", heads=heads, source=source,
+        polarity=polarity, attitude=speech.has(noun, "noun.think"),
+    )
+
+
+def _owner(speech: Speech, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Whose statement it is: the possessor, the of- or by-phrase, or the subject of a light verb (part of the cue then)."""
+    found = [
+        who
+        for who in (
+            *speech.parse.children(noun, "poss"),
+            *(p for by in speech.parse.children(noun, "prep") if speech.tokens[by].lower in {"by", "from", "of"}
+              for p in speech.parse.children(by, "pobj")),
+        )
+        if can_speak(speech, who, noun)
+    ]
+    head = speech.parse.governor(noun)
+    light = head is not None and speech.tokens[noun].dep == "dobj" and speech.has(head, "noun.light") and subject(speech, head)
+    if found and not light:
+        return (found[0],), ()
+    if head is None or speech.tokens[noun].dep != "dobj" or not speech.has(head, "noun.light", "verb.object"):
+        return (), ()
+    who_speaks = subject(speech, head)
+    taken = speech.has(head, "noun.received")
+    return ((), ()) if taken or not who_speaks else (who_speaks, (head,))

@@ -1,0 +1,247 @@
+"""Reports without a clause: according to, objects, predicates, infinitives, prepositions, hedging adverbs."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from readouts.read.attribution_clauses import draft
+from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_sources import agent, can_speak, is_passive, phrase, subject
+
+
+def phrase_drafts(speech: Speech) -> Iterator[Draft]:
+    """All drafts of these constructions; several may share a verb, the first of them counts."""
+    makers: tuple[Callable[[Speech, int], Draft | None], ...] = (_infinitive, _predicate, _cited, _object, _preposition, _raised)
+    for token in speech.tokens:
+        if token.pos == "VERB":
+            for make in makers:
+                made = make(speech, token.i)
+                if made is not None and made.content:
+                    yield made
+                    break
+        elif token.lower in speech.words("adverb.hedge"):
+            yield from _reportedly(speech, token.i)
+    yield from according_drafts(speech)
+
+
+def _below(speech: Speech, *heads: int) -> frozenset[int]:
+    return frozenset(i for h in heads for i in speech.parse.subtree(h))
+
+
+def _infinitive(speech: Speech, verb: int) -> Draft | None:
+    """Urged X to; promised to; was asked by X to; denied doing."""
+    what = _to_clause(speech, verb)
+    other, own = speech.has(verb, "verb.to.other"), speech.has(verb, "verb.to.own")
+    if what is None or not (other or own or speech.tokens[what].tag == "VBG" and speech.has(verb, "verb.gerund")):
+        return None
+    if is_passive(speech, verb):
+        who = agent(speech, verb)
+        patient = speech.child(verb, "nsubjpass")
+        content = _below(speech, what) | (_below(speech, patient) if patient is not None else frozenset())
+        return draft(speech, verb, who, content, "infinitive") if who and other else None
+    who = subject(speech, verb)
+    if not who or speech.lemma(verb) == "call" and not _calls_on(speech, verb):
+        return None
+    hearers = [c for c in speech.parse.children(verb, "dobj", "dative", "prep") if verb < c < what] if other else []
+    return draft(speech, verb, who, _below(speech, what, *hearers), "infinitive")
+
+
+def _calls_on(speech: Speech, verb: int) -> bool:
+    """Called on X to, called for X to; "called to congratulate" is a telephone call."""
+    return any(speech.tokens[c].lower in {"on", "upon", "for"} for c in speech.parse.children(verb, "prep", "prt"))
+
+
+def _to_clause(speech: Speech, verb: int) -> int | None:
+    for clause in speech.parse.children(verb, "xcomp", "ccomp", "advcl"):
+        token = speech.tokens[clause]
+        to = token.tag == "VB" and any(speech.tokens[c].lower == "to" for c in speech.parse.children(clause, "aux"))
+        gerund = token.tag == "VBG" and token.dep in {"xcomp", "ccomp"}
+        if clause > verb and (to or gerund) and not (token.dep == "advcl" and speech.lemma(verb) != "call"):
+            return clause
+    return None
+
+
+def _predicate(speech: Speech, verb: int) -> Draft | None:
+    """Described X as Y, called X Y, and their passives."""
+    if not speech.has(verb, "verb.predicate"):
+        return None
+    passive = is_passive(speech, verb)
+    thing = speech.child(verb, "nsubjpass") if passive else speech.child(verb, "dobj")
+    said = _said_of(speech, verb, thing)
+    if said is None:
+        return None
+    who = agent(speech, verb) if passive else subject(speech, verb)
+    if not who:
+        return None
+    content = _below(speech, said) | (_below(speech, thing) if thing is not None else frozenset())
+    return draft(speech, verb, who, content - _below(speech, *who), "predicate")
+
+
+def _said_of(speech: Speech, verb: int, thing: int | None) -> int | None:
+    """The head of what is said of the thing: the as-phrase, or a second noun or adjective."""
+    holders = (verb,) if thing is None or thing < verb else (verb, thing)
+    for holder in holders:
+        for child in speech.parse.children(holder, "prep", "mark", "advcl"):
+            if child > verb and speech.tokens[child].lower == "as":
+                return child
+    if speech.lemma(verb) not in {"call", "label", "brand", "dub", "term", "declare", "deem", "pronounce", "consider"}:
+        return None
+    for child in speech.parse.children(verb, "oprd", "ccomp", "attr", "acomp"):
+        if child > verb and not (speech.is_verb(child) and speech.parse.children(child, "aux")):
+            return child
+    return None
+
+
+def _cited(speech: Speech, verb: int) -> Draft | None:
+    """TASS quoted X as saying: TASS tells what X says; X's own words are another draft."""
+    if not speech.has(verb, "verb.cite"):
+        return None
+    passive = is_passive(speech, verb)
+    thing = speech.child(verb, "nsubjpass") if passive else speech.child(verb, "dobj")
+    who = agent(speech, verb) if passive else subject(speech, verb)
+    if thing is None or not who or not can_speak(speech, thing, verb):
+        return None
+    tails = [c for c in speech.parse.children(verb, "prep", "advcl") if speech.tokens[c].lower == "as" or speech.tokens[c].dep == "advcl"]
+    tails += [c for c in speech.parse.children(thing, "prep") if speech.tokens[c].lower == "as"]
+    return draft(speech, verb, who, _below(speech, thing, *tails) - _below(speech, *who), "cited") if tails else None
+
+
+def _object(speech: Speech, verb: int) -> Draft | None:
+    """Expressed concern over; rejected the claim; rejected by X."""
+    if not speech.has(verb, "verb.object"):
+        return None
+    passive = is_passive(speech, verb)
+    thing = speech.child(verb, "nsubjpass") if passive else speech.child(verb, "dobj")
+    who = agent(speech, verb) if passive else subject(speech, verb)
+    if not who:
+        return None
+    if thing is None:
+        head = speech.parse.governor(verb)
+        if not passive or speech.tokens[verb].dep != "acl" or head is None:
+            return None
+        thing = head
+        content = _below(speech, thing) - _below(speech, verb)
+    else:
+        content = _below(speech, thing)
+    if not _sayable(speech, verb, thing):
+        return None
+    last = max(content)
+    tails = [
+        c for c in speech.parse.children(verb, "prep")
+        if c > thing and (speech.lemma(c) in {"for", "of", "over", "about", "as"} or c == last + 1 and speech.has(verb, "noun.light"))
+    ]
+    return draft(speech, verb, who, content | _below(speech, *tails), "object")
+
+
+def _sayable(speech: Speech, verb: int, thing: int) -> bool:
+    """People and bare numbers are not said; they can be praised and blamed."""
+    token = speech.tokens[thing]
+    person = token.pos in {"PRON", "PROPN"} or speech.mention(thing) is not None or token.name is not None
+    if person or speech.has(thing, "person.official", "person.spoken"):
+        return speech.has(verb, "verb.object.person")
+    return token.pos in {"NOUN", "NUM", "VERB", "ADJ"}
+
+
+def _preposition(speech: Speech, verb: int) -> Draft | None:
+    """Called for, warned against, insisted on; told X about."""
+    pairs = speech.words("verb.about")
+    for prep in speech.parse.children(verb, "prep", "prt"):
+        token = speech.tokens[prep]
+        told = speech.has(verb, "verb.told") and token.lower in {"about", "of"} and speech.child(verb, "dobj", "dative") is not None
+        what = speech.child(prep, "pobj", "pcomp")
+        if what is None or not (told or f"{speech.lemma(verb)} {token.lower}" in pairs):
+            continue
+        who = agent(speech, verb) if is_passive(speech, verb) else subject(speech, verb)
+        if who and what > prep and not _at_night(speech, verb, what):
+            return draft(speech, verb, who, _below(speech, what), "preposition", extra=(prep,))
+    return _called_for(speech, verb)
+
+
+def _called_for(speech: Speech, verb: int) -> Draft | None:
+    """Called for X to do, where the parser hangs "for" below the infinitive."""
+    if speech.lemma(verb) not in {"call", "ask", "push", "plead", "appeal"}:
+        return None
+    for clause in speech.parse.children(verb, "advcl", "xcomp", "ccomp"):
+        below = speech.parse.subtree(clause)
+        if below[0] == verb + 1 and speech.tokens[below[0]].lower == "for" and clause > verb:
+            who = subject(speech, verb)
+            return draft(speech, verb, who, frozenset(below[1:]), "preposition", extra=(below[0],)) if who else None
+    return None
+
+
+def _at_night(speech: Speech, verb: int, what: int) -> bool:
+    """ "Called for an hour", "asked for the minister": a measure of time is not called for."""
+    return speech.lemma(verb) == "call" and speech.lemma(what) in {"hour", "minute", "day", "week", "time", "help"} and any(
+        speech.tokens[c].pos in {"NUM", "DET"} for c in speech.parse.children(what)
+    ) and speech.lemma(what) != "help"
+
+
+def _raised(speech: Speech, verb: int) -> Draft | None:
+    """X is said to be; nobody is named."""
+    who = speech.child(verb, "nsubjpass")
+    what = speech.child(verb, "xcomp", "ccomp")
+    if not speech.has(verb, "verb.raising") or who is None or what is None or what < verb:
+        return None
+    if not speech.parse.children(verb, "auxpass") or agent(speech, verb) or not _is_to(speech, what):
+        return None
+    made = draft(speech, verb, (), _below(speech, who, what), "raised")
+    return msgspec.structs.replace(made, polarity="hedged")
+
+
+def _is_to(speech: Speech, clause: int) -> bool:
+    return any(speech.tokens[c].lower == "to" for c in speech.parse.children(clause, "aux"))
+
+
+def _reportedly(speech: Speech, adverb: int) -> Iterator[Draft]:
+    head = speech.parse.governor(adverb)
+    if head is not None:
+        content = _below(speech, head) - {adverb}
+        yield Draft(verb=adverb, cue=frozenset({adverb}), content=content, shape="adverb", polarity="hedged")
+
+
+def according_drafts(speech: Speech) -> Iterator[Draft]:
+    """According to X: fronted, trailing or in the middle."""
+    for first, last in speech.parse.phrases(speech.words("according.phrase")):
+        who = _after(speech, last)
+        if who is None or speech.has(who, "according.never") or not can_speak(speech, who, first):
+            continue
+        if speech.tokens[first].lower == "per" and speech.tokens[who].name is None:
+            continue
+        heads = tuple(i for i in speech.parse.conjuncts(who) if i >= who and can_speak(speech, i, first))
+        heads = heads if len(heads) < 2 or speech.tokens[heads[-1]].i - who < 8 else heads[:1]
+        cue = frozenset(range(first, last + 1))
+        source = phrase(speech, heads) - cue
+        content = _around(speech, first, max(source)) - cue - source - _appended(speech, heads)
+        yield Draft(verb=first, cue=cue, content=content, shape="according", heads=heads, source=source)
+
+
+def _after(speech: Speech, last: int) -> int | None:
+    """The head of the noun phrase after "according to"."""
+    found = speech.child(last, "pobj")
+    if found is not None:
+        return found
+    for i in range(last + 1, min(last + 12, len(speech.tokens))):
+        token = speech.tokens[i]
+        if token.pos in {"NOUN", "PROPN", "PRON"} and (token.dep not in {"compound", "poss", "amod"}):
+            return i
+    return None
+
+
+def _appended(speech: Speech, heads: tuple[int, ...]) -> frozenset[int]:
+    """Appositives and relative clauses of the source: part of neither source nor content."""
+    return frozenset(
+        i for h in heads for c in speech.parse.children(h) if c > h for i in speech.parse.subtree(c) if speech.tokens[c].dep != "conj"
+    )
+
+
+def _around(speech: Speech, first: int, last: int) -> frozenset[int]:
+    """The clause that "according to" tells of: the sentence, or the coordinate clause it stands in."""
+    start, end = speech.parse.sentence(first)
+    sentence = frozenset(range(start, end))
+    head = speech.parse.governor(first)
+    if head is None or first == start or speech.tokens[last + 1 : last + 2] and speech.tokens[last + 1].text in {".", '"', "”"}:
+        return sentence
+    root = head
+    while speech.tokens[root].dep not in {"ROOT", "conj", "advcl", "relcl"} and speech.parse.governor(root) is not None:
+        root = speech.tokens[root].head
+    return _below(speech, root) if speech.is_verb(root) else sentence

@@ -1,0 +1,187 @@
+"""Who is the subject of a verb of speaking, whether it can speak, and which words name it."""
+
+from readouts.read.attribution_draft import Speech
+
+SPEAKING = frozenset({"person", "office", "organ", "metonym", "medium", "state", "capital"})
+PASSIVE = ("nsubjpass", "nsubj:pass")
+NAME_PARTS = ("compound", "amod", "det", "poss", "nummod", "nmod", "case", "quantmod", "predet")
+
+
+def can_speak(speech: Speech, head: int, verb: int) -> bool:
+    """Whether the noun, name or pronoun `head` can be the source of a report with the cue `verb`."""
+    token = speech.tokens[head]
+    if token.name is not None and token.name.kind != "demonym":
+        return token.name.kind in SPEAKING
+    if speech.mention(head) is not None and token.pos != "ADJ":
+        return True
+    if token.pos == "PRON" or token.tag in {"PRP", "WP", "WDT", "DT"}:
+        return token.lower in speech.words("pronoun.any") and (token.lower not in {"it", "which"} or speech.has(verb, "verb.say"))
+    if token.pos == "PROPN":
+        return True
+    if token.pos in {"NOUN", "ADJ", "NUM", "DET"} or token.tag.startswith("NN"):
+        return _noun_speaks(speech, head, verb)
+    return False
+
+
+def _noun_speaks(speech: Speech, head: int, verb: int) -> bool:
+    if speech.has(head, "person"):
+        return True
+    if speech.has(head, "paper"):
+        return speech.has(verb, "verb.paper") or not speech.is_verb(verb)
+    by_ending = speech.knowledge.lexicon.regexes["attribution.suffix.speaker"].search(speech.tokens[head].lower)
+    return speech.has(verb, "verb.core") or (by_ending is not None and speech.has(verb, "verb.say"))
+
+
+def subject(speech: Speech, verb: int) -> tuple[int, ...]:
+    """The heads of who speaks in `verb`; nothing if the sentence does not name anybody that can."""
+    seen: set[int] = set()
+    at: int | None = verb
+    while at is not None and at not in seen:
+        seen.add(at)
+        found = at if at != verb and not speech.is_verb(at) else _own_subject(speech, at)
+        if found is not None:
+            able = [i for i in speech.parse.conjuncts(found) if i >= found and can_speak(speech, i, verb)]
+            if found in able:
+                return tuple(able)
+            if at == verb or speech.tokens[at].dep != "conj":
+                return _outer_subject(speech, at, verb)
+        at = _subject_holder(speech, at)
+    return ()
+
+
+def _outer_subject(speech: Speech, at: int, verb: int) -> tuple[int, ...]:
+    """A coordinated verb of speaking under a subject that cannot speak goes on with the outer speaker."""
+    if at == verb or not speech.has(verb, "verb.onward") or speech.tokens[at].dep not in {"ccomp", "xcomp"}:
+        return ()
+    return subject(speech, speech.tokens[at].head)
+
+
+def _own_subject(speech: Speech, verb: int) -> int | None:
+    """The subject that `verb` itself has; the antecedent for who and which; the object of a passive's agent is not it."""
+    found = speech.child(verb, "nsubj", *PASSIVE, "csubj")
+    if found is None:
+        return None
+    relative = speech.tokens[found].lower in speech.words("pronoun.relative")
+    if relative and speech.tokens[verb].dep in {"relcl", "acl"}:
+        return speech.tokens[verb].head
+    return found
+
+
+def _subject_holder(speech: Speech, verb: int) -> int | None:
+    """The verb, or noun, from which a verb without a subject takes it; None where grammar gives none."""
+    token = speech.tokens[verb]
+    head = speech.parse.governor(verb)
+    if head is None:
+        return None
+    if token.dep == "conj" and speech.is_verb(head):
+        return head
+    if token.dep == "xcomp" and (speech.has(head, "verb.carry") or speech.tokens[head].pos == "ADJ"):
+        return head
+    if token.dep in {"advcl", "ccomp", "dep"} and token.tag == "VBG" and speech.is_verb(head):
+        return _reporting(speech, head) if speech.tokens[speech.parse.subtree(verb)[0] - 1].text == "," else head
+    if token.dep == "pcomp" and token.tag == "VBG":
+        thing = [c for c in speech.parse.children(head, "pobj") if c < verb]
+        if thing:
+            return thing[0]
+        above = speech.parse.governor(head)
+        return above if above is not None and speech.is_verb(above) else None
+    return None
+
+
+def _reporting(speech: Speech, verb: int) -> int:
+    """ "X said that Y began it, saying …": a participle of speaking behind a comma goes on with X, whatever verb
+    inside the report the parser hangs it on; unless that verb is itself one of speaking."""
+    at = verb
+    while not speech.has(at, "verb.say") and speech.tokens[at].dep in {"ccomp", "conj", "xcomp", "advcl"}:
+        at = speech.tokens[at].head
+    return at if speech.has(at, "verb.say") and at != verb and subject(speech, at) else verb
+
+
+def doubtful(speech: Speech, verb: int) -> bool:
+    """ "X said that Y told Z it was late, adding …": either may have added it."""
+    head = speech.parse.governor(verb)
+    token = speech.tokens[verb]
+    if head is None or token.tag != "VBG" or token.dep not in {"advcl", "ccomp"} or not speech.has(verb, "verb.onward"):
+        return False
+    inner = speech.has(head, "verb.say") and speech.tokens[head].dep == "ccomp"
+    above = speech.parse.governor(head)
+    return inner and above is not None and speech.has(above, "verb.say") and subject(speech, above) != subject(speech, head)
+
+
+def participle_owner(speech: Speech, verb: int) -> tuple[int, ...]:
+    """For "officials saying that", "a statement saying that": the noun that the participle stands with."""
+    token = speech.tokens[verb]
+    head = speech.parse.governor(verb)
+    if token.dep == "acl" and token.tag == "VBG" and head is not None and can_speak(speech, head, verb):
+        return (head,)
+    return ()
+
+
+def agent(speech: Speech, verb: int) -> tuple[int, ...]:
+    """The heads of the by-phrase of a passive."""
+    for by in speech.parse.children(verb, "agent", "prep"):
+        if speech.tokens[by].lower == "by":
+            who = speech.child(by, "pobj")
+            if who is not None and can_speak(speech, who, verb):
+                return tuple(i for i in speech.parse.conjuncts(who) if i >= who)
+    return ()
+
+
+def is_passive(speech: Speech, verb: int) -> bool:
+    """Whether the verb stands in the passive, or as a bare past participle with an agent."""
+    if speech.parse.children(verb, "auxpass", *PASSIVE):
+        return True
+    return speech.tokens[verb].tag == "VBN" and not speech.parse.children(verb, "aux", "nsubj")
+
+
+def phrase(speech: Speech, heads: tuple[int, ...]) -> frozenset[int]:
+    """The words that name the source: each head with its titles and modifiers.
+
+    Appositives, relative clauses and, for names, what follows are left out; an unnamed source keeps all that
+    says who it is ("sources familiar with the matter").
+    """
+    words: set[int] = set()
+    for head in heads:
+        words.update(_named(speech, head) if _is_name(speech, head) else _described(speech, head))
+    if len(heads) > 1:
+        words.update(i for i in range(min(words), max(words)) if speech.tokens[i].pos in {"CCONJ", "PUNCT"})
+    return frozenset(words)
+
+
+def _is_name(speech: Speech, head: int) -> bool:
+    token = speech.tokens[head]
+    return token.pos in {"PROPN", "PRON"} or token.name is not None and token.name.kind != "demonym"
+
+
+def _named(speech: Speech, head: int) -> set[int]:
+    words = {head}
+    for child in speech.parse.children(head):
+        token = speech.tokens[child]
+        of = token.dep == "prep" and token.lower == "of" and child == head + 1
+        if token.dep in NAME_PARTS and child < head or of or token.dep in {"compound", "flat"} and child == head + 1:
+            words.update(speech.parse.subtree(child))
+    return _without_clauses(speech, words, head)
+
+
+def _described(speech: Speech, head: int) -> set[int]:
+    words = {head}
+    for child in speech.parse.children(head):
+        if speech.tokens[child].dep in {"relcl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis"}:
+            continue
+        below = speech.parse.subtree(child)
+        if child > head and speech.tokens[below[0] - 1].text == ",":
+            continue
+        words.update(below)
+    return _without_clauses(speech, words, head)
+
+
+def _without_clauses(speech: Speech, words: set[int], head: int) -> set[int]:
+    """Only what is joined to the head without a gap: what a wrong attachment throws in elsewhere is left out."""
+    first = last = head
+    while first - 1 in words:
+        first -= 1
+    while last + 1 in words:
+        last += 1
+    while last > head and speech.tokens[last].pos == "PUNCT":
+        last -= 1
+    return set(range(first, last + 1))

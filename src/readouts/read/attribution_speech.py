@@ -1,0 +1,181 @@
+"""Direct speech: quotations and the clause beside them that says who speaks."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from readouts.read.attribution_clauses import draft
+from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_quotes import Quote
+from readouts.read.attribution_sources import can_speak, participle_owner, phrase, subject
+
+MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "''", "``", "„"})
+REACH = 40  # tokens between a quotation and its verb of speaking; longer clauses are left to the parser
+
+
+def spoken(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The drafts with their quotations taken in whole, and new ones for quotations that only a verb beside them owns."""
+    made = {d.verb: d for d in drafts}
+    outer = [q for q in marked if not q.inner]
+    owner: dict[int, int] = {}
+    last: tuple[Quote, int] | None = None
+    for quote in outer:
+        verb = _taken(speech, quote, made) or _after(speech, quote, made, outer) or _before(speech, quote, made, outer)
+        if verb is None and last is not None and _goes_on(speech, last, quote, made, outer):
+            verb = last[1]
+        if verb is None:
+            continue
+        owner[quote.first] = verb
+        made[verb] = _with(made[verb], quote)
+        last = (quote, verb)
+    return tuple(made.values())
+
+
+def _with(made: Draft, quote: Quote) -> Draft:
+    whole = frozenset(range(quote.first, quote.last + 1)) - made.cue - made.source
+    return _content(made, made.content | whole)
+
+
+def _content(made: Draft, content: frozenset[int]) -> Draft:
+    return msgspec.structs.replace(made, content=content)
+
+
+def _taken(speech: Speech, quote: Quote, made: dict[int, Draft]) -> int | None:
+    """The innermost draft outside the quotation whose content already reaches into it; outer ones are widened later."""
+    inside = frozenset(range(quote.first, quote.last + 1))
+    words = {i for i in inside if speech.tokens[i].text not in MARKS and speech.tokens[i].pos != "PUNCT"}
+    near = [
+        d for d in made.values() if not d.cue & inside and d.content & words and d.shape not in {"according", "adverb", "aside"}
+        and (not d.source & inside)
+    ]
+    best = min(near, key=lambda d: (len(d.content - inside), abs(d.verb - quote.first)), default=None)
+    return best.verb if best is not None else None
+
+
+def _after(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Quote]) -> int | None:
+    """ “…,” X said; “…,” said X; “…”, X told Y."""
+    tokens = speech.tokens
+    ends = next((tokens[i].text for i in range(quote.last - 1, quote.first, -1) if tokens[i].text not in MARKS), "")
+    at = quote.last + 1
+    comma = ends[-1:] in {",", "?", "!", "—", "-", "…"}
+    if at < len(tokens) and tokens[at].text in {",", "—", "–", "-"}:
+        comma, at = True, at + 1
+    if not comma or at >= len(tokens) or tokens[at].segment != tokens[quote.last].segment:
+        return None
+    stop = min([at + REACH, len(tokens), *(q.first for q in outer if q.first >= at)])
+    for verb in range(at, stop):
+        if tokens[verb].text in {".", ";", "?", "!"}:
+            return None
+        if _speaks_here(speech, verb, at, made):
+            return verb
+    return None
+
+
+def _speaks_here(speech: Speech, verb: int, at: int, made: dict[int, Draft]) -> bool:
+    """Whether `verb`, with its subject between the quotation's end and itself or right behind it, speaks the quotation."""
+    token = speech.tokens[verb]
+    if not token.tag.startswith("VB") or token.dep in {"relcl", "acl", "aux", "auxpass"}:
+        return False
+    if verb == at and speech.has(verb, "verb.say"):
+        return _own(speech, verb, _inverted(speech, verb), made)
+    if token.tag == "VBG" or speech.has(verb, "verb.exempt") and not speech.has(verb, "verb.say"):
+        return False
+    heads = subject(speech, verb) or _flat_subject(speech, at, verb)
+    if not heads or not at <= heads[0] < verb:
+        return False
+    return _own(speech, verb, heads, made)
+
+
+def _own(speech: Speech, verb: int, heads: tuple[int, ...], made: dict[int, Draft]) -> bool:
+    if not heads:
+        return False
+    if verb not in made or made[verb].shape not in {"clause", "quote"} or not made[verb].heads:
+        made[verb] = draft(speech, verb, heads, frozenset(), "quote")
+    return True
+
+
+def _inverted(speech: Speech, verb: int) -> tuple[int, ...]:
+    """Said X: the noun phrase right behind the verb, whatever the parser calls it."""
+    for i in range(verb + 1, min(verb + 14, len(speech.tokens))):
+        token = speech.tokens[i]
+        if token.text in {",", ".", ":", ";"} or token.text in MARKS or token.pos in {"VERB", "SCONJ"}:
+            return ()
+        nominal = token.pos in {"NOUN", "PROPN", "PRON"} and token.dep not in {"compound", "poss", "amod", "nmod"}
+        if nominal:
+            return (i,) if can_speak(speech, i, verb) else ()
+    return ()
+
+
+def _flat_subject(speech: Speech, at: int, verb: int) -> tuple[int, ...]:
+    """The name or pronoun right before a verb of speaking, where the parse gives it no subject."""
+    if verb - 1 < at or not speech.has(verb, "verb.say"):
+        return ()
+    token = speech.tokens[verb - 1]
+    return (verb - 1,) if token.pos in {"PROPN", "PRON"} and can_speak(speech, verb - 1, verb) else ()
+
+
+def _before(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Quote]) -> int | None:
+    """X said, “…”; X told Y: “…”; X said “…”."""
+    tokens = speech.tokens
+    at = quote.first - 1
+    if at < 0 or tokens[at].segment != tokens[quote.first].segment:
+        return None
+    colon = tokens[at].text == ":"
+    if tokens[at].text in {",", ":", "—", "–"}:
+        at -= 1
+    elif tokens[at].lower != "that" and not speech.has(at, "verb.say"):
+        return None
+    low = max([quote.first - REACH, 0, *(q.last + 1 for q in outer if q.last < quote.first)])
+    for verb in range(at, low - 1, -1):
+        token = tokens[verb]
+        if token.text in {".", ";", "?", "!"} or token.segment != tokens[quote.first].segment:
+            return None
+        if token.tag.startswith("VB") and token.dep not in {"aux", "auxpass"}:
+            if _leads(speech, verb, made, colon):
+                return verb
+            if not speech.has(verb, "verb.say") and speech.parse.children(verb, "nsubj", "nsubjpass") and token.dep != "relcl":
+                return None
+    return None
+
+
+def _leads(speech: Speech, verb: int, made: dict[int, Draft], colon: bool) -> bool:
+    if not speech.has(verb, "verb.say") and not (colon and not speech.has(verb, "verb.exempt")):
+        return False
+    heads = subject(speech, verb) or participle_owner(speech, verb)
+    if not heads and verb and speech.tokens[verb - 1].pos in {"PROPN", "PRON"} and can_speak(speech, verb - 1, verb):
+        heads = (verb - 1,)
+    return _own(speech, verb, heads, made)
+
+
+def _goes_on(
+    speech: Speech, last: tuple[Quote, int], quote: Quote, made: dict[int, Draft], outer: list[Quote]
+) -> bool:
+    """A sentence wholly in marks, right after direct speech, goes on with its speaker; so does a paragraph that
+    begins with a mark after one whose mark was left open, or after a paragraph that ended in direct speech."""
+    before, verb = last
+    tokens = speech.tokens
+    whole = quote.last + 1 >= len(tokens) or quote.last + 1 < len(tokens) and (
+        tokens[quote.last - 1].text in {".", "?", "!", "…"} or tokens[quote.last + 1].text == "."
+    )
+    if not before.closed and quote.paragraph == before.paragraph + 1:
+        return True
+    if not whole or made[verb].shape in {"predicate", "object", "according", "adverb", "noun"} or not _long(speech, before):
+        return False
+    end = max(before.last, *made[verb].cue, *made[verb].source)
+    between = tokens[end + 1 : quote.first]
+    if quote.paragraph == before.paragraph:
+        started = tokens[quote.first].sent != tokens[end].sent or tokens[quote.first - 1].text in {".", "?", "!"}
+        return started and len(between) < REACH and not any(t.text == "." for t in between[:-1])
+    closed_paragraph = quote.paragraph == before.paragraph + 1 and all(t.pos == "PUNCT" for t in between)
+    return closed_paragraph and before.last > max(made[verb].cue) and len(outer) > 1
+
+
+def _long(speech: Speech, quote: Quote) -> bool:
+    """Whether the quotation is speech and not a word in marks: it has a verb, or five words."""
+    words = [t for t in speech.tokens[quote.first : quote.last + 1] if t.pos not in {"PUNCT", "SYM"}]
+    return len(words) >= 5 or any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in words)
+
+
+def speaker_words(speech: Speech, heads: tuple[int, ...]) -> frozenset[int]:
+    """The words that name the speaker."""
+    return phrase(speech, heads)

@@ -1,0 +1,97 @@
+"""What each contact mention says by itself: who, how, when, with whom in the room, and that it was not."""
+
+from collections.abc import Iterator
+
+from readouts.model.normalized import Normalized
+from readouts.model.reading import ContactMention, Party
+from readouts.model.span import Span
+from readouts.read.details_clause import subject
+from readouts.read.details_finding import Finding
+from readouts.read.details_scene import Context
+
+GROUP = "details.existence"
+
+
+def plain(scene: Context) -> Iterator[Finding]:
+    """Participants, attendees, mode, day and existence of every mention."""
+    for mention in scene.mentions:
+        head = scene.heads.get(mention.id)
+        if head is None:
+            continue
+        if mention.makes or mention.same_as is not None:
+            yield from _people(mention, head)
+            yield from _mode(mention, head)
+            yield from _day(scene, mention, head)
+        if mention.realis == "denied":
+            yield _denied(scene, mention, head)
+
+
+def _people(mention: ContactMention, head: int) -> Iterator[Finding]:
+    if mention.realis not in ("held", "denied") or not mention.makes:
+        parties: tuple[tuple[str, Party], ...] = ()
+    else:
+        parties = tuple(("participants", p) for p in mention.participants)
+    for point, party in (*parties, *(("attendees", p) for p in mention.attendees)):
+        if not party.spans:
+            continue
+        yield Finding(
+            kind="field",
+            point=point,
+            at=head,
+            mention=mention.id,
+            value=(party.spans[0],),
+            trigger=(mention.span,),
+            normalized=Normalized(person=party.person),
+            realis="held" if mention.realis == "denied" else mention.realis,
+        )
+
+
+def _mode(mention: ContactMention, head: int) -> Iterator[Finding]:
+    if mention.mode == "unknown" or mention.realis != "held":
+        return
+    yield Finding(
+        kind="field", point="mode", at=head, mention=mention.id, value=(mention.span,), trigger=(mention.span,)
+    )
+
+
+def _day(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding]:
+    """The words of time; they are the document's own unless they stand in quotation marks."""
+    times = {t.id: t for t in scene.times}
+    spans = tuple(sorted(times[i].span for i in mention.times if i in times and times[i].type in ("DATE", "TIME")))
+    if not spans or mention.realis in ("denied", "hypothetical"):
+        return
+    yield Finding(
+        kind="field",
+        point="day",
+        at=head,
+        mention=mention.id,
+        value=spans,
+        trigger=(mention.span,),
+        normalized=Normalized(earliest=None, latest=None),
+        own=not all(scene.quoted(s) for s in spans),
+        realis=mention.realis,
+    )
+
+
+def _denied(scene: Context, mention: ContactMention, head: int) -> Finding:
+    """ "No such call took place": the clause is the value."""
+    return Finding(
+        kind="field",
+        point="existence",
+        at=head,
+        mention=mention.id,
+        value=(_clause(scene, head),),
+        trigger=(mention.span,),
+        polarity="denied",
+    )
+
+
+def _clause(scene: Context, head: int) -> Span:
+    parse = scene.parse
+    chain = (head, *parse.ancestors(head))
+    verb = next((i for i in chain if parse.tokens[i].pos in ("VERB", "AUX")), head)
+    who = subject(parse, verb)
+    below = [i for i in parse.subtree(verb) if parse.tokens[i].sent == parse.tokens[head].sent]
+    last = max(i for i in below if parse.tokens[i].pos != "PUNCT")
+    first = min([verb, *([min(parse.subtree(who))] if who is not None and who in below else [])])
+    return parse.span(min(first, head), max(last, head))

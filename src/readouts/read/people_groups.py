@@ -1,0 +1,174 @@
+"""Two leaders at once: "the two leaders", "both", "they"."""
+
+from collections.abc import Iterable, Sequence
+
+from readouts.model.parse import Token
+from readouts.model.reading import PersonMention
+from readouts.read.people_names import SUBJECTS, Cast
+
+SENTENCES_BACK = 3
+HEADS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
+def groups(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
+    """A mention for each phrase that means two leaders."""
+    out: list[PersonMention] = []
+    long = _longest(cast.parse.phrases(cast.lexicon.words("people.group.leaders")))
+    short = [
+        (first, last)
+        for first, last in cast.parse.phrases(cast.lexicon.words("people.group.two"))
+        if not any(a <= first <= b for a, b in long) and _alone(cast, first, last)
+    ]
+    for first, last in sorted([*long, *short]):
+        if first and cast.parse.tokens[first].name is not None:
+            continue
+        pair = _pair(cast, cast.parse.tokens[first], found, out)
+        out.append(_group(cast, first, last, pair, certain=(first, last) in long))
+    return out
+
+
+def _longest(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those that no other one holds."""
+    return [(a, b) for a, b in found if not any((c, d) != (a, b) and c <= a and b <= d for c, d in found)]
+
+
+def _group(cast: Cast, first: int, last: int, pair: Sequence[PersonMention], certain: bool) -> PersonMention:
+    names = tuple(sorted({n for m in pair for n in m.people}))
+    return PersonMention(
+        span=cast.parse.span(first, last),
+        form="group",
+        people=names,
+        in_roster=all(m.in_roster for m in pair),
+        leader=True if certain or names else None,
+    )
+
+
+def _alone(cast: Cast, first: int, last: int) -> bool:
+    """Whether "the two" stands for itself: "the two sides" does not, and "both A and B" neither."""
+    following = cast.parse.tokens[last + 1] if last + 1 < len(cast.parse.tokens) else None
+    token = cast.parse.tokens[last]
+    if following is None or following.sent != token.sent:
+        return True
+    if following.pos in HEADS or following.name is not None or following.lower == "of":
+        return False
+    return token.dep in SUBJECTS or token.dep in ("pobj", "dobj")
+
+
+def _pair(
+    cast: Cast, token: Token, found: Sequence[PersonMention], groups_before: Sequence[PersonMention]
+) -> list[PersonMention]:
+    """Exactly two leaders nearest before a token; else those of the headline or of the whole text; else the
+    pair that every group before it meant."""
+    sentence = token.sent
+    start = token.start
+    near: list[PersonMention] = []
+    for _ in range(SENTENCES_BACK + 1):
+        first = _first_of(cast, sentence)
+        if first is None:
+            break
+        begin = cast.parse.tokens[first].start
+        new = [m for m in found if begin <= m.span.start < start and _leader(m)]
+        near = [*new, *near]
+        count = len({m.people for m in near})
+        if count == 2:
+            return _two(near)
+        if count > 2:
+            return _two(_coordinated(cast, new))
+        start, sentence = begin, sentence - 1
+    settled = _two(_in_headline(cast, found)) or _two([m for m in found if _leader(m)])
+    return settled or _same_again(near, groups_before)
+
+
+def _same_again(near: Sequence[PersonMention], groups_before: Sequence[PersonMention]) -> list[PersonMention]:
+    """The pair that all groups so far meant, unless another leader has come in since."""
+    pairs = {m.people for m in groups_before if m.people}
+    if len(pairs) != 1 or not all(m.people[0] in next(iter(pairs)) for m in near):
+        return []
+    return [next(m for m in groups_before if m.people)]
+
+
+def _first_of(cast: Cast, sentence: int) -> int | None:
+    base = cast.parse.tokens[0].sent
+    at = sentence - base
+    return cast.parse.sentences[at][0] if 0 <= at < len(cast.parse.sentences) else None
+
+
+def _leader(mention: PersonMention) -> bool:
+    """Whether a mention may be one of two leaders: nobody of whom the text or the roster says he is none."""
+    return mention.leader is not False and len(mention.people) == 1 and (mention.leader or mention.form == "name")
+
+
+def _two(mentions: Iterable[PersonMention]) -> list[PersonMention]:
+    """The mentions if they are of exactly two people of different states, one for each; else none."""
+    by_name = {m.people[0]: m for m in mentions}
+    pair = list(by_name.values())
+    if len(pair) != 2 or (pair[0].state is not None and pair[0].state == pair[1].state):
+        return []
+    return pair
+
+
+def _coordinated(cast: Cast, mentions: Sequence[PersonMention]) -> list[PersonMention]:
+    """The last two that stand together as "A and B" and are no part of a longer list."""
+    for left, right in reversed(list(zip(mentions, mentions[1:], strict=False))):
+        a, b = cast.parse.tokens_in(left.span), cast.parse.tokens_in(right.span)
+        if a and b and set(cast.parse.conjuncts(a[0])) == {a[0], b[0]}:
+            return [left, right]
+    return []
+
+
+def _in_headline(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
+    out = []
+    for mention in found:
+        at = cast.parse.tokens_in(mention.span)
+        if at and cast.parse.kind(at[0]) == "headline" and _leader(mention):
+            out.append(mention)
+    return out
+
+
+def plurals(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
+    """A mention for each "they", "their" …: the two people who together are the subject just before, or none."""
+    words = cast.lexicon.words("people.pronoun.plural")
+    out: list[PersonMention] = []
+    known = list(found)
+    for token in cast.parse.tokens:
+        if token.lower not in words or token.name is not None:
+            continue
+        pair = _joint_subject(cast, token, known)
+        mention = PersonMention(
+            span=token.span,
+            form="pronoun",
+            people=tuple(sorted({n for m in pair for n in m.people})),
+            in_roster=all(m.in_roster for m in pair),
+            leader=True if pair and all(m.leader for m in pair) else None,
+        )
+        out.append(mention)
+        known.append(mention)
+    return out
+
+
+def _joint_subject(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:
+    """The members of a coordination, or the group, that is the last plural subject in this sentence or the one before."""
+    first, _ = cast.parse.sentence(token.i)
+    for begin, end in ((first, token.i), (cast.parse.sentence(first - 1)[0], first) if first else (0, 0)):
+        subjects = [t for t in cast.parse.tokens[begin:end] if t.dep in SUBJECTS]
+        plural = [t for t in subjects if t.tag in ("NNS", "NNPS") or len(cast.parse.conjuncts(t.i)) > 1 or _group_at(t, known)]
+        if not plural:
+            continue
+        last = plural[-1]
+        group = _group_at(last, known)
+        if group is not None:
+            return [group] if len(group.people) == 2 else []
+        members = [_mention_at(cast, i, known) for i in cast.parse.conjuncts(last.i)]
+        pair = [m for m in members if m is not None and len(m.people) == 1]
+        return pair if len(members) == 2 and len(pair) == 2 else []
+    return []
+
+
+def _group_at(token: Token, known: Sequence[PersonMention]) -> PersonMention | None:
+    plural = (m for m in known if m.form in ("group", "pronoun") and len(m.people) != 1)
+    return next((m for m in plural if m.span.covers(token.span)), None)
+
+
+def _mention_at(cast: Cast, i: int, known: Sequence[PersonMention]) -> PersonMention | None:
+    span = cast.parse.tokens[i].span
+    return next((m for m in known if m.span.covers(span) and m.form in ("name", "role")), None)

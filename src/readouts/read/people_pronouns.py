@@ -1,0 +1,186 @@
+"""Pronouns for one person: only where one antecedent stands out."""
+
+from collections.abc import Sequence
+
+from readouts.model.parse import Token
+from readouts.model.reading import PersonMention
+from readouts.model.span import Span
+from readouts.read.people_names import SUBJECTS, Cast
+
+QUOTES = {"\u201c": "\u201d", "\u00ab": "\u00bb"}
+STRAIGHT = '"'
+OBJECTS = frozenset({"dobj", "dative", "pobj", "obj", "nmod", "iobj"})
+
+
+def pronouns(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
+    """A mention for each "he", "she", "his", "her" …; without people where two may be meant, or none."""
+    genders = {g: cast.lexicon.words(f"people.pronoun.{g}") for g in ("m", "f")}
+    inside = quoted(cast.parse.text)
+    known = sorted(found, key=lambda m: m.span)
+    out: list[PersonMention] = []
+    for token in cast.parse.tokens:
+        gender = next((g for g, words in genders.items() if token.lower in words), None)
+        if gender is None or token.name is not None:
+            continue
+        meant = _antecedent(cast, token, gender, known, inside)
+        mention = PersonMention(
+            span=token.span,
+            form="pronoun",
+            people=meant.people if meant else (),
+            in_roster=meant.in_roster if meant else True,
+            state=meant.state if meant else None,
+            leader=meant.leader if meant else None,
+            former=meant.former if meant else False,
+        )
+        out.append(mention)
+        known = sorted([*known, mention], key=lambda m: m.span)
+    return out
+
+
+def _antecedent(
+    cast: Cast, token: Token, gender: str, known: Sequence[PersonMention], inside: Sequence[Span]
+) -> PersonMention | None:
+    """The one person whom a pronoun may mean in this sentence, or else in the one before."""
+    first, last = cast.parse.sentence(token.i)
+    start = cast.parse.tokens[first].start
+    quote = next((q for q in inside if q.covers(token.span)), None)
+    here = [m for m in known if start <= m.span.start < token.start and not _own_subject(cast, token, m)]
+    if quote is not None:
+        here = [m for m in here if quote.covers(m.span)]
+        return _only(_fit(cast, here, gender))
+    fit = _fit(cast, [m for m in here if not any(q.covers(m.span) for q in inside)], gender)
+    if fit is None or fit:
+        return _best(cast, token, fit)
+    ahead = _below(cast, token, known, gender)
+    if ahead is not None:
+        return ahead
+    if _stranger_acts(cast, first, token.i, known) or first == 0:
+        return None
+    begin, _ = cast.parse.sentence(first - 1)
+    before = [m for m in known if cast.parse.tokens[begin].start <= m.span.start < start]
+    fit = _fit(cast, [m for m in before if not any(q.covers(m.span) for q in inside)], gender)
+    if not fit or _stranger_acts(cast, begin, first, known):
+        return None
+    return _best(cast, token, fit)
+
+
+def _fit(cast: Cast, mentions: Sequence[PersonMention], gender: str) -> list[PersonMention] | None:
+    """The mentions of one person each that the pronoun agrees with; None if somebody unknown stands there."""
+    fit: list[PersonMention] = []
+    for mention in mentions:
+        if mention.form == "group":
+            continue
+        if len(mention.people) != 1:
+            if mention.form == "pronoun" and cast.parse.text[mention.span.start : mention.span.end].lower() not in (
+                cast.lexicon.words(f"people.pronoun.{gender}")
+            ):
+                continue
+            return None
+        person = cast.roster.person_named(mention.people[0]) if mention.in_roster else None
+        if person is None or person.gender in (gender, ""):
+            fit.append(mention)
+    return fit
+
+
+def _only(fit: Sequence[PersonMention] | None) -> PersonMention | None:
+    """The mention of the only person among them."""
+    return fit[-1] if fit and len({m.people for m in fit}) == 1 else None
+
+
+def _best(cast: Cast, token: Token, fit: Sequence[PersonMention] | None) -> PersonMention | None:
+    """The only person; else the subject of the clause above, unless he said it to another of them."""
+    if not fit:
+        return None
+    only = _only(fit)
+    if only is not None:
+        return only
+    top = _above(cast, token, fit)
+    if top is None and not any(m.span.start >= cast.parse.tokens[cast.parse.sentence(token.i)[0]].start for m in fit):
+        top = _only([m for m in fit if _subject(cast, m, root=True)]) or _only([m for m in fit if _subject(cast, m)])
+    return None if top is None or _told(cast, token, fit, top) else top
+
+
+def _above(cast: Cast, token: Token, fit: Sequence[PersonMention]) -> PersonMention | None:
+    """The subject of the nearest clause above the pronoun's, if it is one of those who fit."""
+    for at in cast.parse.ancestors(token.i):
+        subjects = [c for c in cast.parse.children(at, *SUBJECTS) if c != token.i]
+        if not subjects:
+            continue
+        word = cast.parse.tokens[subjects[0]]
+        if len(cast.parse.conjuncts(word.i)) > 1 or word.start > token.start:
+            return None
+        return next((m for m in fit if m.span.covers(word.span)), None)
+    return None
+
+
+def _subject(cast: Cast, mention: PersonMention, root: bool = False) -> bool:
+    """Whether the mention is a subject by itself (of the main clause: `root`), not one of a coordination."""
+    for i in cast.parse.tokens_in(mention.span):
+        token = cast.parse.tokens[i]
+        if token.dep in SUBJECTS:
+            return len(cast.parse.conjuncts(i)) == 1 and (not root or cast.parse.governor(token.head) is None)
+    return False
+
+
+def _told(cast: Cast, token: Token, fit: Sequence[PersonMention], top: PersonMention) -> bool:
+    """"A told B that he …": the pronoun stands in what the one said to the other."""
+    above = set(cast.parse.ancestors(token.i))
+    for mention in fit:
+        if mention.people == top.people:
+            continue
+        for i in cast.parse.tokens_in(mention.span):
+            at = cast.parse.tokens[i]
+            if at.dep in OBJECTS and ({at.head, cast.parse.tokens[at.head].head} & above):
+                return True
+    return False
+
+
+def _own_subject(cast: Cast, token: Token, mention: PersonMention) -> bool:
+    """Whether the mention is the subject of the very clause in which the pronoun is an object ("A told him")."""
+    if token.dep not in OBJECTS or token.lower in cast.lexicon.words("people.reflexive"):
+        return False
+    for at in cast.parse.ancestors(token.i)[:2]:
+        for subject in cast.parse.children(at, *SUBJECTS):
+            if mention.span.covers(cast.parse.tokens[subject].span):
+                return True
+    return False
+
+
+def _below(cast: Cast, token: Token, known: Sequence[PersonMention], gender: str) -> PersonMention | None:
+    """"Though she gave no details, A said": the subject of the main clause, where the pronoun's comes first."""
+    clause = cast.parse.governor(token.i)
+    if clause is None or cast.parse.tokens[clause].dep != "advcl" or token.dep not in SUBJECTS:
+        return None
+    for subject in cast.parse.children(cast.parse.tokens[clause].head, *SUBJECTS):
+        word = cast.parse.tokens[subject]
+        after = [m for m in known if m.span.covers(word.span) and word.start > token.start]
+        return _only(_fit(cast, after, gender))
+    return None
+
+
+def _stranger_acts(cast: Cast, first: int, last: int, known: Sequence[PersonMention]) -> bool:
+    """Whether a person whom no mention names is a subject among the tokens [first, last)."""
+    nouns = cast.lexicon.words("people.noun")
+    for token in cast.parse.tokens[first:last]:
+        if token.dep not in SUBJECTS or token.name is not None or any(m.span.covers(token.span) for m in known):
+            continue
+        if token.lemma.lower() in nouns or (token.pos == "PROPN" and token.text[:1].isupper()):
+            return True
+    return False
+
+
+def quoted(text: str) -> tuple[Span, ...]:
+    """Stretches between double quotation marks, within a paragraph, marks included."""
+    spans: list[Span] = []
+    opened: int | None = None
+    closing = ""
+    for at, char in enumerate(text):
+        if opened is None and (char in QUOTES or char == STRAIGHT):
+            opened, closing = at, QUOTES.get(char, STRAIGHT)
+        elif opened is not None and char == closing:
+            spans.append(Span(opened, at + 1))
+            opened = None
+        elif opened is not None and char == "\n" and text[at + 1 : at + 2] == "\n":
+            spans.append(Span(opened, at))
+            opened = None
+    return tuple(spans)

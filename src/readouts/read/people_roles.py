@@ -1,0 +1,166 @@
+"""Roles ("the Russian leader", "his Turkish counterpart") and metonyms ("the Kremlin said")."""
+
+from collections.abc import Sequence
+
+from readouts.model.names import NameMatch
+from readouts.model.parse import Token
+from readouts.model.reading import PersonMention
+from readouts.read.people_names import SUBJECTS, Cast
+from readouts.roster.records import LEADING
+
+ACTING = frozenset({"organ", "metonym", "capital", "state"})
+
+
+def roles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
+    """A mention for every office without a name, and for every counterpart."""
+    counterparts = cast.lexicon.words("people.counterpart")
+    found: list[PersonMention] = []
+    for token, match in cast.named:
+        if match.kind != "office":
+            continue
+        if match.titles[-1] in counterparts:
+            found.append(_counterpart(cast, token, match, [*named, *found]))
+        else:
+            found.append(_role(cast, token, match, named))
+    return [*found, *_bare_counterparts(cast, named, counterparts)]
+
+
+def _role(cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention]) -> PersonMention:
+    """The holder of an office, where it is sure who that is."""
+    former = any(t in cast.former_words for t in match.titles)
+    offices = match.offices or _offices_here(cast, token, match, named)
+    holder = _holder(cast, offices, named, former)
+    leading = bool(offices) and all(cast.roster.office(o).kind in LEADING for o in offices)
+    if not offices and match.state is not None:
+        leading = any(cast.roster.title_leads(t) for t in match.titles)
+    state = None if former else match.state or _state_of(cast, holder)
+    return PersonMention(
+        span=match.span,
+        form="role",
+        people=(holder,) if holder else (),
+        state=state,
+        leader=False if former else leading if match.state or holder else None,
+        former=former,
+    )
+
+
+def _state_of(cast: Cast, name: str | None) -> str | None:
+    person = cast.roster.person_named(name) if name else None
+    return cast.roster.side(person.id, cast.days) if person else None
+
+
+def _offices_here(
+    cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention]
+) -> tuple[str, ...]:
+    """"the president" without a state: the office of that title that only one person in the text holds."""
+    if match.state is not None:
+        return ()
+    held: set[str] = set()
+    for mention in named:
+        person = cast.roster.person_named(mention.people[0]) if mention.people and mention.in_roster else None
+        if person is None or mention.former:
+            continue
+        terms = cast.roster.terms(person.id)
+        held |= {t.office for t in terms if t.days & cast.days and cast.roster.title_names(match.titles, t.office)}
+    return tuple(held) if len(held) == 1 else ()
+
+
+def _holder(
+    cast: Cast, offices: Sequence[str], named: Sequence[PersonMention], former: bool
+) -> str | None:
+    """The canonical name of the one who is meant by an office, None if it is not sure.
+
+    Somebody whom the text names and who held the office on its day; else the holder on that day, if the text
+    names no other holder.
+    """
+    if not offices:
+        return None
+    in_text = {
+        p.id: p.name for m in named for n in m.people if m.in_roster and (p := cast.roster.person_named(n)) is not None
+    }
+    ever = {i for i in in_text if any(t.office in offices for t in cast.roster.terms(i))}
+    on_day = {i for o in offices for i in cast.roster.holders(o, cast.days)}
+    if former:
+        past = ever - on_day
+        return in_text[past.pop()] if len(past) == 1 else None
+    here = ever & on_day
+    if len(here) == 1:
+        return in_text[here.pop()]
+    if not here and not ever and len(on_day) == 1 and cast.document.published is not None:
+        return cast.roster.person(on_day.pop()).name
+    return None
+
+
+def _counterpart(
+    cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention]
+) -> PersonMention:
+    """The one who holds in a state what the person before holds in his: a leader's counterpart is a leader."""
+    before = _antecedent(cast, token, named)
+    holder, leader = None, None
+    person = cast.roster.person_named(before.people[0]) if before and before.people else None
+    if before is not None and before.leader and match.state is not None:
+        governing = [o.id for o in cast.roster.offices_of(match.state) if o.governs]
+        holder, leader = _holder(cast, governing, named, False), True
+    elif before is not None and person is not None and match.state is not None:
+        held = [t.office for t in cast.roster.terms(person.id) if t.days & cast.days]
+        own = {r for o in held for r in cast.roster.office(o).roles}
+        same = [o.id for o in cast.roster.offices_of(match.state) if own & set(o.roles)]
+        holder, leader = _holder(cast, same, named, False), False if before.leader is False else None
+    return PersonMention(
+        span=match.span, form="role", people=(holder,) if holder else (), state=match.state, leader=leader
+    )
+
+
+def _antecedent(cast: Cast, token: Token, named: Sequence[PersonMention]) -> PersonMention | None:
+    """Whose counterpart: the subject of the sentence, or else its only other person before the word."""
+    first, _ = cast.parse.sentence(token.i)
+    here = [m for m in named if cast.parse.tokens[first].start <= m.span.start < token.start]
+    subjects = [m for m in here if any(cast.parse.tokens[i].dep in SUBJECTS for i in cast.parse.tokens_in(m.span))]
+    for group in (subjects, here):
+        if len({m.people for m in group}) == 1 and group[0].people:
+            return group[0]
+    return None
+
+
+def _bare_counterparts(
+    cast: Cast, named: Sequence[PersonMention], counterparts: frozenset[str]
+) -> list[PersonMention]:
+    """"his counterpart" without a state: the other of the two leaders of this sentence and the one before."""
+    found: list[PersonMention] = []
+    for first, last in cast.parse.phrases(counterparts):
+        token = cast.parse.tokens[first]
+        if token.name is not None:
+            continue
+        before = _antecedent(cast, token, named)
+        begin = cast.parse.sentence(token.i)[0]
+        start = cast.parse.tokens[cast.parse.sentence(begin - 1)[0] if begin else 0].start
+        near = {m.people[0]: m for m in named if start <= m.span.start < token.start and m.people and m.leader}
+        other = [m for n, m in near.items() if before and before.people and n != before.people[0]]
+        one = other[0] if len(near) == 2 and len(other) == 1 else None
+        found.append(
+            PersonMention(
+                span=cast.parse.span(first, last),
+                form="role",
+                people=one.people if one else (),
+                state=one.state if one else None,
+                leader=True if one else None,
+            )
+        )
+    return found
+
+
+def metonyms(cast: Cast) -> list[PersonMention]:
+    """Governments that act: a building, an organ, a capital or a state as the subject or agent of a verb."""
+    found: list[PersonMention] = []
+    for token, match in cast.named:
+        if match.kind not in ACTING or match.weak or match.state is None or not _acts(cast, token):
+            continue
+        found.append(PersonMention(span=match.span, form="metonym", state=match.state, leader=False))
+    return found
+
+
+def _acts(cast: Cast, token: Token) -> bool:
+    head = cast.parse.tokens[token.head]
+    if token.dep in SUBJECTS:
+        return head.pos in ("VERB", "AUX")
+    return token.dep == "pobj" and head.dep == "agent"

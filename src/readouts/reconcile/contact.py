@@ -1,0 +1,230 @@
+"""A cluster in, a contact out."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from readouts.knowledge import Knowledge
+from readouts.model.contact import Claim, Contact, MentionRef, Point, When
+from readouts.model.document import Document
+from readouts.model.issue import Issue
+from readouts.model.linking import Cluster, Dated, Decision
+from readouts.model.reading import ContactMention, RawClaim, Reading
+from readouts.model.span import Evidence
+from readouts.reconcile import parties, top
+from readouts.reconcile.accounts import Accounts, accounts
+from readouts.reconcile.case import Case, Told, counts
+from readouts.reconcile.cells import Ground, cells
+from readouts.reconcile.collate import collate
+from readouts.reconcile.disclosure import disclosures
+from readouts.reconcile.existence import doubted, existence
+from readouts.reconcile.held import held_texts
+from readouts.reconcile.offices import as_offices
+from readouts.reconcile.points import Row, labelled
+from readouts.reconcile.sentences import why
+from readouts.reconcile.verdicts import between, decide, standing
+from readouts.reconcile.voices import told
+
+
+def reconcile(
+    cluster: Cluster,
+    readings: Iterable[Reading],
+    documents: Iterable[Document],
+    dated: Dated,
+    when: When,
+    decisions: Iterable[Decision],
+    knowledge: Knowledge,
+) -> tuple[Contact, tuple[Issue, ...]]:
+    """The contact of a cluster, with its accounts, points and claims, and what a person should look at.
+
+    readings, documents: at least those of the cluster. dated: the days of the cluster; when: the same, written
+    out. Raises KeyError if a mention's document is missing.
+    """
+    case = case_of(cluster, readings, documents, dated, knowledge)
+    rejecting = rejections(decisions)
+    claims, applied = kept(all_told(case), rejecting)
+    held = held_texts(case)
+    known = accounts(claims, held, case)
+    ground = Ground(case=case, accounts=known, held=held, disclosures=disclosures(claims, known, case))
+    filled, issues = fill(rows(claims, case), ground)
+    contact = assemble(cluster, case, filled, known, when, applied)
+    every = (*issues, *collate(claims, case))
+    return contact, tuple(sorted(every, key=lambda i: (i.kind, i.document or "", i.span or (0, 0), i.message)))
+
+
+def case_of(
+    cluster: Cluster,
+    readings: Iterable[Reading],
+    documents: Iterable[Document],
+    dated: Dated,
+    knowledge: Knowledge,
+) -> Case:
+    """The cluster with its documents."""
+    own = set(cluster.mentions)
+    read = {r.document: r for r in readings if any(m.id in own for m in r.mentions)}
+    texts = {d.id: d for d in documents if d.id in read}
+    mentions = tuple(sorted((m for r in read.values() for m in r.mentions if m.id in own), key=place))
+    known = parties.parties(mentions)
+    states = {n: parties.state_of(n, known[n], dated.days, knowledge) for n in known}
+    return Case(
+        id=cluster.id,
+        mentions=mentions,
+        states=states,
+        attendees=parties.attendees(mentions),
+        days=dated.days,
+        realis=top.realis(mentions, texts),
+        documents=texts,
+        readings=read,
+        knowledge=knowledge,
+    )
+
+
+def place(mention: ContactMention) -> tuple[str, int, str]:
+    """Where a mention stands."""
+    return (mention.document, mention.span.start, mention.id)
+
+
+def all_told(case: Case) -> tuple[Told, ...]:
+    """The claims of the contact with their voices and rows, each once, sorted by id."""
+    own = {m.id for m in case.mentions}
+    raw = [c for r in case.readings.values() for c in r.claims if c.mention in own and stays(c, case)]
+    raw += existence(case)
+    heard = [told(c, *texts(c, case), case) for c in raw]
+    once = {t.id: t for t in heard}
+    return as_offices(labelled((once[i] for i in sorted(once)), case), case)
+
+
+def texts(raw: RawClaim, case: Case) -> tuple[Document, Reading]:
+    """The document of a claim and its reading."""
+    document = raw.evidence[0].document
+    return case.documents[document], case.readings[document]
+
+
+def stays(raw: RawClaim, case: Case) -> bool:
+    """Existence is a point only where it is denied or doubted."""
+    return raw.point_kind == "topic" or raw.point != "existence" or doubted(case)
+
+
+def rejections(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that reject a claim, sorted."""
+    return tuple(sorted((d for d in decisions if d.kind == "reject" and not d.undone), key=lambda d: d.id))
+
+
+def kept(claims: tuple[Told, ...], rejecting: tuple[Decision, ...]) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+    """The claims that no decision rejects, and the decisions that rejected one."""
+    hits = {t.id: d.id for t in claims for d in rejecting if rejects(d, t)}
+    return tuple(t for t in claims if t.id not in hits), tuple(sorted(set(hits.values())))
+
+
+def rejects(decision: Decision, claim: Told) -> bool:
+    """Whether a decision means a claim: by its id, or by all the words that it was made on."""
+    if decision.claim == claim.id:
+        return True
+    values = {(e.document, e.start, e.end) for e in claim.raw.evidence}
+    words = {(e.document, e.start, e.end) for e in decision.words}
+    return decision.claim is None and bool(words) and words <= values
+
+
+def rows(claims: tuple[Told, ...], case: Case) -> tuple[Row, ...]:
+    """One row for each point, sorted by kind and label."""
+    keys = sorted({(t.raw.point_kind, t.label) for t in claims})
+    made = []
+    for kind, label in keys:
+        own = [t for t in claims if (t.raw.point_kind, t.label) == (kind, label)]
+        now = tuple(t for t in own if counts(t, case))
+        ahead = tuple(t for t in own if not counts(t, case))
+        made.append(Row(kind=kind, label=label, told=now, ahead=ahead))
+    return tuple(made)
+
+
+def fill(bare: tuple[Row, ...], ground: Ground) -> tuple[tuple[Row, ...], tuple[Issue, ...]]:
+    """The rows with their cells."""
+    filled: list[Row] = []
+    issues: list[Issue] = []
+    for row in bare:
+        made, met = cells(row, ground)
+        filled.append(msgspec.structs.replace(row, cells=made))
+        issues += met
+    return tuple(filled), tuple(issues)
+
+
+def point(row: Row, known: Accounts, case: Case) -> Point:
+    """A row with its verdict."""
+    stands = standing(row, row.cells, case)
+    verdict = decide(stands)
+    days = [d for t in row.told if (d := known.of[t.id].told_at or t.published) is not None]
+    return Point(
+        kind=row.kind,
+        label=row.label,
+        verdict=verdict,
+        between=between(stands),
+        why=why(row, row.cells, verdict, case),
+        as_of=max(days, default=None),
+        cells=row.cells,
+    )
+
+
+def claim(one: Told, known: Accounts) -> Claim:
+    """A claim as the ledger writes it."""
+    raw = one.raw
+    return Claim(
+        id=one.id,
+        account=known.of[one.id].id,
+        mention=raw.mention,
+        point=one.label,
+        point_kind=raw.point_kind,
+        act=raw.act,
+        value=raw.value,
+        normalized=raw.normalized,
+        polarity=raw.polarity,
+        form=raw.form,
+        in_contact=raw.in_contact,
+        chain=tuple(s.name for s in one.chain),
+        voucher=one.voucher.name,
+        speaker=one.speaker.name,
+        side=one.side,
+        evidence=tuple(sorted(raw.evidence, key=position)),
+    )
+
+
+def position(words: Evidence) -> tuple[str, int, int, str]:
+    """Where evidence stands."""
+    return (words.document, words.start, words.end, words.role)
+
+
+def assemble(
+    cluster: Cluster, case: Case, filled: tuple[Row, ...], known: Accounts, when: When, applied: tuple[str, ...]
+) -> Contact:
+    """Everything together, sorted as the contract says."""
+    fields = {r.label: r for r in filled if r.kind == "field"}
+    written = [claim(t, known) for r in filled for t in (*r.told, *r.ahead)]
+    others = set(case.attendees) | top.present(fields.get("attendees"), case)
+    return Contact(
+        id=cluster.id,
+        mode=top.mode(case.mentions),
+        realis=case.realis,
+        level=parties.level(case.mentions, case.days, case.states, case.knowledge),
+        part_of=cluster.part_of,
+        participants=case.participants,
+        not_in_roster=parties.not_in_roster(case.mentions),
+        attendees=tuple(sorted(others - set(case.states))),
+        date=when,
+        duration=top.duration(fields.get("duration"), case.knowledge, case),
+        initiator=top.initiator(fields.get("initiator"), case),
+        place=top.place(fields.get("place"), case),
+        mentions=tuple(reference(m, case) for m in case.mentions),
+        accounts=known.accounts,
+        points=tuple(point(r, known, case) for r in filled),
+        claims=tuple(sorted(written, key=lambda c: (*position(c.evidence[0])[:2], c.point, c.id))),
+        documents=tuple(sorted(case.documents)),
+        primary_in=tuple(sorted({m.document for m in case.mentions if m.primary})),
+        decisions=tuple(sorted({*cluster.decisions, *applied})),
+    )
+
+
+def reference(mention: ContactMention, case: Case) -> MentionRef:
+    """A mention with its words."""
+    words = mention.span.words(case.documents[mention.document].text)
+    return MentionRef(
+        id=mention.id, document=mention.document, start=mention.span.start, end=mention.span.end, quote=words
+    )

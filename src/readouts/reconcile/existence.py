@@ -1,0 +1,58 @@
+"""Whether the contact was held at all: a row only where somebody denies or doubts it."""
+
+from readouts.model.reading import ContactMention, RawClaim, Reading, Source
+from readouts.model.span import evidence
+from readouts.model.values import Polarity
+from readouts.reconcile.case import Case
+
+
+def existence(case: Case) -> tuple[RawClaim, ...]:
+    """Claims on existence that follow from how the contact is told, where anything denies or doubts it."""
+    if not doubted(case):
+        return ()
+    return tuple(of_mention(m, case) for m in case.mentions if m.makes and m.realis in {"held", "denied"})
+
+
+def doubted(case: Case) -> bool:
+    """Whether a mention or a claim denies or doubts the holding."""
+    return any(m.realis == "denied" for m in case.mentions) or any(
+        c.point_kind == "field" and c.point == "existence" and c.polarity in {"denied", "hedged"}
+        for c in of_contact(case)
+    )
+
+
+def of_contact(case: Case) -> tuple[RawClaim, ...]:
+    """The raw claims of the cluster's mentions."""
+    own = {m.id for m in case.mentions}
+    return tuple(c for r in case.readings.values() for c in r.claims if c.mention in own)
+
+
+def of_mention(mention: ContactMention, case: Case) -> RawClaim:
+    """That it was held, or was not, as one mention tells it."""
+    text = case.documents[mention.document].text
+    reading = case.readings[mention.document]
+    polarity: Polarity = "denied" if mention.realis == "denied" else "asserted"
+    return RawClaim(
+        mention=mention.id,
+        point_kind="field",
+        point="existence",
+        value=mention.span.words(text),
+        evidence=(evidence("value", mention.document, text, mention.span),),
+        polarity=polarity,
+        chain=chain(mention, reading),
+        attribution=mention.attribution,
+    )
+
+
+def chain(mention: ContactMention, reading: Reading) -> tuple[Source, ...]:
+    """The sources that a mention is told through, the outermost first."""
+    by_id = {a.id: a for a in reading.attributions}
+    found: list[Source] = []
+    at, seen = mention.attribution, set[int]()
+    while at is not None and at in by_id and at not in seen:
+        seen.add(at)
+        voice = by_id[at].voice
+        if voice is not None:
+            found.insert(0, voice)
+        at = by_id[at].parent
+    return tuple(found)

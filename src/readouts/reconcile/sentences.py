@@ -1,0 +1,140 @@
+"""The sentence that says why: plain words that an editor could print."""
+
+from readouts.model.contact import Cell
+from readouts.model.values import Verdict
+from readouts.reconcile.case import Case, Told, named, stance
+from readouts.reconcile.opposed import clashes
+from readouts.reconcile.points import Row
+from readouts.reconcile.verdicts import SPEAKS
+from readouts.reconcile.words import folded
+
+LONG = 160  # code points of a value that a sentence repeats
+
+
+def why(row: Row, cells: tuple[Cell, ...], verdict: Verdict | None, case: Case) -> str:
+    """One sentence on the verdict of a row."""
+    if not row.told:
+        return "This was named only beforehand; nothing held says that it came up."
+    if row.kind == "field" and row.label == "disclosure":
+        return sentence([told_of(c, row, case) for c in cells if c.state in {"declined", "not_yet", "said"}])
+    if verdict in {"CONFLICT", "CHECK"}:
+        return against(row, verdict, case)
+    speaking = [c for c in cells if c.state in SPEAKS]
+    parts = [told_of(c, row, case) for c in ordered(speaking)]
+    closing = {
+        "SAME": "they say the same",
+        "FITS": "the two fit together",
+        "BOTH_RAISE": "what they say of it differs or cannot be compared",
+    }
+    if verdict in closing:
+        parts = [*parts[:3], closing[verdict or ""]]
+    else:
+        parts = [*parts[:2], *(silent(c, row, case) for c in cells if c.state not in SPEAKS and named(c.side))]
+    return sentence(parts)
+
+
+def ordered(cells: list[Cell]) -> list[Cell]:
+    """Governments first."""
+    return sorted(cells, key=lambda c: (not named(c.side), c.side))
+
+
+def against(row: Row, verdict: Verdict | None, case: Case) -> str:
+    """Who is against whom, and how far that goes."""
+    found = sorted(
+        clashes(row.told, case),
+        key=lambda c: (not c.governments, c.one_voucher, not c.sure, c.left.id, c.right.id),
+    )
+    first = found[0]
+    left, right = sorted((first.left, first.right), key=lambda t: (not named(t.side), t.side, t.id))
+    parts = [statement(left, case), statement(right, case)]
+    if verdict == "CONFLICT":
+        parts.append("both cannot be right")
+    elif first.one_voucher:
+        parts.append("one voice contradicts itself, so a person should look")
+    elif first.governments:
+        parts.append(
+            "both cannot be right, but at least one is held only as a paraphrase, or may not speak of this contact"
+        )
+    else:
+        parts.append("the two do not go together, so a person should look")
+    return sentence(parts)
+
+
+def told_of(cell: Cell, row: Row, case: Case) -> str:
+    """What a cell says, by its first claim."""
+    own = sorted((t for t in row.told if t.id in cell.claims), key=lambda t: (t.raw.form != "quote", t.id))
+    if cell.state == "declined":
+        return f"{the(cell.side, case)} gives no more"
+    if cell.state == "not_yet":
+        return f"{the(cell.side, case)} had given out nothing at that time"
+    return statement(own[0], case) if own else silent(cell, row, case)
+
+
+def statement(told: Told, case: Case) -> str:
+    """A claim as a clause."""
+    who = the(told.voucher.name, case) if told.side != "press" else press(told)
+    verb = {"asserted": "says", "hedged": "is told to say", "denied": "denies", "declined": "does not want to say"}
+    if told.side == "press":
+        verb = {
+            "asserted": "says",
+            "hedged": "says, with reserve",
+            "denied": "says that there was none of this",
+            "declined": "has no details of",
+        }
+    through = "" if told.speaker == told.voucher else f", of what {the(told.speaker.name, case)} said,"
+    polarity = stance(told, case)
+    return f"{who}{through} {verb[polarity]}{claim(told, case)}"
+
+
+def press(told: Told) -> str:
+    """A press voice by its name; an unknown outlet is a story."""
+    return "one story" if told.voucher.name.startswith("(outlet ") else told.voucher.name
+
+
+def claim(told: Told, case: Case) -> str:
+    """The value of a claim in a clause, quotations in quotation marks."""
+    raw = told.raw
+    person = raw.normalized.person if raw.normalized is not None else None
+    if told.label == "initiator" and isinstance(person, str) and stance(told, case) != "denied":
+        return f" that {person} initiated it"
+    words = " ".join(raw.value.split())
+    if len(words) > LONG:
+        words = f"{words[:LONG].rsplit(' ', 1)[0]} …"
+    if told.label == "existence":
+        return " that it was held" if stance(told, case) != "declined" else f": {words}"
+    return f": “{words}”" if raw.form == "quote" else f": {words}"
+
+
+def silent(cell: Cell, row: Row, case: Case) -> str:
+    """What is held of a side that has no claim of its own here."""
+    name = the(cell.side, case)
+    if cell.state == "told_by_other":
+        voices = sorted(
+            {the(t.voucher.name, case) if t.side != "press" else press(t) for t in row.told if t.id in cell.claims}
+        )
+        return f"what {name} said is known only from {' and '.join(voices)}"
+    phrases = {
+        "not_quoted": f"nothing on this is quoted from {name}",
+        "not_in_text": f"the complete text of {name} does not speak of it",
+        "not_read": f"whether the text of {name} speaks of it could not be read",
+        "none_held": f"no account of {name} is held",
+        "declined": f"{name} gives no more",
+        "not_yet": f"{name} had given out nothing at that time",
+    }
+    return phrases[cell.state]
+
+
+def the(name: str, case: Case) -> str:
+    """A name with its article, where it takes one; unnamed sides in words."""
+    if name.startswith("unnamed ("):
+        return f"unnamed officials of {the(name[len('unnamed (') : -1], case)}"
+    bare = folded(name)
+    words = case.knowledge.lexicon.words
+    takes = bare in words("reconcile.article") or (bare.split() or [""])[-1] in words("reconcile.article_end")
+    return f"the {name}" if takes and not any(c.isdigit() for c in name) else name
+
+
+def sentence(parts: list[str]) -> str:
+    """Clauses as one sentence."""
+    text = "; ".join(p for p in parts if p)
+    return f"{text[:1].upper()}{text[1:]}." if text else "Nobody says or denies anything here."

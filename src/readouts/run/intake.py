@@ -1,0 +1,39 @@
+"""From paths to what a build takes in."""
+
+import msgspec
+
+from readouts.ingest import Loaded, Origin, joined, read_inputs, read_metadata
+from readouts.model.document import Document
+from readouts.model.issue import Issue
+from readouts.run.options import Options
+from readouts.store import Intake
+
+
+def take_in(paths: tuple[str, ...], options: Options) -> Intake:
+    """All documents of `paths`, one for each text, and the issues of what could not be read.
+
+    Raises ingest.BadDateError if `options.published` is no day.
+    """
+    documents: list[Document] = []
+    issues: list[Issue] = []
+    for loaded in load(paths, options):
+        if isinstance(loaded, Issue):
+            issues.append(loaded)
+        else:
+            documents.append(loaded)
+    made = tuple(_given(d, options) for d in joined(tuple(documents)))
+    names = {a.name for d in made for a in d.appearances} | {i.document for i in issues if i.document}
+    return Intake(documents=made, issues=tuple(issues), inputs=(*paths, *options.metadata, *sorted(names)))
+
+
+def load(paths: tuple[str, ...], options: Options) -> tuple[Loaded, ...]:
+    """What the inputs hold, in their order, with the issues of the metadata files."""
+    rows = [read_metadata(path) for path in options.metadata]
+    metadata = tuple(row for found, _ in rows for row in found)
+    issues = tuple(issue for _, found in rows for issue in found)
+    origin = Origin(published=options.published, outlet=options.outlet)
+    return (*issues, *read_inputs(paths, metadata, origin, options.stdin))
+
+
+def _given(document: Document, options: Options) -> Document:
+    return msgspec.structs.replace(document, given=options.given) if options.given else document

@@ -1,0 +1,100 @@
+"""The ledger stages: days, links, contacts. Each gives the whole ledger with its own part filled in."""
+
+from functools import partial
+
+import msgspec
+
+from readouts import date
+from readouts import link as linking
+from readouts import reconcile as reconciling
+from readouts.export import canonical
+from readouts.model.contact import Contact
+from readouts.model.document import Document
+from readouts.model.issue import Issue
+from readouts.model.linking import Cluster, Dated
+from readouts.model.reading import ContactMention, Reading
+from readouts.run.guard import Failure, attempt
+from readouts.run.work import Context, Whole
+from readouts.store.records import Filed
+
+
+def copies(whole: Whole, _context: Context) -> Whole:
+    """Near-duplicates are copies of one of them, and are not read."""
+    return whole
+
+
+def date_mentions(whole: Whole, context: Context) -> Whole:
+    """The days of each mention, from its own document."""
+    by_id = {d.id: d for d in whole.documents}
+    dated: list[Dated] = []
+    issues: list[Issue] = []
+    for reading in whole.readings:
+        call = partial(date.date_mentions, reading, by_id[reading.document], context.knowledge)
+        found = attempt("date_mentions", call)
+        if isinstance(found, Failure):
+            issues.append(found.issue(document=reading.document))
+        else:
+            dated.extend(found[0])
+            issues.extend(found[1])
+    return msgspec.structs.replace(whole, dated=tuple(dated), issues=(*whole.issues, *issues))
+
+
+def link(whole: Whole, context: Context) -> Whole:
+    """Which mentions are one contact."""
+    clusters, issues = linking.link(whole.readings, whole.dated, whole.documents, whole.decisions, context.knowledge)
+    return msgspec.structs.replace(whole, clusters=clusters, issues=(*whole.issues, *issues))
+
+
+def date_clusters(whole: Whole, context: Context) -> Whole:
+    """The days of each contact, from all its documents."""
+    dated, issues = date.date_clusters(whole.clusters, whole.dated, whole.readings, whole.documents, context.knowledge)
+    return msgspec.structs.replace(whole, dated_clusters=dated, issues=(*whole.issues, *issues))
+
+
+def reconcile(whole: Whole, context: Context) -> Whole:
+    """Each cluster to a contact with its accounts, points, cells and verdicts."""
+    parts = _Parts(whole)
+    filed: list[Filed] = []
+    issues: list[Issue] = []
+    for cluster in whole.clusters:
+        found = attempt("reconcile", partial(_reconciled, parts, cluster, context))
+        if isinstance(found, Failure):
+            issues.append(found.issue(contact=cluster.id))
+            continue
+        contact, told = found
+        issues.extend(told)
+        filed.append(Filed(contact=canonical(contact), sides=parts.sides(cluster), judgements=cluster.judgements))
+    return msgspec.structs.replace(whole, contacts=tuple(filed), issues=(*whole.issues, *issues))
+
+
+def _reconciled(parts: "_Parts", cluster: Cluster, context: Context) -> tuple[Contact, tuple[Issue, ...]]:
+    readings = parts.readings_of(cluster)
+    return reconciling.reconcile(
+        cluster,
+        readings,
+        tuple(parts.documents[r.document] for r in readings),
+        parts.dated.get(cluster.id),
+        parts.whole.decisions,
+        context.knowledge,
+    )
+
+
+class _Parts:
+    """The whole ledger, looked up by cluster."""
+
+    def __init__(self, whole: Whole) -> None:
+        self.whole = whole
+        self.documents: dict[str, Document] = {d.id: d for d in whole.documents}
+        self.dated: dict[str, Dated] = {d.id: d for d in whole.dated_clusters}
+        self._readings: dict[str, Reading] = {r.document: r for r in whole.readings}
+        self._mentions: dict[str, ContactMention] = {m.id: m for r in whole.readings for m in r.mentions}
+
+    def readings_of(self, cluster: Cluster) -> tuple[Reading, ...]:
+        """The readings that hold the cluster's mentions, by document."""
+        documents = {self._mentions[m].document for m in cluster.mentions}
+        return tuple(self._readings[d] for d in sorted(documents))
+
+    def sides(self, cluster: Cluster) -> tuple[str, ...]:
+        """The states for which its participants act, as far as the mentions tell."""
+        parties = (p for m in cluster.mentions for p in self._mentions[m].participants)
+        return tuple(sorted({p.state for p in parties if p.state}))

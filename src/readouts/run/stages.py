@@ -1,0 +1,84 @@
+"""The pipeline, as one list. A stage is a name, a version, a grain and a pure function.
+
+Document stages see one document at a time and can run anywhere; what they find is kept, by document and by
+everything it depends on, and only new documents go through them. Ledger stages see everything and run each time.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+
+from readouts.date import resolve
+from readouts.gate import passes
+from readouts.ingest import segment
+from readouts.model.reading import Reading
+from readouts.parse import Parser
+from readouts.read import read
+from readouts.run.relate import copies, date_clusters, date_mentions, link, reconcile
+from readouts.run.work import Context, Whole, Work
+
+
+class DocumentStage(NamedTuple):
+    """A stage that sees one document. The parser is passed in: it is dear to load and holds no state."""
+
+    name: str
+    version: str
+    apply: Callable[[Work, Context, Parser], Work]
+
+
+class LedgerStage(NamedTuple):
+    """A stage that sees the whole ledger."""
+
+    name: str
+    version: str
+    apply: Callable[[Whole, Context], Whole]
+
+
+def _segment(work: Work, context: Context, _parser: Parser) -> Work:
+    return msgspec.structs.replace(work, segments=segment(work.document, context.knowledge.lexicon))
+
+
+def _gate(work: Work, context: Context, _parser: Parser) -> Work:
+    passed = context.everything or passes(work.document.text, context.knowledge)
+    if passed:
+        return msgspec.structs.replace(work, passed=True)
+    version = context.knowledge.version
+    reading = Reading(document=work.document.id, version=version, segments=work.segments, gated=True)
+    return msgspec.structs.replace(work, passed=False, reading=reading)
+
+
+def _parse(work: Work, context: Context, parser: Parser) -> Work:
+    if not work.passed:
+        return work
+    text = work.document.text
+    names = context.knowledge.roster.find(text)
+    return msgspec.structs.replace(work, parse=parser.parse(text, work.segments, names))
+
+
+def _read(work: Work, context: Context, _parser: Parser) -> Work:
+    if work.parse is None:
+        return work
+    found = read(work.document, work.segments, work.parse, context.knowledge)
+    return msgspec.structs.replace(work, reading=found, parse=None)
+
+
+def _resolve(work: Work, context: Context, _parser: Parser) -> Work:
+    if work.reading is None:
+        return work
+    times = resolve(work.reading.times, work.document, context.knowledge)
+    return msgspec.structs.replace(work, reading=msgspec.structs.replace(work.reading, times=times))
+
+
+STAGES: tuple[DocumentStage | LedgerStage, ...] = (
+    LedgerStage("copies", "1", copies),
+    DocumentStage("segment", "1", _segment),
+    DocumentStage("gate", "1", _gate),
+    DocumentStage("parse", "1", _parse),
+    DocumentStage("read", "1", _read),
+    DocumentStage("resolve", "1", _resolve),
+    LedgerStage("date_mentions", "1", date_mentions),
+    LedgerStage("link", "1", link),
+    LedgerStage("date_clusters", "1", date_clusters),
+    LedgerStage("reconcile", "1", reconcile),
+)

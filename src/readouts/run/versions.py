@@ -1,0 +1,49 @@
+"""What a reading depends on: the reader's code, the model, the knowledge, and what the reader was given."""
+
+import hashlib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import msgspec
+
+from readouts import __version__, parse
+from readouts.knowledge import Knowledge
+from readouts.model.document import Document
+from readouts.model.ids import make_id
+
+# The rooms whose code decides what a reading holds.
+READER = ("model", "ingest", "read", "date", "roster", "gate.py", "parse.py", "lexicon.py", "knowledge.py")
+
+
+@cache
+def reader_version() -> str:
+    """The version of the package, of the reader's own code, and of the model."""
+    digest = hashlib.sha256()
+    root = resources.files("readouts")
+    for name in READER:
+        for path, raw in _sources(root.joinpath(name), name):
+            digest.update(f"{path}\n{len(raw)}\n".encode() + raw)
+    model, number, content = parse.model_hash()
+    return f"{__version__}+{digest.hexdigest()[:12]}+{model}-{number}-{content[:12]}"
+
+
+def reading_key(document: Document, knowledge: Knowledge) -> str:
+    """The key under which a reading is kept: it changes when anything changes that the reading depends on.
+
+    The names of inputs are not part of it, so a story that is moved is not read again.
+    """
+    places = tuple((a.published, a.outlet, a.url, a.title) for a in document.appearances)
+    given = msgspec.json.encode(document.given).decode() if document.given else None
+    return make_id(reader_version(), knowledge.version, tuple(sorted(places, key=str)), document.language, given)
+
+
+def _sources(place: Traversable, name: str) -> list[tuple[str, bytes]]:
+    """The Python files at `place`, by name; none if there is nothing."""
+    if place.is_file():
+        return [(name, place.read_bytes())]
+    if not place.is_dir():
+        return []
+    inside = sorted(place.iterdir(), key=lambda p: p.name)
+    files = [p for p in inside if p.name.endswith(".py") or (p.is_dir() and p.name != "__pycache__")]
+    return [found for p in files for found in _sources(p, f"{name}/{p.name}")]
