@@ -16,7 +16,7 @@ from readouts.export import compare as compared
 from readouts.export.jsonl import line
 from readouts.export.listing import HEAD, comma_separated, listed
 from readouts.export.phrases import words_line
-from readouts.model.values import Level, Mode, Verdict
+from readouts.model.values import Mode, Verdict
 from readouts.store import ContactFilter, Ledger
 
 COMPARE_HEAD = ("kind", "point", "verdict", "side", "state", "form", "polarity", "act", "words", "chain", "claim")
@@ -30,7 +30,7 @@ def contacts(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after this day (month, year).")] = None,
     topic: Annotated[str | None, typer.Option(metavar="WORDS", help="Part of the label of a topic.")] = None,
     verdict: Annotated[Verdict | None, typer.Option(help="That a row of its comparison has.")] = None,
-    level: Annotated[Level | Literal["all"], typer.Option(help="Between whom.")] = "leaders",
+    level: Annotated[Literal["leaders", "other", "all"], typer.Option(help="Between whom.")] = "leaders",
     form: Annotated[TableFormat | None, typer.Option("--format", help="table on a terminal, else tsv.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:

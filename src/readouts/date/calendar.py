@@ -12,6 +12,7 @@ MONTH = re.compile(r"(\d{4})-(\d\d)")
 WEEK = re.compile(r"(\d{4})-W(\d\d)")
 PART = re.compile(r"(\d{4})-([QH])(\d)")
 SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+DECADE = re.compile(r"\d{3}X")
 YEAR = re.compile(r"\d{4}")
 Bounds = tuple[dt.date, dt.date]
 
@@ -32,6 +33,11 @@ def _bounds(text: str) -> Bounds | None:
     if match := WEEK.fullmatch(text):
         monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
         return monday, monday + dt.timedelta(days=6)
+    return _months(text)
+
+
+def _months(text: str) -> Bounds | None:
+    """A season, quarter, half, month, year or decade."""
     if match := SEASON.fullmatch(text):
         return span_of(int(match[1]), SEASONS[match[2]], 3)
     if match := PART.fullmatch(text):
@@ -41,9 +47,7 @@ def _bounds(text: str) -> Bounds | None:
         return span_of(int(match[1]), int(match[2]), 1)
     if YEAR.fullmatch(text):
         return span_of(int(text), 1, 12)
-    if re.fullmatch(r"\d{3}X", text):
-        return span_of(int(text[:3]) * 10, 1, 120)
-    return None
+    return span_of(int(text[:3]) * 10, 1, 120) if DECADE.fullmatch(text) else None
 
 
 def span_of(year: int, month: int, months: int) -> Bounds:

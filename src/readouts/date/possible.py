@@ -34,7 +34,8 @@ def possible(
 ) -> Allowed | None:
     """The days that `one` allows for what it dates; None if it bounds nothing.
 
-    base: the day of the words, None if it is not known. ahead: whether what it dates is still to come on the day of the words; None: it may be either.
+    base: the day of the words, None if it is not known. ahead: whether
+    what it dates is still to come on the day of the words; None: it may be either.
     """
     try:
         return _possible(one, times, base, ahead, 0)

@@ -30,7 +30,7 @@ SMALL = frozenset({"hour", "minute", "second"})
 
 
 def resolve(times: Times, document: Document, knowledge: Knowledge) -> Times:  # noqa: ARG001 (one form for all rooms)
-    """The expressions with their values completed; what cannot be keeps its X digits. Doing it twice changes nothing."""
+    """The expressions with their values completed; what cannot be keeps its X digits. Idempotent."""
     base = page_day(times, document)
     values: dict[int, str | None] = {}
     for one in times:
@@ -68,15 +68,14 @@ def _completed(one: TimeExpression, anchor: str | None, base: dt.date | None) ->
     day = start[0] if start else base
     if day is None or (one.value and "XXXX" not in one.value):
         return one.value
-    if one.kind == "weekday":
-        return weekday_of(one, day).isoformat() + (one.part or "")
-    if one.kind == "day of month":
-        found = nearest_day(one, day)
-        return found.isoformat() + (one.part or "") if found else one.value
+    if one.kind in ("month", "period"):
+        return _month_or_period(one, day)
+    found = weekday_of(one, day) if one.kind == "weekday" else nearest_day(one, day)
+    if found is None:
+        return one.value
     if one.kind == "range":
-        first = nearest_day(one, day)
-        return (one.value or "").replace("XXXX", f"{first.year:04}") if first else one.value
-    return _month_or_period(one, day)
+        return (one.value or "").replace("XXXX", f"{found.year:04}")
+    return found.isoformat() + (one.part or "")
 
 
 def way(one: TimeExpression) -> str:

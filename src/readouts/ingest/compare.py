@@ -11,10 +11,11 @@ FRAME = 60  # words outside the common stretch that page furniture may make up,
 FRAME_SHARE = 0.3  # or this share of the text
 LEDE = 6  # both texts share a sentence among so many first ones,
 LEDE_WORDS = 6  # of at least so many words
-SHORT = 120  # common words below which every sentence must be the same
+SHORT = 120  # fewer common words, and every sentence must be the same
 LEAST = 25  # common words below which nothing is called a copy
 ALIKE = 0.5  # two sentences with this share of words in common are two versions of one
-FAR = 3  # days apart from which a copy must be the same in every sentence
+FAR = 3  # more days apart, and a copy must be the same in every sentence
+NEXT_DAY = 1  # more days apart, and a brief text may be a form of words used again
 CUT = 0.9  # a text with less than this share of the other's words is a cut of it
 
 
@@ -45,13 +46,14 @@ def compare(left: Texts, right: Texts, kept: frozenset[str] | None) -> Match | N
     common = _common(short, long)
     if common is None or not _from_the_start(short, long):
         return None
-    strict = common < SHORT or _far(left, right)
+    brief, apart = common < SHORT, _days_apart(left, right)
+    if brief and (apart > NEXT_DAY or not _in_one_piece(short, long)):
+        return None
+    strict = brief or apart > FAR
     changed = _changed(short, long, headings=strict)
-    if strict and changed and not all(u.heading for u, _ in changed):
+    if strict and not all(u.heading for u, _ in changed):
         return None
     if any(_differ(a, b, kept) for a, b in changed):
-        return None
-    if strict and _far(left, right) and common < SHORT:
         return None
     return Match(share=common / short.words, cut=short.words < CUT * long.words)
 
@@ -102,6 +104,17 @@ def _differ(left: Unit, right: Unit, kept: frozenset[str] | None) -> bool:
     return [w for w in left.words if w in tell] != [w for w in right.words if w in tell]
 
 
-def _far(left: Texts, right: Texts) -> bool:
-    """Whether they appeared so far apart that a form of words may have been used again."""
-    return left.day is not None and right.day is not None and abs((left.day - right.day).days) > FAR
+def _in_one_piece(short: Texts, long: Texts) -> bool:
+    """Whether what they share stands in both without another sentence in between."""
+    return all(_unbroken(a, {u.words for u in b.units}) for a, b in ((short, long), (long, short)))
+
+
+def _unbroken(text: Texts, there: set[tuple[str, ...]]) -> bool:
+    """Whether all sentences between the first and the last shared one are shared; headings do not count."""
+    hits = [k for k, u in enumerate(text.units) if u.words in there]
+    return all(u.words in there or u.heading for u in text.units[hits[0] : hits[-1] + 1])
+
+
+def _days_apart(left: Texts, right: Texts) -> int:
+    """How many days lie between the two; 0 where it is not known."""
+    return abs((left.day - right.day).days) if left.day is not None and right.day is not None else 0

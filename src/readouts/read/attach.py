@@ -18,7 +18,7 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
         return tuple(t.id for _, t in here)
     alone = not any(start <= r.head < end and r != trigger for r in rivals)
     told = any(a.cue and start <= (scene.parse.at(a.cue[0].start) or -1) < end for a in scene.attributions)
-    if alone and not told and len(here) == 1 and not _since(scene, here[0][0]):
+    if alone and not told and len(here) == 1 and _of_clause(scene, here[0][0]):
         return (here[0][1].id,)
     return ()
 
@@ -31,6 +31,15 @@ def _dates(scene: Scene) -> list[tuple[int, TimeExpression]]:
             if tokens:
                 found.append((tokens[0], t))
     return found
+
+
+def _of_clause(scene: Scene, i: int) -> bool:
+    """Whether the expression tells when the clause happened, and is no part of a name ("the 2020 election")."""
+    token = scene.parse.tokens[i]
+    above = scene.parse.tokens[token.head]
+    if above.pos == "ADP":
+        above = scene.parse.tokens[above.head]
+    return above.pos in {"VERB", "AUX"} and not _since(scene, i)
 
 
 def _since(scene: Scene, i: int) -> bool:

@@ -56,7 +56,8 @@ def _resolved(
     for number in sorted(range(len(tree)), key=lambda n: (_depth(tree, n), n)):
         draft, parent = tree[number]
         known[number] = voices(speech, draft, known.get(parent, ()) if parent is not None else (), heard)
-        _remember(speech, draft, known[number], heard)
+        if parent is None:
+            _remember(speech, draft, known[number], heard)
     found: list[Attribution] = []
     issues: list[Issue] = []
     for number, (draft, parent) in enumerate(tree):
@@ -76,9 +77,12 @@ def _depth(tree: tuple[tuple[Draft, int | None], ...], number: int) -> int:
 
 
 def _remember(speech: Speech, draft: Draft, found: tuple[Source, ...], heard: Heard) -> None:
-    """What later anaphors may mean: "the newspaper", "the statement"."""
+    """What later anaphors may mean: "the newspaper", "the statement", "he"."""
     if len(found) != 1:
+        heard.speaker = None
         return
+    if draft.shape in {"clause", "quote", "aside", "predicate", "object", "infinitive"}:
+        heard.speaker = (found[0], draft.verb) if found[0].kind == "person" else None
     if found[0].kind == "medium":
         heard.medium = found[0]
     elif channel(speech, draft) in {"statement", "readout", "post"}:

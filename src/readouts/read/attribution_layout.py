@@ -25,6 +25,7 @@ def layout_drafts(speech: Speech, blocks: tuple[Span, ...]) -> Iterator[Draft]:
     for block in blocks:
         for line in _lines(speech, block):
             yield from _headline(speech, line)
+            yield from _claims(speech, line)
 
 
 def _text(speech: Speech, label: Span) -> str:
@@ -83,6 +84,20 @@ def _headline(speech: Speech, line: Span) -> Iterator[Draft]:
                 verb=colons[0], cue=frozenset(colons), content=frozenset(said), shape="headline", heads=(head,), source=frozenset(name)
             )
             return
+
+
+def _claims(speech: Speech, line: Span) -> Iterator[Draft]:
+    """ "Russia Claims Talks Resumed": in headlines the parser takes the verb for a noun."""
+    inside = speech.parse.tokens_in(line)
+    if len(inside) < 4 or len(inside) > 30 or speech.tokens[inside[-1]].text in ENDS or _starts_mid_sentence(speech, inside[0], line):
+        return
+    name, verb = inside[0], inside[1]
+    token, cue = speech.tokens[name], speech.tokens[verb]
+    known = token.name is not None and token.name.kind in SPEAKING
+    stem = cue.lower[:-1] if cue.lower.endswith("s") else ""
+    if known and stem in speech.words("verb.say") and not speech.is_verb(verb) and speech.tokens[inside[2]].pos != "ADP":
+        content = frozenset(inside[2:])
+        yield Draft(verb=verb, cue=frozenset({verb}), content=content, shape="headline", heads=(name,), source=frozenset({name}))
 
 
 def _starts_mid_sentence(speech: Speech, first: int, line: Span) -> bool:

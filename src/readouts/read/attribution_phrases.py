@@ -212,7 +212,18 @@ def according_drafts(speech: Speech) -> Iterator[Draft]:
         cue = frozenset(range(first, last + 1))
         source = phrase(speech, heads) - cue
         content = _around(speech, first, max(source)) - cue - source - _appended(speech, heads)
+        content |= _answers(speech, first)
         yield Draft(verb=first, cue=cue, content=content, shape="according", heads=heads, source=source)
+
+
+def _answers(speech: Speech, first: int) -> frozenset[int]:
+    """The next sentence where it tells of the other party's answer ("Putin, in turn, …"): told by the same source."""
+    start, end = speech.parse.sentence(first)
+    if end >= len(speech.tokens) or speech.tokens[end].segment != speech.tokens[first].segment or first != start:
+        return frozenset()
+    last = speech.parse.sentence(end)[1]
+    words = " ".join(t.lower for t in speech.tokens[end : min(last, end + 8)])
+    return frozenset(range(end, last)) if any(turn in words for turn in speech.words("turn")) else frozenset()
 
 
 def _after(speech: Speech, last: int) -> int | None:

@@ -48,6 +48,7 @@ def _taken(speech: Speech, quote: Quote, made: dict[int, Draft]) -> int | None:
         d for d in made.values() if not d.cue & inside and d.content & words and d.shape not in {"according", "adverb", "aside"}
         and (not d.source & inside)
     ]
+    near += [d for d in made.values() if d.shape == "predicate" and max(d.content | {0}) + 1 == quote.first]
     best = min(near, key=lambda d: (len(d.content - inside), abs(d.verb - quote.first)), default=None)
     return best.verb if best is not None else None
 

@@ -13,15 +13,19 @@ OTHER = "other"
 class Heard(msgspec.Struct, kw_only=True):
     """What earlier attributions left for anaphors. Lives only while one document is read.
 
-    medium: the last medium cited. papers: who last issued a paper. persons: the last person who spoke.
+    medium: the last medium cited. paper: who last issued a paper. speaker: the last person who spoke for himself,
+    as the subject of his sentence, and the token of the cue.
     """
 
     medium: Source | None = None
     paper: Source | None = None
+    speaker: tuple[Source, int] | None = None
 
 
 def voices(speech: Speech, draft: Draft, parent: tuple[Source, ...], heard: Heard) -> tuple[Source, ...]:
     """The voices of a source, one for each that speaks; empty where it would have to be guessed."""
+    if draft.unsure:
+        return ()
     found = tuple(v for h in draft.heads for v in _voice(speech, draft, h, parent, heard))
     return tuple({v.name: v for v in found}.values())
 
@@ -35,12 +39,28 @@ def _voice(
     named = _apposed(speech, head)
     mention = speech.mention(named) or speech.mention(head)
     if mention is not None and mention.form != "metonym" and (mention.people or mention.form != "role"):
-        return tuple(_person(speech, mention, p) for p in mention.people)
+        return tuple(_person(speech, mention, p) for p in mention.people) or _one(_same_speaker(speech, draft, head, heard))
+    if token.lower in speech.words("pronoun.third"):
+        return _one(_same_speaker(speech, draft, head, heard))
     if token.name is not None and token.name.kind != "demonym":
         return _one(of_name(speech, token.name))
     if token.pos == "PROPN" and not speech.has(head, "person"):
         return _one(_unknown(speech, draft, head))
     return _one(_common(speech, draft, head, heard))
+
+
+def _same_speaker(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:
+    """ "X said …. He added …": a pronoun that is the subject of a sentence of speech goes on with the subject of the
+    sentence of speech right before it, in one paragraph, unless the roster says it is the other gender."""
+    pronoun = speech.tokens[head].lower
+    if heard.speaker is None or pronoun not in speech.words("pronoun.third"):
+        return None
+    source, cue = heard.speaker
+    before, here = speech.tokens[cue], speech.tokens[draft.verb]
+    near = before.segment == here.segment and here.sent - before.sent in {0, 1, 2} and cue < head
+    person = speech.knowledge.roster.person_named(source.name)
+    known = person.gender if person is not None else ""
+    return source if near and (not known or pronoun in speech.words(f"gender.{known}")) else None
 
 
 def _one(found: Source | None) -> tuple[Source, ...]:
@@ -109,8 +129,10 @@ def _name_start(speech: Speech, i: int) -> int:
 def _written(speech: Speech, tokens: frozenset[int]) -> str:
     """The words as they stand, white space made single, without an article before them."""
     kept = sorted(tokens)
-    while len(kept) > 1 and speech.tokens[kept[0]].pos in {"DET", "PRON", "PUNCT"}:
+    while len(kept) > 1 and speech.tokens[kept[0]].pos in {"DET", "PRON", "PUNCT", "CCONJ"}:
         kept = kept[1:]
+    while len(kept) > 1 and speech.tokens[kept[-1]].pos in {"PUNCT", "CCONJ"}:
+        kept = kept[:-1]
     return " ".join(speech.parse.text[speech.tokens[kept[0]].start : speech.tokens[kept[-1]].end].split())
 
 

@@ -4,8 +4,9 @@ import msgspec
 
 from readouts.model.reading import Party, PersonMention
 from readouts.model.values import Level
-from readouts.read.parties import Sides, Slot, list_right
+from readouts.read.parties import Sides
 from readouts.read.scene import Scene
+from readouts.read.slots import Slot, list_right
 from readouts.read.triggers import Trigger
 
 

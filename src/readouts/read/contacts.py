@@ -15,9 +15,11 @@ from readouts.read.attach import times_of
 from readouts.read.cast import attendees, level_of, parties_of, with_hosts, with_recipients
 from readouts.read.coref import Draft, resolve
 from readouts.read.medium import mode_of
-from readouts.read.parties import Sides, possessor, sides, slot
+from readouts.read.parties import Sides, sides
 from readouts.read.realis import realis
 from readouts.read.scene import Scene
+from readouts.read.slots import slot
+from readouts.read.subject import possessor
 from readouts.read.triggers import Trigger, triggers
 
 FIRST_SENTENCES = 3  # with the headline, where a document's own contact is told (DESIGN: primary_in)

@@ -8,6 +8,7 @@ import msgspec
 from readouts.model.reading import ContactMention, Party
 from readouts.model.span import Span
 from readouts.read.scene import Scene
+from readouts.read.topics_terms import Term, terms
 
 QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 STATES = ("state", "demonym", "capital")
@@ -51,6 +52,33 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
                 found[mention.id] = min(tokens, key=lambda i: (len(self.parse.ancestors(i)), i))
         return found
 
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Terms of the taxonomy in the text."""
+        return terms(self.parse, self.knowledge)
+
+    @cached_property
+    def party_names(self) -> frozenset[str]:
+        """Everybody who is party to a contact of this document."""
+        return frozenset(p.person for m in self.mentions for p in m.participants)
+
+    @cached_property
+    def _by_state(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            for party in mention.participants:
+                if party.state is not None:
+                    found[party.state].add(party.person)
+        return {state: frozenset(people) for state, people in found.items()}
+
+    def actors(self, i: int) -> tuple[str, ...]:
+        """The parties that the noun at `i` stands for: by name or role, or by a state of which one is party."""
+        named = self.names(i)
+        if named:
+            return named
+        found = [self._by_state.get(s, frozenset()) for s in self.states(i)]
+        return tuple(next(iter(one)) for one in found if len(one) == 1)
+
     def names(self, i: int) -> tuple[str, ...]:
         """The people that the noun at `i` and its conjuncts stand for; none for a metonym."""
         found: list[str] = []
@@ -92,8 +120,12 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
         if match.kind in STATES:
             return self.knowledge.roster.state(match.ids[0]).name
         if match.kind in ORGANS:
-            return self.knowledge.roster.organ(match.ids[0]).state
+            return self._organ_state(match.ids[0])
         return None
+
+    def _organ_state(self, organ: str) -> str | None:
+        row = self.knowledge.roster.state_named(self.knowledge.roster.organ(organ).state)
+        return None if row is None else row.name
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

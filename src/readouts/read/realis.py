@@ -16,7 +16,7 @@ def realis(scene: Scene, trigger: Trigger) -> Realis:
         marks.add("proposed")
     if trigger.prep is not None and _ahead(scene, trigger.prep):
         marks.add("scheduled")
-    marks |= _climb(scene, trigger)
+    marks |= _climb(scene, trigger) | _phrase_marks(scene, trigger)
     return next((r for r in ORDER if r in marks), "held")
 
 
@@ -47,6 +47,15 @@ def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
     if "no" in direct:
         found.add("denied")
     return found
+
+
+def _phrase_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
+    """Operators of several words above the trigger: instead of, rather than, no plans."""
+    above = set(scene.parse.ancestors(trigger.head))
+    for first, last in scene.parse.phrases(scene.words("realis.hypothetical.word")):
+        if first < last and above & set(range(first, last + 1)):
+            return {"hypothetical"}
+    return set()
 
 
 def _ahead(scene: Scene, prep: int) -> bool:

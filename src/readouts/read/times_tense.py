@@ -1,11 +1,15 @@
 """Whether the clause that an expression of time belongs to tells of the past or of what is still ahead."""
 
+from typing import Literal
+
 from readouts.lexicon import Lexicon
 from readouts.model.parse import Parse, Token
 from readouts.model.span import Span
 from readouts.model.times import Clause
 
 STEPS = 12  # no sentence of a newspaper nests deeper than this between a date and its verb
+PRESENT = frozenset({"VBZ", "VBP"})
+Open = Literal["open"]
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -26,29 +30,33 @@ def clause(parse: Parse, span: Span, lexicon: Lexicon) -> Clause | None:
     return None
 
 
-def _verb(parse: Parse, verb: Token, lexicon: Lexicon) -> Clause | str | None:
+def _verb(parse: Parse, verb: Token, lexicon: Lexicon) -> Clause | Open | None:
     """What one verb says; "open" where the verb above it decides."""
     helpers = [parse.tokens[c] for c in parse.children(verb.i, "aux", "auxpass")]
+    tags = {h.tag for h in helpers}
+    planning = verb.lemma.lower() in lexicon.words("times.future.verb")
+    perfect = any(h.lemma == "have" for h in helpers)
+    found: Clause | Open | None = "open"
     if any(h.lower in lexicon.words("times.future.modal") and h.tag == "MD" for h in helpers):
-        return "past" if any(h.lemma == "have" for h in helpers) else "future"
-    if verb.tag == "VBD" or any(h.tag == "VBD" for h in helpers):
-        return _past(parse, verb, lexicon)
-    if any(h.tag == "TO" for h in helpers):
-        above = parse.governor(verb.i)
-        ahead = above is None or parse.tokens[above].lemma.lower() in lexicon.words("times.future.verb")
-        return "future" if ahead or parse.tokens[above or 0].lemma == "be" else "open"
-    if any(h.lemma == "have" for h in helpers):
-        return "past"
-    if verb.tag == "VBG" and any(h.tag in ("VBZ", "VBP") for h in helpers):
-        return "future"
-    if verb.tag in ("VBZ", "VBP") or any(h.tag in ("VBZ", "VBP") for h in helpers):
-        return "future" if verb.lemma.lower() in lexicon.words("times.future.verb") else None
-    return "open"
+        found = "past" if perfect else "future"
+    elif verb.tag == "VBD" or "VBD" in tags:
+        found = None if planning else "past"  # "was scheduled for Friday": before or after the page's day
+    elif "TO" in tags:
+        found = "future" if _ahead(parse, verb.i, lexicon) else "open"
+    elif perfect:
+        found = "past"
+    elif PRESENT & {verb.tag, *tags}:
+        found = "future" if planning or verb.tag == "VBG" else None
+    return found
 
 
-def _past(parse: Parse, verb: Token, lexicon: Lexicon) -> Clause | None:
-    """A past form; "was scheduled for Friday" leaves it open which side of the page's day that is."""
-    return None if verb.lemma.lower() in lexicon.words("times.future.verb") else "past"
+def _ahead(parse: Parse, infinitive: int, lexicon: Lexicon) -> bool:
+    """Whether an infinitive hangs on nothing, on "be", or on a verb of planning."""
+    above = parse.governor(infinitive)
+    if above is None:
+        return True
+    lemma = parse.tokens[above].lemma.lower()
+    return lemma == "be" or lemma in lexicon.words("times.future.verb")
 
 
 def _planned(parse: Parse, i: int, lexicon: Lexicon) -> bool:

@@ -112,6 +112,8 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
         return False
     if token.pos == "VERB" and not _noun_like(scene, one.first):
         return False
+    if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}:
+        return False
     return not _other_call(scene, one)
 
 

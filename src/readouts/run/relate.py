@@ -4,11 +4,12 @@ from functools import partial
 
 import msgspec
 
-from readouts import date
+from readouts import date, ingest
 from readouts import link as linking
 from readouts import reconcile as reconciling
 from readouts.export import canonical
 from readouts.model.contact import Contact
+from readouts.model.days import DaySet
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Cluster, Dated
@@ -18,9 +19,22 @@ from readouts.run.work import Context, Whole
 from readouts.store.records import Filed
 
 
-def copies(whole: Whole, _context: Context) -> Whole:
-    """Near-duplicates are copies of one of them, and are not read."""
-    return whole
+def copies(whole: Whole, context: Context) -> Whole:
+    """Near-duplicates are copies of one of them, and are not read; two organs' texts never are."""
+    found = ((d.id, _organ(d, context)) for d in whole.documents)
+    organs = {document: organ for document, organ in found if organ is not None}
+    marked = ingest.copies(whole.documents, context.knowledge.lexicon, organs)
+    return msgspec.structs.replace(whole, documents=marked)
+
+
+def _organ(document: Document, context: Context) -> str | None:
+    """The organ of government that published a document, by its id."""
+    for place in document.appearances:
+        for name in (place.outlet, place.url):
+            medium = context.knowledge.roster.outlet(name) if name else None
+            if medium is not None and medium.kind == "organ":
+                return medium.voucher or medium.id
+    return None
 
 
 def date_mentions(whole: Whole, context: Context) -> Whole:
@@ -69,11 +83,13 @@ def reconcile(whole: Whole, context: Context) -> Whole:
 
 def _reconciled(parts: "_Parts", cluster: Cluster, context: Context) -> tuple[Contact, tuple[Issue, ...]]:
     readings = parts.readings_of(cluster)
+    dated = parts.dated.get(cluster.id) or Dated(id=cluster.id, days=DaySet.always())
     return reconciling.reconcile(
         cluster,
         readings,
         tuple(parts.documents[r.document] for r in readings),
-        parts.dated.get(cluster.id),
+        dated,
+        date.when(dated),
         parts.whole.decisions,
         context.knowledge,
     )

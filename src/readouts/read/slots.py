@@ -1,0 +1,101 @@
+"""Lists of people in a sentence, read by a flat grammar over names."""
+
+import msgspec
+
+from readouts.model.reading import PersonMention
+from readouts.read.scene import Scene
+
+
+class Slot(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a construction. open: somebody stands there whom nothing names surely."""
+
+    mentions: tuple[PersonMention, ...] = ()
+    open: bool = False
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Canonical names in order of the text, each once."""
+        return tuple(dict.fromkeys(p for m in self.mentions for p in m.people))
+
+
+def slot(mentions: list[PersonMention]) -> Slot:
+    """Those of the mentions that name somebody; open if one does not."""
+    named = tuple(m for m in mentions if m.people)
+    return Slot(mentions=named, open=len(named) < len(mentions))
+
+
+def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int]:
+    """The coordinated list of people that begins at token `i`, and the token after it.
+
+    A bare comma before the last member does not coordinate ("with A, B said"), except where all are joined so
+    in a headline.
+    """
+    found: list[PersonMention] = []
+    stops: list[int] = []
+    at, joined = i, [True]
+    while True:
+        at = _skip(scene, at, end)
+        mention = scene.who(at) if at < end else None
+        if mention is None or (found and mention.form == "pronoun"):
+            break
+        found.append(mention)
+        at = scene.last_token(at) + 1
+        stops.append(at)
+        gap, sure = _joint(scene, at, end)
+        if gap == at:
+            break
+        joined.append(sure)
+        at = gap
+    last_sure = max((k for k in range(len(found)) if joined[k]), default=0)
+    kept = found[: last_sure + 1]
+    return kept, stops[len(kept) - 1] if kept else i
+
+
+def _skip(scene: Scene, at: int, end: int) -> int:
+    """Past articles, adjectives and quotation marks before a name."""
+    start = at
+    while at < end and scene.who(at) is None and scene.parse.tokens[at].tag in {"DT", "JJ", "``", "PRP$", "PDT"}:
+        at += 1
+    return at if at < end and scene.who(at) is not None else start
+
+
+def _joint(scene: Scene, at: int, end: int) -> tuple[int, bool]:
+    """The token after what joins two members of a list, and whether it joins for sure ("and")."""
+    start, sure = at, False
+    while at < end and at - start < 4:
+        lower = scene.parse.tokens[at].lower
+        if lower in scene.words("list.and"):
+            sure = True
+        elif lower not in scene.words("list.mark"):
+            break
+        at += 1
+    return at, sure
+
+
+def list_left(scene: Scene, i: int, start: int) -> list[PersonMention]:
+    """The coordinated list of people that ends right before token `i`, adverbs and auxiliaries between."""
+    tokens = scene.parse.tokens
+    at = i - 1
+    while (
+        at >= start
+        and scene.who(at) is None
+        and (tokens[at].pos in {"ADV", "AUX", "PART"} or scene.when(at) is not None)
+    ):
+        at -= 1
+    found: list[PersonMention] = []
+    headline = scene.parse.kind(i) == "headline"
+    while at >= start:
+        mention = scene.who(at)
+        if mention is None:
+            break
+        found.insert(0, mention)
+        at = scene.first_token(at) - 1
+        gap = at
+        sure = False
+        while gap >= start and scene.parse.tokens[gap].lower in scene.words("list") and at - gap < 3:
+            sure = sure or scene.parse.tokens[gap].lower in scene.words("list.and") or len(found) > 1 or headline
+            gap -= 1
+        if gap == at or not sure:
+            break
+        at = gap
+    return found

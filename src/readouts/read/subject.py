@@ -1,0 +1,144 @@
+"""The subject's side of a contact: whose call it is, who spoke, who was received by whom."""
+
+from readouts.model.reading import PersonMention
+from readouts.read.scene import Scene
+from readouts.read.slots import Slot, list_left, list_right, slot
+from readouts.read.triggers import Trigger
+
+
+def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | None) -> tuple[Slot, bool]:
+    """Whose call it is: a possessive, a compound, the subject of the light verb, or of the clause it adjoins."""
+    own = possessor(scene, trigger)
+    if own:
+        return slot(own), False
+    if trigger.verb is not None:
+        parsed = subject_of(scene, trigger.verb)
+        flat = _flat_subject(scene, trigger, marker)
+        return _agree(parsed, flat, partner)
+    return slot(_flat_subject(scene, trigger, marker)), False
+
+
+def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    parse = scene.parse
+    first = trigger.first
+    start = parse.sentence(first)[0]
+    at = first - 1
+    while at >= start and (parse.tokens[at].pos in {"ADJ", "NUM"} or scene.when(at) or parse.tokens[at].tag == "NN"):
+        at -= 1
+    if at < start:
+        return []
+    if parse.tokens[at].tag == "POS" or parse.tokens[at].text in {"'", "’"}:
+        at -= 1
+        return list_left(scene, at + 1, start) if scene.who(at) else []
+    if parse.tokens[at].tag == "PRP$" and scene.who(at):
+        mention = scene.who(at)
+        return [mention] if mention else []
+    if at == first - 1 and scene.who(at) and parse.tokens[first].lemma.lower() in scene.words("trigger.verb"):
+        return list_left(scene, first, start)  # a verb taken for a noun: "X chats with Y"
+    if scene.who(at):
+        pair = list_left(scene, at + 1, start)
+        return pair if len(pair) > 1 and parse.tokens[scene.first_token(at) - 1].text in {"-", "–", "/"} else []
+    return []
+
+
+def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
+    """People in subject position of `verb`, climbing to the verb that shares its subject."""
+    parse = scene.parse
+    at: int | None = verb
+    for _ in range(6):
+        if at is None:
+            return []
+        subjects = parse.children(at, "nsubj", "nsubjpass")
+        if subjects:
+            return _members(scene, subjects[-1], at)
+        token = parse.tokens[at]
+        if token.dep in {"relcl", "acl"}:
+            return _members(scene, token.head, at)
+        if token.dep in {"xcomp", "ccomp"} and (ruled := object_of(scene, token.head, at)):
+            return ruled
+        if token.dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "acomp", "attr", "dep"}:
+            return []
+        at = parse.governor(at)
+    return []
+
+
+def object_of(scene: Scene, verb: int, below: int) -> list[PersonMention]:
+    """People in object position of `verb` before token `below`: who is invited is who is to meet."""
+    objects = [i for i in scene.parse.children(verb, "dobj", "dative") if i < below]
+    return _members(scene, objects[-1], verb) if objects else []
+
+
+def _members(scene: Scene, i: int, verb: int) -> list[PersonMention]:
+    parse = scene.parse
+    token = parse.tokens[i]
+    if token.tag in {"WP", "WDT"} and parse.tokens[verb].dep == "relcl":
+        i = parse.tokens[verb].head
+    found = [m for k in parse.conjuncts(i) if (m := scene.who(k)) is not None]
+    return list(dict.fromkeys(found))
+
+
+def _flat_subject(scene: Scene, trigger: Trigger, marker: int | None) -> list[PersonMention]:
+    """Right before the light verb; or, for a fronted "In a call with X, Y told …", right after the comma."""
+    parse = scene.parse
+    start, end = parse.sentence(trigger.head)
+    verb = trigger.verb
+    if trigger.prep is not None and marker is not None and trigger.prep <= start + 2:
+        at = marker
+        while at < end and parse.tokens[at].text != ",":
+            at += 1
+        found, after = list_right(scene, at + 1, end)
+        follows = parse.tokens[after] if after < end else None
+        return found if follows is not None and follows.pos in {"VERB", "AUX", "ADV"} else []
+    if verb is not None and verb < trigger.first:
+        return list_left(scene, verb, start)
+    if parse.kind(trigger.head) == "headline":
+        return _headline_subject(scene, trigger, marker)
+    return []
+
+
+def _headline_subject(scene: Scene, trigger: Trigger, marker: int | None) -> list[PersonMention]:
+    """The people before the trigger in a headline, whose words the parser takes for names: the nearest list; both
+    of exactly two where no partner is joined ("X urges Y in call")."""
+    start = scene.parse.sentence(trigger.head)[0]
+    before = [m for i in range(start, trigger.first) if (m := scene.who(i)) is not None and m.people]
+    named = list(dict.fromkeys(before))
+    if marker is None and trigger.prep is not None:
+        return named if len(named) == 2 else []
+    at = trigger.first - 1
+    while at > start and scene.who(at) is None:
+        at -= 1
+    return list_left(scene, at + 1, start) if scene.who(at) else []
+
+
+def _agree(parsed: list[PersonMention], flat: list[PersonMention], partner: Slot) -> tuple[Slot, bool]:
+    """One slot out of two readings: the wider if one holds the other, a clash if they name different people."""
+    taken = set(partner.people)
+    one, two = slot(parsed), slot(flat)
+    mine = {p for p in one.people if p not in taken}
+    theirs = {p for p in two.people if p not in taken}
+    if not mine or not theirs or mine == theirs:
+        return (one if mine or not theirs else two), False
+    if mine > theirs:
+        return one, False
+    if theirs > mine:
+        return two, False
+    return Slot(open=True), True
+
+
+def verb_subject(scene: Scene, trigger: Trigger) -> tuple[Slot, bool]:
+    parse = scene.parse
+    passive = bool(parse.children(trigger.head, "nsubjpass", "auxpass"))
+    parsed = _agents(scene, trigger.head) if passive and "dobj" in trigger.links else subject_of(scene, trigger.head)
+    flat = list_left(scene, trigger.head, parse.sentence(trigger.head)[0])
+    return _agree(parsed, [] if passive else flat, Slot())
+
+
+def _agents(scene: Scene, verb: int) -> list[PersonMention]:
+    """Subject of a passive and its agent: both are in the contact ("was received by X")."""
+    parse = scene.parse
+    found = subject_of(scene, verb)
+    for agent in parse.children(verb, "agent", "prep"):
+        if parse.tokens[agent].lower == "by":
+            for child in parse.children(agent, "pobj"):
+                found.extend(_members(scene, child, verb))
+    return found

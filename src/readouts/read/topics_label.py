@@ -1,0 +1,162 @@
+"""The label of a topic: the state that its words name, else the taxonomy's, else the words themselves."""
+
+from difflib import SequenceMatcher
+
+import msgspec
+
+from readouts.model.normalized import Normalized
+from readouts.model.reading import ContactMention
+from readouts.read.details_scene import Context
+from readouts.read.topics_terms import Term
+
+LONGEST = 8  # tokens of a noun phrase that labels itself
+ALIKE = 0.8  # ratio from which the last word of a term counts as another spelling of it
+
+
+class Label(msgspec.Struct, frozen=True, kw_only=True):
+    """The governing label, its value in comparable form, and the term that it may be a slip for."""
+
+    point: str
+    normalized: Normalized | None = None
+    slip: str | None = None
+
+
+def labels(scene: Context, tokens: tuple[int, ...], mention: ContactMention, broader: tuple[int, ...] = ()) -> list[Label]:
+    """One label, or one for each of several states that are coordinated; none for words that name nothing."""
+    own = {p.state for p in scene.parties(mention) if p.state is not None}
+    countries = _countries(scene, tokens, own)
+    found = _terms(scene, tokens)
+    themes = list(dict.fromkeys(t.label for t in found if not t.place))
+    if not countries and broader and found and all(t.facet for t in found):
+        countries = _countries(scene, broader, own)[:1]
+    if countries:
+        return [_of_country(c, countries, themes) for c in _governing(scene, tokens, countries)]
+    if themes:
+        return [_of_theme(themes)]
+    slip = _slip(scene, tokens)
+    if slip is not None:
+        return [Label(point=slip[0], normalized=_topic(None, slip[0], ()), slip=slip[1])]
+    mine = [s for i in tokens if (s := scene.state(i)) is not None and s in own]
+    if mine and _names_nothing(scene, tokens):
+        return [Label(point=mine[0], normalized=_topic(mine[0], None, ()))]
+    point = _words(scene, tokens)
+    return [Label(point=point)] if point else []
+
+
+def _topic(country: str | None, taxonomy: str | None, also: tuple[str, ...]) -> Normalized:
+    return Normalized(country=country, taxonomy=taxonomy, also=also)
+
+
+def _of_country(country: str, countries: list[str], themes: list[str]) -> Label:
+    also = tuple(sorted({*themes, *(c for c in countries if c != country)}))
+    return Label(point=country, normalized=_topic(country, None, also))
+
+
+def _of_theme(themes: list[str]) -> Label:
+    return Label(point=themes[0], normalized=_topic(None, themes[0], tuple(sorted(set(themes[1:])))))
+
+
+def _depth(scene: Context, i: int) -> int:
+    return len(scene.parse.ancestors(i))
+
+
+def _countries(scene: Context, tokens: tuple[int, ...], own: set[str]) -> list[str]:
+    """States named in the phrase, those of the participants left out: nearest to its head first, states before
+    organisations."""
+    found: list[tuple[bool, int, int, str]] = []
+    for i in tokens:
+        state = scene.state(i) or _of_person(scene, i)
+        if state is not None and state not in own:
+            found.append((_organisation(scene, state), _depth(scene, i), i, state))
+    for term in _terms(scene, tokens):
+        if term.place and term.label not in own:
+            found.append((False, _depth(scene, term.last), term.last, term.label))
+    return list(dict.fromkeys(state for *_, state in sorted(found)))
+
+
+def _of_person(scene: Context, i: int) -> str | None:
+    """The state for which somebody speaks who is no party to the contact ("the Kim government")."""
+    person = scene.who(i)
+    if person is None or person.form == "pronoun" or len(person.people) != 1:
+        return None
+    return None if person.people[0] in scene.party_names else person.state
+
+
+def _organisation(scene: Context, state: str) -> bool:
+    row = scene.knowledge.roster.state_named(state)
+    return row is not None and row.kind == "organisation"
+
+
+def _governing(scene: Context, tokens: tuple[int, ...], countries: list[str]) -> list[str]:
+    """The first, and the states coordinated with it: "developments in Syria and Iraq" is a topic of each."""
+    parse = scene.parse
+    at = next((i for i in tokens if scene.state(i) == countries[0]), None)
+    if at is None:
+        return countries[:1]
+    joined = [k for k in parse.conjuncts(at) if k in tokens]
+    above = parse.governor(parse.conjuncts(at)[0])
+    if above is not None and parse.tokens[above].lower in scene.words("topics.apart"):
+        return countries[:1]
+    named = [s for k in joined if (s := scene.state(k)) in countries]
+    return list(dict.fromkeys(s for s in [countries[0], *named] if s is not None))
+
+
+def _terms(scene: Context, tokens: tuple[int, ...]) -> list[Term]:
+    """Terms of the taxonomy in the phrase, nearest to its head first."""
+    if not tokens:
+        return []
+    inside = [t for t in scene.terms if tokens[0] <= t.first and t.last <= tokens[-1]]
+    return sorted(inside, key=lambda t: (_depth(scene, t.last), t.first))
+
+
+def _slip(scene: Context, tokens: tuple[int, ...]) -> tuple[str, str] | None:
+    """A known term of two words whose second is spelled nearly alike ("strategic ability"), with its label."""
+    parse = scene.parse
+    for i in tokens[:-1]:
+        if i + 1 not in tokens or parse.tokens[i + 1].pos != "NOUN" or parse.tokens[i + 1].name is not None:
+            continue
+        for entry in scene.knowledge.lexicon.group("taxonomy"):
+            for term in entry.words:
+                first, _, last = term.partition(" ")
+                if first == parse.tokens[i].lower and len(last) > 5 and entry.value:
+                    ratio = SequenceMatcher(None, last, parse.tokens[i + 1].lower).ratio()
+                    if ALIKE <= ratio < 1:
+                        return entry.value, term
+    return None
+
+
+def _names_nothing(scene: Context, tokens: tuple[int, ...]) -> bool:
+    """Whether the phrase has no noun beside names and vague words."""
+    vague = scene.words("topics.vague")
+    return all(
+        t.name is not None or t.pos not in ("NOUN", "VERB", "ADJ") or t.lower in vague
+        for t in (scene.parse.tokens[i] for i in tokens)
+    )
+
+
+def _words(scene: Context, tokens: tuple[int, ...]) -> str | None:
+    """The noun phrase in lower case, without articles; None for words that name nothing."""
+    parse = scene.parse
+    head = min(tokens, key=lambda i: (_depth(scene, i), i))
+    if parse.tokens[head].pos not in ("NOUN", "PROPN") or scene.when(head) is not None or scene.who(head) is not None:
+        return None
+    run = list(tokens)
+    if len(run) > LONGEST:
+        left = [i for i in parse.subtree(head) if i <= head and i in tokens]
+        run = left if left else [head]
+    strip = scene.words("topics.strip")
+    while run and (parse.tokens[run[0]].lower in strip or parse.tokens[run[0]].pos == "PUNCT"):
+        run = run[1:]
+    while run and parse.tokens[run[-1]].pos == "PUNCT":
+        run = run[:-1]
+    if not run or _only_vague(scene, run):
+        return None
+    return " ".join(parse.span(run[0], run[-1]).words(parse.text).split()).lower()
+
+
+def _only_vague(scene: Context, run: list[int]) -> bool:
+    vague, plain = scene.words("topics.vague"), scene.words("topics.plain")
+    return all(
+        t.lower in vague or t.lower in plain or t.pos in ("DET", "ADP", "CCONJ", "PUNCT", "PRON", "NUM", "PART", "SCONJ")
+        for t in (scene.parse.tokens[i] for i in run)
+    )

@@ -1,0 +1,169 @@
+"""The phrases that a construction names: members of a list, without what belongs to the verb beside them."""
+
+import msgspec
+
+from readouts.model.span import Span
+from readouts.read.details_scene import Context
+
+GROUP = "topics"
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "VERB", "ADJ", "X", "SYM"})
+DROP = ("relcl", "advcl", "parataxis")
+EDGE = frozenset({"CC", ",", ".", ":", "-LRB-", "-RRB-"})
+
+
+class Phrase(msgspec.Struct, frozen=True, kw_only=True):
+    """One member: its head and its tokens, one run."""
+
+    head: int
+    tokens: tuple[int, ...]
+
+    def span(self, scene: Context) -> Span:
+        """Its words."""
+        return scene.parse.span(self.tokens[0], self.tokens[-1])
+
+
+def phrases(scene: Context, head: int) -> list[Phrase]:
+    """The members of the coordination at `head`, each apart; the items of "including …" are members too."""
+    if any(scene.parse.tokens[head].lower == w for w in scene.words(f"{GROUP}.never")):
+        return []
+    heads = _members(scene, head)
+    found: list[Phrase] = []
+    for at in heads:
+        tokens = _tokens(scene, at, [h for h in heads if h != at])
+        items, cut = _items(scene, tokens)
+        kept = [i for i in tokens if i < cut]
+        if kept and not _vague_list(scene, at, kept, bool(items)):
+            found.append(Phrase(head=at, tokens=tuple(_trim(scene, at, kept))))
+        for item in items:
+            found.extend(phrases(scene, item))
+    return [p for p in found if p.tokens]
+
+
+def _members(scene: Context, head: int) -> list[int]:
+    """The conjuncts of `head`; nouns in apposition and nouns that the parser tied to the verb, if a list goes on."""
+    parse = scene.parse
+    found = [head]
+    for at in found:
+        found.extend(c for c in parse.children(at, "conj") if parse.tokens[c].pos in NOMINAL and c not in found)
+        if parse.tokens[at].name is not None or len(found) > 1:
+            found.extend(c for c in parse.children(at, "appos") if _goes_on(scene, c) and c not in found)
+    above = parse.governor(head)
+    if above is not None and parse.tokens[above].pos in ("VERB", "AUX"):
+        strays = [c for c in parse.children(above, "conj") if c > head and parse.tokens[c].pos in ("NOUN", "PROPN")]
+        for stray in strays:
+            inner = [k for k in parse.subtree(head) if parse.tokens[k].dep == "appos" and k not in found]
+            found.extend([*inner, *(k for k in parse.conjuncts(stray) if k > head)])
+    return sorted(set(found))
+
+
+def _goes_on(scene: Context, i: int) -> bool:
+    """Whether a list goes on at an apposition: a comma before it and a conjunction or a comma after it."""
+    parse = scene.parse
+    below = parse.subtree(i)
+    last, (first, end) = below[-1], parse.sentence(i)
+    before = parse.tokens[below[0] - 1].text if below[0] > first else ""
+    after = parse.tokens[last + 1].lower if last + 1 < end else ""
+    return before == "," and (after in (",", "and") or any(parse.tokens[k].dep == "conj" for k in below))
+
+
+def _tokens(scene: Context, head: int, others: list[int]) -> list[int]:
+    """The run of tokens around `head` that belongs to it alone."""
+    parse = scene.parse
+    drop: set[int] = set()
+    below = parse.subtree(head)
+    for i in below:
+        token = parse.tokens[i]
+        if i in others or (i > head and _beside(scene, i)) or (token.dep in DROP and i > head and _set_off(scene, i)):
+            drop.update(parse.subtree(i))
+        if token.dep == "appos" and i not in others and i > head and token.name is None and i in others:
+            drop.update(parse.subtree(i))
+    if parse.tokens[head].pos == "VERB" and parse.tokens[head].tag == "VBG":
+        drop.difference_update()
+    kept = [i for i in below if i not in drop]
+    low = high = head
+    inside = set(kept)
+    while low - 1 in inside:
+        low -= 1
+    while high + 1 in inside:
+        high += 1
+    return list(range(low, high + 1))
+
+
+def _set_off(scene: Context, i: int) -> bool:
+    """Whether a clause is set off by a comma, or is one of reason or time rather than of the noun."""
+    below = scene.parse.subtree(i)
+    before = scene.parse.tokens[below[0] - 1] if below[0] else None
+    return before is not None and before.text in (",", "—", "–", "(")
+
+
+def _beside(scene: Context, i: int) -> bool:
+    """Whether `i` opens a phrase that belongs to the verb: in the call, on Friday, with the emir."""
+    parse = scene.parse
+    token = parse.tokens[i]
+    if token.dep not in ("prep", "npadvmod", "advmod"):
+        return scene.when(i) is not None and token.dep != "compound"
+    if scene.when(i) is not None:
+        return True
+    if token.dep != "prep" or token.lower not in scene.words(f"{GROUP}.tail"):
+        return False
+    for noun in parse.children(i, "pobj"):
+        if scene.at(noun) or scene.when(noun) is not None:
+            return True
+        if token.lower == "with" and scene.names(noun) and set(scene.names(noun)) & scene.party_names:
+            return True
+    return False
+
+
+def _items(scene: Context, tokens: list[int]) -> tuple[list[int], int]:
+    """The heads of what "including" opens in a phrase, and where the phrase proper ends."""
+    parse = scene.parse
+    if not tokens:
+        return [], 0
+    low, high = tokens[0], tokens[-1]
+    opened = [
+        (a, b)
+        for group in ("including", "such_as")
+        for a, b in parse.phrases(scene.words(f"{GROUP}.{group}"))
+        if low < a and b <= high and parse.tokens[a].dep in ("prep", "advmod", "amod", "mark", "cc", "acl", "advcl", "dep")
+    ]
+    found: list[int] = []
+    for _, last in opened:
+        for noun in (*parse.children(last, "pobj", "pcomp", "dobj"), *_deeper(scene, last)):
+            if noun not in found and noun > last:
+                found.append(noun)
+    if not found:
+        return [], high + 1
+    cut = min(a for a, _ in opened)
+    while cut - 1 > low and parse.tokens[cut - 1].pos == "PUNCT":
+        cut -= 1
+    return found, cut
+
+
+def _deeper(scene: Context, prep: int) -> tuple[int, ...]:
+    parse = scene.parse
+    return tuple(n for p in parse.children(prep, "prep") for n in parse.children(p, "pobj"))
+
+
+def _vague_list(scene: Context, head: int, kept: list[int], listed: bool) -> bool:
+    """ "A range of issues": nothing of its own, whether or not the items follow."""
+    nouns = [i for i in kept if scene.parse.tokens[i].pos in ("NOUN", "PROPN", "PRON", "VERB")]
+    vague = scene.words(f"{GROUP}.vague")
+    bare = all(scene.parse.tokens[i].lower in vague and scene.parse.tokens[i].name is None for i in nouns)
+    plain = scene.words(f"{GROUP}.plain")
+    others = [i for i in kept if scene.parse.tokens[i].pos in ("ADJ", "NUM") and scene.parse.tokens[i].lower not in plain]
+    return bare and (listed or not others or scene.parse.tokens[head].pos == "PRON") and not _labelled(scene, kept)
+
+
+def _labelled(scene: Context, kept: list[int]) -> bool:
+    return any(scene.state(i) is not None for i in kept) or any(
+        t.first >= kept[0] and t.last <= kept[-1] for t in scene.terms
+    )
+
+
+def _trim(scene: Context, head: int, kept: list[int]) -> list[int]:
+    parse = scene.parse
+    while kept and (parse.tokens[kept[0]].tag in EDGE or parse.tokens[kept[0]].dep == "preconj") and kept[0] < head:
+        kept = kept[1:]
+    while kept and (parse.tokens[kept[-1]].tag in EDGE or parse.tokens[kept[-1]].pos in ("PUNCT", "CCONJ")) and kept[-1] > head:
+        kept = kept[:-1]
+    return kept
