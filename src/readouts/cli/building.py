@@ -81,7 +81,7 @@ def read(
     """Show what the reader sees in stories: attributions, times, contact mentions. No ledger is involved."""
     from readouts.ingest import BadDateError, incomplete
     from readouts.parse import ModelError
-    from readouts.run import Options, read_documents
+    from readouts.run import BuildError, Options, read_documents
 
     options = Options(
         published=published,
@@ -102,7 +102,7 @@ def read(
                 write([reading_line(seen.document, seen.reading, seen.issues)])
     except BadDateError as error:
         raise CommandError(f"--published: {error}", 2) from error
-    except ModelError as error:
+    except (ModelError, BuildError) as error:
         raise CommandError(str(error)) from error
     if problems:
         raise typer.Exit(INCOMPLETE)

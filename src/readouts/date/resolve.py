@@ -26,6 +26,7 @@ UNKNOWN = {
     "century": "XX",
 }
 COARSE = re.compile(r"\d{4}(?:-(?:\d\d|[QH]\d|SP|SU|FA|WI))?")
+YEARLESS = frozenset({"weekday", "day of month", "month", "period", "range"})
 SMALL = frozenset({"hour", "minute", "second"})
 
 
@@ -60,13 +61,11 @@ def _value(one: TimeExpression, times: Times, base: dt.date | None, done: dict[i
 
 
 def _completed(one: TimeExpression, anchor: str | None, base: dt.date | None) -> str | None:
-    if one.kind in ("day", "year", "duration", "set", "vague") or one.type == "DURATION":
-        return one.value
-    if one.kind in ("offset", "clock"):
+    if one.kind in ("offset", "clock") and one.type != "DURATION":
         return _offset(one, anchor, base)
     start = bounds(anchor) if anchor else None
     day = start[0] if start else base
-    if day is None or (one.value and "XXXX" not in one.value):
+    if one.kind not in YEARLESS or day is None or (one.value and "XXXX" not in one.value):
         return one.value
     if one.kind in ("month", "period"):
         return _month_or_period(one, day)

@@ -6,6 +6,7 @@ from readouts.model.reading import ContactMention, Party
 from readouts.model.times import TimeExpression
 from readouts.model.values import MODE_GROUPS, Mode
 
+NEAR = 600  # code points; farther back "the call" may be any
 OPEN = ("scheduled", "proposed", "hypothetical", "cancelled", "denied")
 
 
@@ -146,9 +147,10 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
 
 
 def _nearest(groups: list[list[Draft]], mention: ContactMention) -> list[Draft] | None:
-    """The primary contact if it fits, else the one mentioned last before."""
+    """The primary contact if it fits, else the one mentioned last before, if that is near."""
     primary = [g for g in groups if any(d.mention.primary for d in g)]
-    pool = primary or groups
+    near = [g for g in groups if any(0 < mention.span.start - d.mention.span.end < NEAR for d in g)]
+    pool = primary or near
 
     def last_before(group: list[Draft]) -> int:
         return max(d.mention.span.start for d in group if d.mention.span.start < mention.span.start)

@@ -39,9 +39,21 @@ def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     right = trigger.last + 1
     if right < len(parse.tokens) and parse.tokens[right].lower in PARTNER:
         return []
-    if parse.tokens[trigger.verb].lemma.lower() not in scene.words("tell.verb"):
-        return []
-    return object_of(scene, trigger.verb, max(trigger.first, trigger.verb + 4))
+    lemma = parse.tokens[trigger.verb].lemma.lower()
+    if lemma in scene.words("tell.verb"):
+        return object_of(scene, trigger.verb, max(trigger.first, trigger.verb + 4))
+    if lemma in scene.words("share.verb"):
+        return _shared_with(scene, trigger.verb, trigger.first)
+    return []
+
+
+def _shared_with(scene: Scene, verb: int, before: int) -> list[PersonMention]:
+    """ "Discussed it with X in a phone call"."""
+    end = scene.parse.sentence(verb)[1]
+    for prep in scene.parse.children(verb, "prep"):
+        if prep < before and scene.parse.tokens[prep].lower == "with":
+            return list_right(scene, prep + 1, end)[0]
+    return []
 
 
 def _purpose(scene: Scene, trigger: Trigger) -> list[PersonMention]:
@@ -113,7 +125,7 @@ def _belongs(scene: Scene, trigger: Trigger, at: int) -> bool:
     near = {trigger.head, trigger.verb, *range(trigger.first, trigger.last + 1)}
     if head in near or at == trigger.last + 1:
         return True
-    if scene.parse.tokens[head].lemma.lower() in scene.words("trigger.noun"):
+    if {scene.parse.tokens[head].lower, scene.parse.tokens[head].lemma.lower()} & scene.words("trigger.noun"):
         return False  # it joins a party to another contact: "speaking after talks with X"
     between = range(trigger.last + 1, at)
     return scene.parse.tokens[at].lower in {"with", "between"} and not any(

@@ -6,7 +6,7 @@ from readouts.read.triggers import Trigger
 
 # First that applies. What only weakens (a modal, a condition) is stronger than what would make it held.
 ORDER: tuple[Realis, ...] = ("cancelled", "denied", "hypothetical", "proposed", "scheduled")
-PAST = frozenset({"VBD", "VBN"})
+PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})
 
 
 def realis(scene: Scene, trigger: Trigger) -> Realis:
@@ -195,7 +195,7 @@ def _condition(scene: Scene, verb: int) -> set[Realis]:
     found: set[Realis] = set()
     if marks & scene.words("realis.hypothetical.word"):
         found.add("hypothetical")
-    if "before" in marks and not _past(scene, verb):
+    if marks & scene.words("realis.clause") and not _past(scene, verb) and parse.tokens[verb].tag in PRESENT:
         found.add("scheduled")
     return found
 

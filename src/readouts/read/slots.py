@@ -38,8 +38,10 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
         mention = scene.who(at) if at < end else None
         if mention is None or (found and mention.form == "pronoun"):
             break
-        found.append(mention)
         at = scene.last_token(at) + 1
+        if at < end and scene.parse.tokens[at].tag == "POS":
+            break  # "X's father": somebody else
+        found.append(mention)
         stops.append(at)
         gap, sure = _joint(scene, at, end)
         if gap == at:

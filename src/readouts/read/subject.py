@@ -49,8 +49,9 @@ def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
         if at is None:
             return []
         subjects = parse.children(at, "nsubj", "nsubjpass")
-        if subjects:
-            return _members(scene, subjects[-1], at)
+        if subjects:  # a stray "Jr." may be taken for the subject
+            named = [i for i in subjects if scene.who(i) is not None]
+            return _members(scene, (named or subjects)[-1], at)
         token = parse.tokens[at]
         if token.dep in {"relcl", "acl"}:
             return _members(scene, token.head, at)

@@ -97,7 +97,7 @@ def _bare_month(at: int, words: list[Word], parse: Parse, ambiguous: frozenset[s
     name = parse.tokens[token].name if token is not None else None
     lead = before.get("MONTHLEAD")
     if words[at].lower not in ambiguous:
-        return lead is not None or not capital
+        return lead == "strong" or not capital
     if lead == "strong":
         return not capital
     return lead == "weak" and name is None and not capital

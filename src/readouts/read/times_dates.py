@@ -90,7 +90,7 @@ def years(hit: Hit) -> TimeExpression | None:
 def season(hit: Hit) -> TimeExpression | None:
     """Last summer; the winter of 2018."""
     number = _year(hit)
-    text = f"{number or 'XXXX'}-{hit.value('season', 'SEASON')}"
+    text = f"{number or 'XXXX'}-{hit.value('season', 'SEASON') or hit.value('season', 'FALL')}"
     return change(shifted(made(kind="period", value=text, year=number), hit), modifier=edge(hit))
 
 
@@ -213,7 +213,9 @@ RULES = (
     Rule("early season", "(?P<early>EARLY) HY? (?P<season>SEASON)(?: (?:COMMA|OF)? (?P<y>YEAR))?", season),
     Rule("in season", "(?<=IN)(?P<season>SEASON)(?: (?:COMMA|OF)? (?P<y>YEAR))?", season),
     Rule("season year", "(?P<season>SEASON) (?:OF )?(?P<y>YEAR)", season),
-    Rule("last season", f"$EARLY{SHIFT} (?P<season>SEASON)", season),
+    Rule("last season", f"$EARLY{SHIFT} (?P<season>(?:SEASON|FALL))", season),
+    Rule("the fall", "(?<=IN)THE (?P<season>FALL)(?! OF)", season),
+    Rule("the fall of a year", "(?:THE )?(?P<season>FALL) (?:OF )?(?P<y>YEAR)", season),
     Rule("decade", "(?:THE )?$EARLY(?P<decade>(?:DECADE|DECADEWORD))", decade),
     Rule("quarter", "(?:THE )?$EARLY(?P<n>ORDINAL) HY? (?P<unit>UNIT)(?: OF (?P<y>YEAR))?", part_of_year),
     Rule("half", "(?:THE )?(?P<n>ORDINAL) (?P<half>HALF) OF (?P<y>YEAR)", part_of_year),

@@ -1,11 +1,10 @@
 """Opening the file, for writing or for reading."""
 
-import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from readouts.store.errors import NoLedgerError, NotADatabaseError, ReadOnlyError, translated
+from readouts.store.errors import NoLedgerError, NotADatabaseError, ReadOnlyError, may_write, translated
 from readouts.store.migrate import check, check_current, is_empty, migrate
 
 BUSY_SECONDS = 30.0  # how long to wait for another program that writes
@@ -13,7 +12,7 @@ BUSY_SECONDS = 30.0  # how long to wait for another program that writes
 
 def connect_for_writing(path: Path, busy: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Opens or makes the ledger at `path`, in its newest format. Raises a LedgerError."""
-    if path.exists() and not os.access(path, os.W_OK):
+    if path.exists() and not may_write(path):
         raise ReadOnlyError(str(path), "may not be written")
     with translated(path):
         connection = sqlite3.connect(path, timeout=busy, isolation_level=None)
@@ -52,5 +51,5 @@ def connect_for_reading(path: Path, busy: float = BUSY_SECONDS) -> sqlite3.Conne
 def _address(path: Path) -> str:
     """Read-only; `immutable` where the folder may not be written, since WAL wants to make a file beside it."""
     wal = path.with_name(path.name + "-wal")
-    folder_closed = not os.access(path.parent, os.W_OK) and not wal.exists()
+    folder_closed = not may_write(path.parent) and not wal.exists()
     return f"file:{quote(str(path.absolute()))}?mode=ro{'&immutable=1' if folder_closed else ''}"

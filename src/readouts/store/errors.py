@@ -119,6 +119,11 @@ def _cannot_open(path: Path) -> LedgerError:
         return NotADatabaseError(str(path), "is a folder")
     if not path.parent.is_dir():
         return NoLedgerError(str(path), "its folder does not exist", "make the folder, or name another with --ledger")
-    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not may_write(path.parent) or (path.exists() and not may_write(path)):
         return ReadOnlyError(str(path), "its folder may not be written")
     return LedgerError(str(path), "cannot be opened")
+
+
+def may_write(path: Path) -> bool:
+    """Whether this process may write there."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
