@@ -77,17 +77,20 @@ def test_killed_while_it_is_made_it_can_be_made_again(tmp_path: Path, moment: fl
 @contextmanager
 def _closed(folder: Path) -> Iterator[None]:
     """The folder is closed to writing; a superuser stops being one, since nothing is closed to them."""
+    before = {above: above.stat().st_mode for above in (folder, *folder.parents[:3])}
+    for above, mode in before.items():
+        if os.geteuid() == 0:
+            above.chmod(mode | 0o055)
     folder.chmod(0o555)
     if os.geteuid() == 0:
-        for above in (folder, *folder.parents[:3]):
-            above.chmod(above.stat().st_mode | 0o055)
         os.seteuid(65534)
     try:
         yield
     finally:
         if os.getuid() == 0:
             os.seteuid(0)
-        folder.chmod(0o755)
+        for above, mode in before.items():
+            above.chmod(mode)
 
 
 def test_folder_that_may_not_be_written(tmp_path: Path) -> None:

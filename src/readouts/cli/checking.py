@@ -116,13 +116,17 @@ def _records(documents: tuple[Document, ...], contacts: tuple[Contact, ...]) -> 
     """Every text has its id, every quote stands in its text, every cell's claims are there."""
     texts = {d.id: d.text for d in documents}
     changed = [i for i, words in texts.items() if hashlib.sha256(words.encode()).hexdigest() != i]
-    yield Finding("texts", not changed, f"{len(texts)} texts; {len(changed)} are not what their id says")
+    yield Finding("texts", not changed, _count(len(texts), "texts", len(changed), "are not what their id says"))
     quotes = [one for contact in contacts for one in _quotes(contact)]
     wrong = [q for q in quotes if texts.get(q.document, "")[q.start : q.end] != q.quote]
     first = f"; first: {wrong[0].document[:12]} {wrong[0].start}–{wrong[0].end}" if wrong else ""
-    yield Finding("quotes", not wrong, f"{len(quotes)} quotes; {len(wrong)} do not stand where they say{first}")
+    yield Finding("quotes", not wrong, _count(len(quotes), "quotes", len(wrong), "do not stand where they say") + first)
     lost = sum(bool(_lost(c)) for c in contacts)
-    yield Finding("contacts", not lost, f"{len(contacts)} contacts; {lost} with cells that name no claim of theirs")
+    yield Finding("contacts", not lost, _count(len(contacts), "contacts", lost, "have cells that name no claim"))
+
+
+def _count(number: int, things: str, wrong: int, fault: str) -> str:
+    return f"{number} {things}, of which {wrong} {fault}" if wrong else f"all {number} {things} are right"
 
 
 def _quotes(contact: Contact) -> Iterator[Evidence]:

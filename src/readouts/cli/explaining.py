@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from readouts.cli.tables import verdict_text
 from readouts.cli.terminal import text
-from readouts.export.plain import one_line
 from readouts.export.wording import STATES, day_words
 from readouts.model.contact import Claim, Contact, Point, When
 from readouts.model.document import Document
@@ -79,7 +78,7 @@ def row_page(row: Point, claims: tuple[Claim, ...], documents: dict[str, Documen
         state = STATES[cell.state] or cell.state
         yield text(cell.side, "bold").append_text(text(f": {state}", "not bold italic"))
         for claim in (by_id[c] for c in cell.claims if c in by_id):
-            yield Padding(_claim(claim, documents), (0, 0, 0, 2))
+            yield indented(_claim(claim, documents))
 
 
 def day_reasons(when: When, documents: dict[str, Document]) -> Iterator[RenderableType]:
@@ -88,7 +87,7 @@ def day_reasons(when: When, documents: dict[str, Document]) -> Iterator[Renderab
     for why in when.why:
         yield text(f"· {why.sentence}")
         for one in why.evidence:
-            yield Padding(in_place(one, documents), (0, 0, 0, 2))
+            yield indented(in_place(one, documents))
 
 
 def merge_reasons(judgements: tuple[Judgement, ...]) -> Iterator[RenderableType]:
@@ -101,18 +100,17 @@ def merge_reasons(judgements: tuple[Judgement, ...]) -> Iterator[RenderableType]
             yield text(f"  {feature.weight:+g}  {feature.sentence}")
 
 
-def _claim(claim: Claim, documents: dict[str, Document]) -> Text:
+def _claim(claim: Claim, documents: dict[str, Document]) -> Group:
     """A claim: what, through whom, and its words in place."""
-    shown = Text()
-    shown.append_text(text(f"{claim.polarity}, {claim.form}: "))
-    shown.append_text(text(claim.value, "bold"))
-    shown.append("\n  ")
-    shown.append_text(text(" ‹ ".join(claim.chain), "dim"))
-    for one in claim.evidence:
-        if one.role == "value":
-            shown.append("\n  ")
-            shown.append_text(in_place(one, documents))
-    return shown
+    what = Text().append_text(text(f"{claim.polarity}, {claim.form}: ", "dim")).append_text(text(claim.value, "bold"))
+    parts: list[RenderableType] = [what, indented(text(" ‹ ".join(claim.chain)))]
+    parts += [indented(in_place(one, documents)) for one in claim.evidence if one.role == "value"]
+    return Group(*parts)
+
+
+def indented(part: RenderableType) -> Padding:
+    """Two columns further in, wrapped lines too."""
+    return Padding(part, (0, 0, 0, 2), expand=False)
 
 
 def in_place(one: Evidence, documents: dict[str, Document]) -> Text:
@@ -121,20 +119,25 @@ def in_place(one: Evidence, documents: dict[str, Document]) -> Text:
     if document is None:
         return text(f"{one.document[:12]} {one.start}–{one.end}: {one.quote}")
     name = document.appearances[0].name if document.appearances else one.document[:12]
-    shown = text(f"{name} {one.start}–{one.end}: ", "dim")
-    before = document.text[max(0, one.start - AROUND) : one.start]
-    after = document.text[one.end : one.end + AROUND]
-    shown.append("… " if one.start > AROUND else "")
-    shown.append(_joined(before, left=True))
-    shown.append(one_line(document.text[one.start : one.end]), style="underline")
-    shown.append(_joined(after, left=False))
-    shown.append(" …" if one.end + AROUND < len(document.text) else "")
-    return shown
+    shown = Text().append_text(text(f"{name} {one.start}–{one.end}: ", "cyan"))
+    shown.append_text(text(_before(document.text, one.start), "dim"))
+    shown.append_text(text(document.text[one.start : one.end], "underline"))
+    return shown.append_text(text(_after(document.text, one.end), "dim"))
 
 
-def _joined(words: str, left: bool) -> str:
-    """Context in one line; the space towards the marked words is kept."""
-    shown = one_line(words)
-    if left:
-        return f"{shown} " if words[-1:].isspace() else shown
-    return f" {shown}" if words[:1].isspace() else shown
+def _before(story: str, end: int) -> str:
+    """What stands before the words, from the start of a word."""
+    start = max(0, end - AROUND)
+    if start == 0:
+        return story[:end]
+    words = story[start:end]
+    return "… " + (words.split(maxsplit=1)[-1] if " " in words.strip() else words)
+
+
+def _after(story: str, start: int) -> str:
+    """What stands after the words, up to the end of a word."""
+    end = start + AROUND
+    if end >= len(story):
+        return story[start:].rstrip()
+    words = story[start:end]
+    return (words.rsplit(maxsplit=1)[0] if " " in words.strip() else words) + " …"

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from readouts.cli.explaining import day_reasons, merge_reasons, row_page
+from readouts.cli.explaining import day_reasons, indented, merge_reasons, row_page
 from readouts.cli.tables import head
 from readouts.cli.terminal import text
 from readouts.export import Comparison
+from readouts.export.wording import counted
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Judgement
@@ -33,14 +33,14 @@ def sheet(
     for point in contact.points:
         yield from _indented(row_page(point, contact.claims, by_id))
         yield Text()
-    yield _title(f"Why merged: {len(contact.mentions)} mentions")
+    yield _title(f"Why merged: {counted(len(contact.mentions), 'mention', 'mentions')}")
     yield _mentions(comparison, by_id)
     yield from _indented(merge_reasons(judgements))
     yield _title("Stories")
     yield _stories(comparison, documents)
-    yield _title(f"Issues: {len(issues)}")
+    yield _title(f"Issues: {len(issues) or 'none'}")
     for issue in issues:
-        yield text(f"  {issue.kind}: {issue.message}")
+        yield indented(text(f"{issue.kind}: {issue.message}"))
 
 
 def _title(words: str) -> Text:
@@ -48,7 +48,7 @@ def _title(words: str) -> Text:
 
 
 def _indented(parts: Iterator[RenderableType]) -> Iterator[RenderableType]:
-    return (Padding(part, (0, 0, 0, 2)) for part in parts)
+    return (indented(part) for part in parts)
 
 
 def _parties(comparison: Comparison) -> Iterator[RenderableType]:
@@ -56,7 +56,7 @@ def _parties(comparison: Comparison) -> Iterator[RenderableType]:
     contact = comparison.contact
     facts = (
         ("level", contact.level),
-        ("held?", contact.realis),
+        ("realis", contact.realis),
         ("attendees", ", ".join(contact.attendees)),
         ("not in the roster", ", ".join(contact.not_in_roster)),
         ("part of", contact.part_of or ""),

@@ -87,7 +87,7 @@ def head(comparison: Comparison, short: str) -> tuple[RenderableType, ...]:
         grid.add_row(text(side), Group(*lines) if lines else Text("no account held", style="italic dim"))
     silence = silence_line(comparison)
     last = [text(silence, "italic dim")] if silence else []
-    return (title, text(subline(comparison)), Padding(Group(grid, *last), (1, 0, 1, 0)))
+    return (title, text(subline(comparison)), Padding(Group(grid, *last), (1, 0, 1, 0), expand=False))
 
 
 def _cell(cell: CellWords) -> RenderableType:
@@ -97,7 +97,7 @@ def _cell(cell: CellWords) -> RenderableType:
         parts.append(Text(state, style="italic" if cell.words else "italic dim"))
     for words in cell.words:
         parts.append(text(words_line(words), "bold" if words.quoted else ""))
-        parts.append(Padding(text(chain_line(words), "dim"), (0, 0, 0, 2)))
+        parts.append(Padding(text(chain_line(words), "dim"), (0, 0, 0, 2), expand=False))
     return Group(*parts)
 
 

@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text
 
-from readouts.export.plain import one_line, plain
+from readouts.export.plain import one_line, plain, spaced
 
 PIPED_WIDTH = 120  # of a table that is asked for where there is no terminal
 
@@ -27,7 +27,7 @@ class Safe:
 
 def text(words: str, style: str = "") -> Text:
     """Words of unknown origin as they stand: no markup in them is read. One line."""
-    return Text(one_line(words), style=style)
+    return Text(spaced(words), style=style)
 
 
 def is_terminal() -> bool:

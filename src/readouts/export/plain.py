@@ -21,8 +21,13 @@ def plain(text: str) -> str:
 
 
 def one_line(text: str) -> str:
+    """`plain`, with every run of white space, line ends included, as one space, and none at the ends."""
+    return spaced(text).strip()
+
+
+def spaced(text: str) -> str:
     """`plain`, with every run of white space, line ends included, as one space."""
-    return plain(SPACE.sub(" ", text).strip())
+    return plain(SPACE.sub(" ", text))
 
 
 def _shown(match: re.Match[str]) -> str:

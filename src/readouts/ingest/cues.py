@@ -18,6 +18,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
     words: int
     tail: bool
+    yields: bool
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,11 +31,19 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     label: tuple[Cue, ...]
     credit: tuple[Cue, ...]
     caption: tuple[Cue, ...]
+    prose: tuple[Cue, ...]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> "Cues":
         """The cues of a lexicon."""
         return cls(**{g: _group(lexicon, f"segment.{g}") for g in cls.__struct_fields__})
+
+
+def furniture(cues: Cues, words: str, *, late: bool) -> Cue | None:
+    """The cue by which a paragraph is boilerplate; some give way where somebody tells somebody something."""
+    cue = whole(cues.boilerplate, words, late=late)
+    told = cue is not None and cue.yields and any(p.regex.search(words) for p in cues.prose)
+    return None if told else cue
 
 
 def whole(cues: tuple[Cue, ...], words: str, *, late: bool) -> Cue | None:
@@ -70,4 +79,5 @@ def _cue(lexicon: Lexicon, entry: Entry) -> Cue:
     """One entry as a cue."""
     words = int(entry.number("words")) if "words" in entry.attrs else WORDS
     tail = bool(entry.attrs.get("tail", False))
-    return Cue(regex=lexicon.regexes[entry.id], reason=entry.value, words=words, tail=tail)
+    yields = bool(entry.attrs.get("yields", False))
+    return Cue(regex=lexicon.regexes[entry.id], reason=entry.value, words=words, tail=tail, yields=yields)

@@ -68,13 +68,16 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     if marked is not None:
         mark, encoding = marked
         return _by(raw[len(mark) :], encoding)
+    bare = _bare_utf16(raw)
+    if bare is not None:
+        return _by(raw, bare)
     for named in ("utf-8", _codec(declared)):
         try:
             if named is not None:
                 return Decoded(text=raw.decode(named), encoding=named)
         except (ValueError, LookupError):
             continue
-    return _by(raw, _bare_utf16(raw) or _guess(raw) or "utf-8")
+    return _by(raw, _guess(raw) or "utf-8")
 
 
 def clean(text: str) -> Decoded:
@@ -110,7 +113,7 @@ def _by(raw: bytes, encoding: str) -> Decoded:
 def _bare_utf16(raw: bytes) -> str | None:
     """UTF-16 without a mark: English text in it has a zero in every other byte."""
     head = raw[:4096]
-    if len(head) < 4:
+    if len(head) < 16:
         return None
     even, odd, half = head[::2].count(0), head[1::2].count(0), len(head) // 2
     if odd > 0.6 * half and even < 0.1 * half:

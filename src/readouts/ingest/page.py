@@ -44,8 +44,11 @@ def page(name: str, raw: bytes) -> Iterator[Record | Issue]:
     yield from replaced(name, decoded)
     title = _said(fields.get("title"))
     lead = _said(fields.get("description"))
-    parts = [p for p in (title, lead if lead and _shown(lead, markup) else None) if p and not _within(p, body)]
-    text = "\n\n".join([*parts, *(line for line in body.split("\n") if line.strip())])
+    lines = [line.strip() for line in body.split("\n") if line.strip()]
+    if lead is not None and (lead in lines or not _shown(lead, markup)):
+        lead = None
+    head = [part for part in (title, lead) if part]
+    text = "\n\n".join([*head, *(lines[1:] if lines[0] == title else lines)])
     found = Origin(
         published=_day(fields.get("date")),
         outlet=_said(fields.get("sitename")),
@@ -66,11 +69,6 @@ def _day(value: object) -> str | None:
         return iso_day(value) if isinstance(value, str) else None
     except BadDateError:
         return None
-
-
-def _within(part: str, body: str) -> bool:
-    """Whether the body has the part already."""
-    return SPACE.sub(" ", part) in SPACE.sub(" ", body)
 
 
 def _shown(lead: str, markup: str) -> bool:

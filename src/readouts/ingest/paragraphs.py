@@ -11,7 +11,7 @@ LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 ITEM = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s")
 LONGEST = 110  # no text is hard-wrapped at more code points than this
-SHORTEST = 40  # nor at fewer
+SHORTEST = 30  # nor at fewer
 EVIDENCE = 2  # so many lines must run on in lower case before a text counts as wrapped; one if no line is long
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -53,10 +53,10 @@ def paragraphs(text: str, begin: int = 0) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def title_case(words: str) -> bool:
-    """Whether it is written as headlines are: most of at least three longer words begin with a capital."""
+def title_case(words: str, share: float = 0.75) -> bool:
+    """Whether it is written as headlines are: of at least three longer words this share begins with a capital."""
     long = [w for w in WORD.findall(words) if len(w) > 3]
-    return len(long) > 2 and sum(w[0].isupper() for w in long) * 4 >= len(long) * 3
+    return len(long) > 2 and sum(w[0].isupper() for w in long) >= len(long) * share
 
 
 def _lines(text: str, begin: int) -> list[Line]:

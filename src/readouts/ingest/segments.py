@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from readouts.ingest.cues import Cues, credit, opening, whole
+from readouts.ingest.cues import Cues, credit, furniture, opening, whole
 from readouts.ingest.paragraphs import paragraphs
 from readouts.ingest.shape import doubled, fold, heading, sentence, subheading, tag
 from readouts.lexicon import Lexicon
@@ -65,7 +65,7 @@ def _last_prose(text: str, spans: tuple[Span, ...], cues: Cues) -> int:
     """The index of the last paragraph that is a whole sentence or more and no furniture; -1 if there is none."""
     for k in range(len(spans) - 1, -1, -1):
         words = " ".join(spans[k].words(text).split())
-        if len(words.split()) >= PROSE and sentence(words) and whole(cues.boilerplate, words, late=True) is None:
+        if len(words.split()) >= PROSE and sentence(words) and furniture(cues, words, late=True) is None:
             return k
     return -1
 
@@ -120,7 +120,7 @@ def _reason(words: str, place: Place) -> str | None:
 
 def _line(span: Span, flat: str, place: Place, cues: Cues) -> list[Segment]:
     """Furniture of the page, a byline, or a line of place and day; empty if it is none of them."""
-    cue = whole(cues.boilerplate, flat, late=place.late)
+    cue = furniture(cues, flat, late=place.late)
     if cue is not None:
         return [_skipped(span, cue.reason or "boilerplate")]
     by = whole(cues.byline, flat, late=place.late)

@@ -29,7 +29,7 @@ def heading(words: str) -> bool:
         return False
     if STOP.search(words) is None:
         return True
-    return count <= SHORT and words.rstrip().endswith(".") and title_case(words)
+    return count <= SHORT and words.rstrip().endswith(".") and title_case(words, 1.0)
 
 
 def subheading(words: str) -> bool:

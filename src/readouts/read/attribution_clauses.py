@@ -41,7 +41,11 @@ def _under_paper(speech: Speech, verb: int) -> list[int]:
         if p > verb and speech.has(n, "paper", "noun.report", "person.hearer")
     ]
     found = [c for n in papers for c in speech.parse.children(n, "acl", "ccomp", "relcl")]
-    return [c for c in found if speech.tokens[speech.parse.subtree(c)[0]].lower == "that" and _complete(speech, c)]
+    return [c for c in found if _that(speech, c) and _complete(speech, c)]
+
+
+def _that(speech: Speech, clause: int) -> bool:
+    return speech.tokens[speech.parse.subtree(clause)[0]].lower == "that"
 
 
 def _complete(speech: Speech, clause: int) -> bool:
@@ -75,7 +79,13 @@ def draft(
     cue = frozenset({verb, *small, *extra})
     source = phrase(speech, heads) - cue
     return Draft(verb=verb, cue=cue, content=content - cue - source, shape=shape, heads=heads, source=source, attitude=attitude,
-        unsure=doubtful(speech, verb))
+        unsure=doubtful(speech, verb), carrier=_carrier(speech, verb))
+
+
+def _carrier(speech: Speech, verb: int) -> int | None:
+    head = speech.parse.governor(verb)
+    refused = speech.tokens[verb].dep == "xcomp" and head is not None and speech.has(head, "verb.declined")
+    return head if refused else None
 
 
 def _reports(speech: Speech, verb: int) -> bool:
@@ -104,13 +114,22 @@ def clause_content(speech: Speech, verb: int, clause: int) -> set[int]:
     first = min(words)
     if speech.tokens[first].lower == "that" and speech.tokens[first].dep == "mark":
         words.discard(first)
-    last = max(words)
+    words -= {i for c in words if _contrasts(speech, c) for i in speech.parse.subtree(c)}
+    last = max(words, default=first)
     for child in speech.parse.children(verb, "advcl"):
         below = speech.parse.subtree(child)
         inside = speech.tokens[below[0]].lower in speech.words("mark.inside")
         if clause > verb and below[0] == last + 1 and inside:
             words.update(below)
     return words
+
+
+def _contrasts(speech: Speech, clause: int) -> bool:
+    """ "…, while the White House said": another report beside this one."""
+    if speech.tokens[clause].dep != "advcl" or not speech.has(clause, "verb.say"):
+        return False
+    first = speech.parse.subtree(clause)[0]
+    return speech.tokens[first].lower in speech.words("mark.contrast") and bool(subject(speech, clause))
 
 
 def _second_that(speech: Speech, verb: int) -> frozenset[int]:
@@ -178,8 +197,8 @@ def _adjective(speech: Speech, verb: int) -> Draft | None:
     clauses = [
         c
         for holder in (adjective, verb)
-        for c in speech.parse.children(holder, "ccomp")
-        if c > adjective and speech.is_verb(c) and c != adjective
+        for c in speech.parse.children(holder, "ccomp", "advcl")
+        if c > adjective and speech.is_verb(c) and (speech.tokens[c].dep == "ccomp" or _that(speech, c))
     ]
     who = subject(speech, verb)
     if not clauses or not who or not can_speak(speech, who[0], verb) or speech.tokens[who[0]].lower == "it":

@@ -22,6 +22,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     source, more than one if several speak jointly; none if nobody is named. shape: the construction.
     polarity: where the construction itself tells it. attitude: the cue tells a belief or a wish.
     unsure: two people could be the speaker; the voice stays open.
+    carrier: the verb of refusing above the cue ("declined to confirm that"); one of the two drafts is enough.
     """
 
     verb: int
@@ -33,6 +34,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     polarity: Polarity | None = None
     attitude: bool = False
     unsure: bool = False
+    carrier: int | None = None
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True, dict=True):

@@ -16,7 +16,7 @@ def polarity(speech: Speech, draft: Draft) -> Polarity:
     verb, above = draft.verb, _carriers(speech, draft.verb)
     if _declines(speech, draft, above):
         return "declined"
-    negated = bool(speech.parse.children(verb, "neg"))
+    negated = _negated(speech, verb)
     if speech.has(verb, "verb.denied"):
         return "hedged" if negated else "denied"
     if negated:
@@ -25,6 +25,10 @@ def polarity(speech: Speech, draft: Draft) -> Polarity:
     seeming = any(speech.has(a, "verb.seeming") for a in above)
     modal = any(speech.tokens[c].lower in speech.words("modal.open") for c in speech.parse.children(verb, "aux"))
     return "hedged" if hedges or seeming or modal or speech.has(verb, "verb.hedged") else "asserted"
+
+
+def _negated(speech: Speech, verb: int) -> bool:
+    return any(speech.tokens[c].lower in speech.words("negation") for c in speech.parse.children(verb) if c < verb)
 
 
 def _carriers(speech: Speech, verb: int) -> list[int]:
@@ -38,7 +42,7 @@ def _carriers(speech: Speech, verb: int) -> list[int]:
 
 
 def _declines(speech: Speech, draft: Draft, above: list[int]) -> bool:
-    if any(speech.has(a, "verb.declined") or speech.parse.children(a, "neg") for a in above):
+    if any(speech.has(a, "verb.declined") or _negated(speech, a) for a in above):
         return True
     if not speech.has(draft.verb, "verb.declined"):
         return False

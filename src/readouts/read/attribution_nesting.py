@@ -19,6 +19,10 @@ def merged(drafts: Iterable[Draft]) -> dict[int, Draft]:
         other = best.get(one.verb)
         if other is None or RANK.index(one.shape) < RANK.index(other.shape):
             best[one.verb] = one
+    carried = {d.verb: d.carrier for d in best.values() if d.carrier in best}
+    for inner, outer in carried.items():
+        gone = outer if best[inner].shape in {"clause", "quote"} else inner
+        best.pop(gone, None)
     taken = {i for d in best.values() if d.shape == "noun" for i in d.cue if i != d.verb}
     return {v: d for v, d in best.items() if v not in taken or d.shape not in {"object", "predicate"}}
 

@@ -30,9 +30,13 @@ def _that_clause(speech: Speech, noun: int) -> int | None:
         below = speech.parse.subtree(clause)
         opener = speech.tokens[below[0]]
         complete = opener.dep == "mark" or len(speech.parse.children(clause, "nsubj", "nsubjpass")) > 1
-        if clause > noun and opener.lower == "that" and complete and speech.tokens[clause].tag != "VBG":
+        if clause > noun and opener.lower == "that" and complete and _finite(speech, clause):
             return clause
     return None
+
+
+def _finite(speech: Speech, clause: int) -> bool:
+    return speech.tokens[clause].tag != "VBG" or bool(speech.parse.children(clause, "aux"))
 
 
 def _copular(speech: Speech, noun: int) -> int | None:

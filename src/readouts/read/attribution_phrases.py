@@ -32,7 +32,7 @@ def _infinitive(speech: Speech, verb: int) -> Draft | None:
     """Urged X to; promised to; was asked by X to; denied doing."""
     what = _to_clause(speech, verb)
     other, own = speech.has(verb, "verb.to.other"), speech.has(verb, "verb.to.own")
-    if what is None or not (other or own or speech.tokens[what].tag == "VBG" and speech.has(verb, "verb.gerund")):
+    if what is None or not (other or own or not _is_to(speech, what) and speech.has(verb, "verb.gerund")):
         return None
     if is_passive(speech, verb):
         who = agent(speech, verb)
@@ -55,7 +55,8 @@ def _to_clause(speech: Speech, verb: int) -> int | None:
     for clause in speech.parse.children(verb, "xcomp", "ccomp", "advcl"):
         token = speech.tokens[clause]
         to = token.tag == "VB" and any(speech.tokens[c].lower == "to" for c in speech.parse.children(clause, "aux"))
-        gerund = token.tag == "VBG" and token.dep in {"xcomp", "ccomp"}
+        having = any(speech.tokens[c].tag == "VBG" for c in speech.parse.children(clause, "aux"))
+        gerund = (token.tag == "VBG" or having) and token.dep in {"xcomp", "ccomp"}
         if clause > verb and (to or gerund) and not (token.dep == "advcl" and speech.lemma(verb) != "call"):
             return clause
     return None
@@ -81,8 +82,8 @@ def _said_of(speech: Speech, verb: int, thing: int | None) -> int | None:
     """The head of what is said of the thing: the as-phrase, or a second noun or adjective."""
     holders = (verb,) if thing is None or thing < verb else (verb, thing)
     for holder in holders:
-        for child in speech.parse.children(holder, "prep", "mark", "advcl"):
-            if child > verb and speech.tokens[child].lower == "as":
+        for child in speech.parse.children(holder, "prep", "mark", "advcl", "advmod", "acl"):
+            if child > verb and speech.tokens[speech.parse.subtree(child)[0]].lower == "as":
                 return child
     if speech.lemma(verb) not in {"call", "label", "brand", "dub", "term", "declare", "deem", "pronounce", "consider"}:
         return None

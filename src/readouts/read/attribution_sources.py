@@ -7,8 +7,9 @@ PASSIVE = ("nsubjpass", "nsubj:pass")
 NAME_PARTS = ("compound", "amod", "det", "poss", "nummod", "nmod", "case", "quantmod", "predet")
 
 
-def can_speak(speech: Speech, head: int, verb: int) -> bool:
-    """Whether the noun, name or pronoun `head` can be the source of a report with the cue `verb`."""
+def can_speak(speech: Speech, head: int, verb: int, strict: bool = False) -> bool:
+    """Whether the noun, name or pronoun `head` can be the source of a report with the cue `verb`; `strict`: only
+    nouns that name people, bodies and papers, whatever the verb."""
     token = speech.tokens[head]
     if token.name is not None and token.name.kind != "demonym":
         return token.name.kind in SPEAKING
@@ -19,15 +20,17 @@ def can_speak(speech: Speech, head: int, verb: int) -> bool:
     if token.pos == "PROPN":
         return True
     if token.pos in {"NOUN", "ADJ", "NUM", "DET"} or token.tag.startswith("NN"):
-        return _noun_speaks(speech, head, verb)
+        return _noun_speaks(speech, head, verb, strict)
     return False
 
 
-def _noun_speaks(speech: Speech, head: int, verb: int) -> bool:
+def _noun_speaks(speech: Speech, head: int, verb: int, strict: bool) -> bool:
     if speech.has(head, "person"):
         return True
     if speech.has(head, "paper"):
         return speech.has(verb, "verb.paper") or not speech.is_verb(verb)
+    if strict:
+        return False
     by_ending = speech.knowledge.lexicon.regexes["attribution.suffix.speaker"].search(speech.tokens[head].lower)
     return speech.has(verb, "verb.core") or (by_ending is not None and speech.has(verb, "verb.say"))
 
@@ -40,7 +43,7 @@ def subject(speech: Speech, verb: int) -> tuple[int, ...]:
         seen.add(at)
         found = at if at != verb and not speech.is_verb(at) else _own_subject(speech, at)
         if found is not None:
-            able = [i for i in speech.parse.conjuncts(found) if i >= found and can_speak(speech, i, verb)]
+            able = [i for i in speech.parse.conjuncts(found) if i >= found and can_speak(speech, i, verb, strict=at != verb)]
             if found in able:
                 return tuple(able)
             if at == verb or speech.tokens[at].dep != "conj":
@@ -51,7 +54,7 @@ def subject(speech: Speech, verb: int) -> tuple[int, ...]:
 
 def _outer_subject(speech: Speech, at: int, verb: int) -> tuple[int, ...]:
     """A coordinated verb of speaking under a subject that cannot speak goes on with the outer speaker."""
-    if at == verb or not speech.has(verb, "verb.onward") or speech.tokens[at].dep not in {"ccomp", "xcomp"}:
+    if at == verb or not speech.has(verb, "verb.say") or speech.tokens[at].dep not in {"ccomp", "xcomp"}:
         return ()
     return subject(speech, speech.tokens[at].head)
 
@@ -84,7 +87,10 @@ def _subject_holder(speech: Speech, verb: int) -> int | None:
         if thing:
             return thing[0]
         above = speech.parse.governor(head)
-        return above if above is not None and speech.is_verb(above) else None
+        if above is None or not speech.is_verb(above):
+            return None
+        cited = speech.child(above, "dobj") if speech.has(above, "verb.cite") else None
+        return above if cited is None else cited
     return None
 
 

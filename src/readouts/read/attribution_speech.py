@@ -21,18 +21,23 @@ def spoken(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) -
     last: tuple[Quote, int] | None = None
     for quote in outer:
         verb = _taken(speech, quote, made) or _after(speech, quote, made, outer) or _before(speech, quote, made, outer)
-        if verb is None and last is not None and _goes_on(speech, last, quote, made, outer):
+        if verb is None and last is not None and _goes_on(speech, last, quote, made):
             verb = last[1]
         if verb is None:
             continue
         owner[quote.first] = verb
-        made[verb] = _with(made[verb], quote)
+        made[verb] = _with(speech, made[verb], quote)
         last = (quote, verb)
     return tuple(made.values())
 
 
-def _with(made: Draft, quote: Quote) -> Draft:
+def _with(speech: Speech, made: Draft, quote: Quote) -> Draft:
+    """The quotation in whole; what is coordinated behind a quotation that is the whole report is not part of it."""
     whole = frozenset(range(quote.first, quote.last + 1)) - made.cue - made.source
+    rest = sorted(i for i in made.content if i > quote.last)
+    if made.shape == "clause" and rest and min(made.content) >= quote.first and speech.tokens[rest[0]].pos == "CCONJ":
+        if not any(speech.tokens[i].lower == "that" or speech.tokens[i].dep.startswith("nsubj") for i in rest[:3]):
+            return _content(made, whole)
     return _content(made, made.content | whole)
 
 
@@ -148,9 +153,7 @@ def _leads(speech: Speech, verb: int, made: dict[int, Draft], colon: bool) -> bo
     return _own(speech, verb, heads, made)
 
 
-def _goes_on(
-    speech: Speech, last: tuple[Quote, int], quote: Quote, made: dict[int, Draft], outer: list[Quote]
-) -> bool:
+def _goes_on(speech: Speech, last: tuple[Quote, int], quote: Quote, made: dict[int, Draft]) -> bool:
     """A sentence wholly in marks, right after direct speech, goes on with its speaker; so does a paragraph that
     begins with a mark after one whose mark was left open, or after a paragraph that ended in direct speech."""
     before, verb = last
@@ -167,8 +170,8 @@ def _goes_on(
     if quote.paragraph == before.paragraph:
         started = tokens[quote.first].sent != tokens[end].sent or tokens[quote.first - 1].text in {".", "?", "!"}
         return started and len(between) < REACH and not any(t.text == "." for t in between[:-1])
-    closed_paragraph = quote.paragraph == before.paragraph + 1 and all(t.pos == "PUNCT" for t in between)
-    return closed_paragraph and before.last > max(made[verb].cue) and len(outer) > 1
+    stops = sum(t.text in {".", "?", "!"} for t in between)
+    return quote.paragraph == before.paragraph + 1 and stops <= 1 and (not between or between[-1].text == ".")
 
 
 def _long(speech: Speech, quote: Quote) -> bool:

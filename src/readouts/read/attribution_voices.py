@@ -5,6 +5,7 @@ import msgspec
 from readouts.model.names import NameMatch
 from readouts.model.reading import PersonMention, Source
 from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_sources import subject
 
 UNNAMED = "unnamed"
 OTHER = "other"
@@ -38,6 +39,8 @@ def _voice(
         return parent if len(parent) == 1 and parent[0].kind != "medium" else ()
     named = _apposed(speech, head)
     mention = speech.mention(named) or speech.mention(head)
+    if token.name is not None and token.name.kind == "office" and (mention is None or not mention.people):
+        return _one(_office(speech, draft, head, token.name))
     if mention is not None and mention.form != "metonym" and (mention.people or mention.form != "role"):
         return tuple(_person(speech, mention, p) for p in mention.people) or _one(_same_speaker(speech, draft, head, heard))
     if token.lower in speech.words("pronoun.third"):
@@ -97,6 +100,23 @@ def of_name(speech: Speech, name: NameMatch) -> Source | None:
     if name.kind == "medium":
         return _medium(speech, name.ids[0])
     return None
+
+
+def _office(speech: Speech, draft: Draft, head: int, name: NameMatch) -> Source | None:
+    """Somebody by the office alone: a spokesman speaks for the organ, others unnamed for the state, "the minister"
+    for nobody who is known."""
+    roster = speech.knowledge.roster
+    offices = [roster.office(i) for i in name.ids]
+    states = {roster.state(o.state).name for o in offices}
+    state = states.pop() if len(states) == 1 else None
+    if offices and all(o.kind == "spokesperson" for o in offices):
+        organs = {o.organ for o in offices if o.organ}
+        if len(organs) == 1 and state is not None:
+            return Source(name=roster.organ(organs.pop()).name, kind="office", side=state)
+    elif not any(speech.tokens[i].lower in speech.words("article.open") for i in draft.source):
+        return None
+    written = _written(speech, draft.source or frozenset({head}))
+    return Source(name=written, kind=UNNAMED, side=f"{UNNAMED} ({state})" if state else UNNAMED)
 
 
 def _medium(speech: Speech, medium_id: str) -> Source:
@@ -210,6 +230,10 @@ def _paper(speech: Speech, head: int, heard: Heard) -> Source | None:
                 owner = _owner(speech, child)
                 if owner is not None:
                     return owner
+    above = speech.parse.governor(head)
+    if above is not None and speech.tokens[head].dep == "dobj" and speech.has(above, "noun.light"):
+        who = subject(speech, above)
+        return _owner(speech, who[0]) if len(who) == 1 else None
     return heard.paper if speech.has(head, "paper.own") else None
 
 

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from readouts.model.days import DaySet
 from readouts.model.reading import Party, PersonMention
 from readouts.model.values import Level
 from readouts.read.parties import Sides
@@ -27,14 +28,23 @@ def _party(scene: Scene, mention: PersonMention, person: str, role: str, old: Pa
     spans = (*(old.spans if old else ()), mention.span)
     states = {m.state for m in own if m.state}
     leads = [m.leader for m in own if m.leader is not None]
+    leader = known.leader if known.leader is not None else (leads[0] if leads else None)
+    if leader is False and known.in_roster and _ever_led(scene, person):
+        leader = None  # it hangs on the day of the contact, which is not known here
     return Party(
         person=person,
         role=old.role if old else role,
         state=known.state or (states.pop() if len(states) == 1 else None),
         in_roster=known.in_roster,
-        leader=known.leader if known.leader is not None else (leads[0] if leads else None),
+        leader=leader,
         spans=spans,
     )
+
+
+def _ever_led(scene: Scene, person: str) -> bool:
+    """Whether the roster has a day on which that person led."""
+    known = scene.knowledge.roster.person_named(person)
+    return known is not None and scene.knowledge.roster.leads(known.id, DaySet.always()) is not False
 
 
 def _roles(trigger: Trigger, both: Sides) -> tuple[str, str]:

@@ -58,7 +58,11 @@ def _one(scene: Context, mention: ContactMention, i: int | None) -> str | None:
 def _of_verb(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding]:
     """ "X called Y": the subject; "X was called by Y": the agent."""
     parse = scene.parse
-    if mention.mode != "call" or parse.tokens[head].pos != "VERB" or len(mention.span.words(scene.document.text).split()) > 1:
+    if (
+        mention.mode != "call"
+        or parse.tokens[head].pos != "VERB"
+        or len(mention.span.words(scene.document.text).split()) > 1
+    ):
         return
     if parse.tokens[head].lemma.lower() in scene.words("trigger.verb.speak"):
         return
@@ -73,7 +77,9 @@ def _of_verb(scene: Context, mention: ContactMention, head: int) -> Iterator[Fin
     tail = [i for i in parse.children(head, "dobj", "xcomp") if i > head]
     last = max((max(parse.subtree(i)) if parse.tokens[i].dep == "dobj" else i for i in tail), default=head)
     near = [i for i in (who, head) if parse.tokens[i].sent == parse.tokens[head].sent]
-    yield from _finding(scene, head, person, hull((parse.span(min(near), max(near)), parse.span(head, last))), head, mention.id)
+    yield from _finding(
+        scene, head, person, hull((parse.span(min(near), max(near)), parse.span(head, last))), head, mention.id
+    )
 
 
 def _of_noun(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding]:
@@ -100,7 +106,9 @@ def _of_noun(scene: Context, mention: ContactMention, head: int) -> Iterator[Fin
         for who in parse.children(prep, "pobj"):
             person = _one(scene, mention, who)
             if person is not None and (verb is None or not negated(scene, verb)):
-                yield from _finding(scene, head, person, parse.span(head, max(parse.subtree(who)[0], who)), verb, mention.id)
+                yield from _finding(
+                    scene, head, person, parse.span(head, max(parse.subtree(who)[0], who)), verb, mention.id
+                )
 
 
 def _verb_of(scene: Context, head: int) -> int | None:
@@ -141,7 +149,9 @@ def _at_behest(scene: Context) -> Iterator[Finding]:
         if len(roots) != 1:
             continue
         owners = [*parse.children(noun, "poss", "nmod", "amod", "compound")]
-        owners += [o for p in parse.children(noun, "prep") if parse.tokens[p].lower == "of" for o in parse.subtree(p)[1:]]
+        owners += [
+            o for p in parse.children(noun, "prep") if parse.tokens[p].lower == "of" for o in parse.subtree(p)[1:]
+        ]
         for who in owners:
             person = _one(scene, near[0], who)
             if person is not None:

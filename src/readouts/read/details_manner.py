@@ -125,7 +125,12 @@ def _copular(scene: Context) -> Iterator[Finding]:
             tones = [i for i in parse.subtree(adjective) if _tone_at(scene, i) and _modifies(scene, i, adjective)]
             who = subject(parse, verb)
             target = contact_noun(scene, who)
-            if not tones or who is None or target is None or (not scene.at(target) and not _it_is_talk(scene, adjective)):
+            if (
+                not tones
+                or who is None
+                or target is None
+                or (not scene.at(target) and not _it_is_talk(scene, adjective))
+            ):
                 continue
             last = max(_run(scene, adjective, tones))
             first = min(tones)
@@ -150,14 +155,18 @@ def _modifies(scene: Context, i: int, head: int) -> bool:
 def _run(scene: Context, adjective: int, tones: list[int]) -> list[int]:
     """The coordinated predicates; a verb of breadth goes with them ("and touched upon many issues")."""
     parse = scene.parse
-    found = [i for i in (adjective, *tones) if parse.tokens[i].pos in ("ADJ", "VERB", "NOUN", "ADV") and i <= max(tones)]
+    found = [
+        i for i in (adjective, *tones) if parse.tokens[i].pos in ("ADJ", "VERB", "NOUN", "ADV") and i <= max(tones)
+    ]
     verb = parse.governor(adjective)
     if verb is None:
         return found or tones
     touch = scene.words("topics.discuss.touch")
     for other in parse.children(verb, "conj"):
         if parse.tokens[other].lemma.lower() in touch and not any(scene.state(i) for i in parse.subtree(other)):
-            found.extend(i for i in parse.subtree(other) if parse.tokens[i].pos != "PUNCT" and not _clause_start(scene, i, other))
+            found.extend(
+                i for i in parse.subtree(other) if parse.tokens[i].pos != "PUNCT" and not _clause_start(scene, i, other)
+            )
     return found or tones
 
 
@@ -165,7 +174,9 @@ def _clause_start(scene: Context, i: int, verb: int) -> bool:
     """Whether `i` stands in a further clause below `verb`."""
     parse = scene.parse
     above = (i, *parse.ancestors(i))
-    return any(parse.tokens[k].dep in ("advcl", "ccomp", "conj", "relcl", "parataxis") for k in above[: above.index(verb)])
+    return any(
+        parse.tokens[k].dep in ("advcl", "ccomp", "conj", "relcl", "parataxis") for k in above[: above.index(verb)]
+    )
 
 
 def _attributive(scene: Context) -> Iterator[Finding]:
@@ -175,11 +186,16 @@ def _attributive(scene: Context) -> Iterator[Finding]:
         head = scene.heads.get(mention.id)
         if head is None or parse.tokens[head].pos not in ("NOUN", "PROPN") or mention.realis != "held":
             continue
-        tones = [i for c in parse.children(head, *MODIFIERS) for i in parse.conjuncts(c) if _tone_at(scene, i) and i < head]
+        tones = [
+            i for c in parse.children(head, *MODIFIERS) for i in parse.conjuncts(c) if _tone_at(scene, i) and i < head
+        ]
         if not tones:
             continue
         first, last = min(tones), max(tones)
-        while parse.tokens[first - 1].tag in ("RB", "RBR", "RBS") and parse.tokens[first - 1].sent == parse.tokens[first].sent:
+        while (
+            parse.tokens[first - 1].tag in ("RB", "RBR", "RBS")
+            and parse.tokens[first - 1].sent == parse.tokens[first].sent
+        ):
             first -= 1
         verb = next((i for i in parse.ancestors(head) if parse.tokens[i].pos in ("VERB", "AUX")), None)
         if verb is not None and parse.tokens[verb].lemma.lower() in scene.words("details.clause.wish"):
@@ -206,7 +222,11 @@ def endings(scene: Context) -> Iterator[Finding]:
             continue
         nouns = [*parse.children(verb, "dobj", "nsubj", "nsubjpass")]
         target = next((n for n in nouns if scene.at(n)), None)
-        manner = [i for c in parse.children(verb, "advmod", "prep", "prt", "acomp", "advcl", "oprd", "xcomp") for i in parse.subtree(c)]
+        manner = [
+            i
+            for c in parse.children(verb, "advmod", "prep", "prt", "acomp", "advcl", "oprd", "xcomp")
+            for i in parse.subtree(c)
+        ]
         manner = [i for i in manner if scene.when(i) is None and parse.tokens[i].pos != "PUNCT" and i > verb]
         if target is None or not any(parse.tokens[i].pos in ("ADV", "ADJ", "NOUN", "VERB") for i in manner):
             continue

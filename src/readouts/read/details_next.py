@@ -70,5 +70,10 @@ def _thing(scene: Context, verb: int) -> bool:
     """ "Meet a target": its object is neither a person nor a pronoun."""
     parse = scene.parse
     objects = parse.children(verb, "dobj")
-    return any(scene.who(o) is None and not scene.states(o) and parse.tokens[o].pos == "NOUN"
-               and parse.tokens[o].lower not in scene.words("details.person") for o in objects)
+    return any(
+        scene.who(o) is None
+        and not scene.states(o)
+        and parse.tokens[o].pos == "NOUN"
+        and parse.tokens[o].lower not in scene.words("details.person")
+        for o in objects
+    )

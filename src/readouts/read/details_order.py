@@ -58,7 +58,11 @@ def _predicate(scene: Context, noun: int, i: int) -> tuple[int, int] | None:
         return None
     for who in parse.children(above, "nsubj"):
         for at in (who, *parse.subtree(who)):
-            if scene.at(at) and (noun == i or scene.parse.tokens[noun].lemma.lower() in scene.words("details.existence.noun") or noun == i):
+            if scene.at(at) and (
+                noun == i
+                or scene.parse.tokens[noun].lemma.lower() in scene.words("details.existence.noun")
+                or noun == i
+            ):
                 return at, noun
     return None
 

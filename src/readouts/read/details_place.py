@@ -79,12 +79,11 @@ def _is_place(scene: Context, noun: int) -> bool:
 def _words(scene: Context, noun: int) -> Span:
     """The noun with what stands before it, and a place name in apposition ("Geneva, Switzerland")."""
     parse = scene.parse
-    before = [i for c in parse.children(noun, "det", "compound", "amod", "nmod", "poss", "nummod") for i in parse.subtree(c)]
+    before = [
+        i for c in parse.children(noun, "det", "compound", "amod", "nmod", "poss", "nummod") for i in parse.subtree(c)
+    ]
     after = [
-        i
-        for c in parse.children(noun, "appos", "npadvmod")
-        if _is_place(scene, c) and c == noun + 2
-        for i in (c,)
+        i for c in parse.children(noun, "appos", "npadvmod") if _is_place(scene, c) and c == noun + 2 for i in (c,)
     ]
     return parse.span(min([noun, *before]), max([noun, *after]))
 

@@ -44,7 +44,9 @@ def _yet(scene: Context, verb: int) -> bool:
 
 def _matter(scene: Context, verb: int) -> bool:
     parse = scene.parse
-    return any(parse.tokens[i].lower in scene.words(f"{GROUP}.matter") for i in parse.children(verb, "dobj", "nsubjpass"))
+    return any(
+        parse.tokens[i].lower in scene.words(f"{GROUP}.matter") for i in parse.children(verb, "dobj", "nsubjpass")
+    )
 
 
 def _finding(scene: Context, verb: int, status: str, value: Span | None = None) -> Iterator[Finding]:
@@ -95,17 +97,26 @@ def _unavailable(scene: Context) -> Iterator[Finding]:
     parse = scene.parse
     matter = scene.words(f"{GROUP}.matter")
     for noun, token in enumerate(parse.tokens):
-        if token.lower not in matter or not any(parse.tokens[c].lower in ("no", "any") for c in parse.children(noun, "det")):
+        if token.lower not in matter or not any(
+            parse.tokens[c].lower in ("no", "any") for c in parse.children(noun, "det")
+        ):
             continue
         verb = parse.governor(noun)
         if verb is None or parse.tokens[verb].lemma.lower() != "be":
             continue
         there = any(parse.tokens[c].lower == "there" for c in parse.children(verb, "expl"))
-        available = any(parse.tokens[c].lower in scene.words(f"{GROUP}.available") for c in parse.children(verb, "acomp"))
+        available = any(
+            parse.tokens[c].lower in scene.words(f"{GROUP}.available") for c in parse.children(verb, "acomp")
+        )
         immediate = any(parse.tokens[c].lower == "immediate" for c in parse.children(noun, "amod")) or _yet(scene, verb)
         if not (available or there) or not immediate:
             continue
-        source = [o for p in parse.children(noun, "prep") if parse.tokens[p].lower in ("from", "by") for o in parse.children(p, "pobj")]
+        source = [
+            o
+            for p in parse.children(noun, "prep")
+            if parse.tokens[p].lower in ("from", "by")
+            for o in parse.children(p, "pobj")
+        ]
         sides = _sides(scene, source[0]) if source else ()
         yield from (
             _with_sides(f, sides) for f in _finding(scene, verb, "not_yet", parse.subtree_span(verb) if there else None)
@@ -129,7 +140,11 @@ def _refused(scene: Context) -> Iterator[Finding]:
     """ "The palace declined to comment", "would not say"."""
     parse = scene.parse
     for verb, _ in parse.phrases(scene.words(f"{GROUP}.refuse"), "lemma"):
-        tell = [x for x in parse.children(verb, "xcomp", "advcl") if parse.tokens[x].lemma.lower() in scene.words(f"{GROUP}.tell")]
+        tell = [
+            x
+            for x in parse.children(verb, "xcomp", "advcl")
+            if parse.tokens[x].lemma.lower() in scene.words(f"{GROUP}.tell")
+        ]
         if parse.tokens[verb].pos == "VERB" and tell and not negated(scene, verb) and _official(scene, verb):
             yield from _finding(scene, verb, "declined")
     for verb, token in enumerate(parse.tokens):
@@ -153,7 +168,12 @@ def _nothing(scene: Context) -> Iterator[Finding]:
         verb = next((i for i in (first, *parse.ancestors(first)) if parse.tokens[i].pos in ("VERB", "AUX")), first)
         low = min([first, *(min(parse.subtree(s)) for s in parse.children(verb, "nsubj"))])
         low = low if parse.tokens[low].sent == parse.tokens[first].sent else first
-        high = max([last, *(max(parse.subtree(p)) for v in parse.subtree(first) for p in parse.children(v, "prep") if p > last)])
+        high = max(
+            [
+                last,
+                *(max(parse.subtree(p)) for v in parse.subtree(first) for p in parse.children(v, "prep") if p > last),
+            ]
+        )
         yield Finding(
             kind="field",
             point="disclosure",

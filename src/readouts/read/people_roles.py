@@ -99,16 +99,26 @@ def _counterpart(
     holder, leader = None, None
     person = cast.roster.person_named(before.people[0]) if before and before.people else None
     if before is not None and before.leader and match.state is not None:
-        governing = [o.id for o in cast.roster.offices_of(match.state) if o.governs]
-        holder, leader = _holder(cast, governing, named, False), True
+        own = _roles_of(cast, before)
+        offices = [o for o in cast.roster.offices_of(match.state) if o.kind in LEADING and o.kind != "elect"]
+        same = [o.id for o in offices if o.governs or own & set(o.roles)]
+        holder, leader = _holder(cast, same, named, False), True
     elif before is not None and person is not None and match.state is not None:
-        held = [t.office for t in cast.roster.terms(person.id) if t.days & cast.days]
-        own = {r for o in held for r in cast.roster.office(o).roles}
+        own = _roles_of(cast, before)
         same = [o.id for o in cast.roster.offices_of(match.state) if own & set(o.roles)]
         holder, leader = _holder(cast, same, named, False), False if before.leader is False else None
     return PersonMention(
         span=match.span, form="role", people=(holder,) if holder else (), state=match.state, leader=leader
     )
+
+
+def _roles_of(cast: Cast, mention: PersonMention) -> set[str]:
+    """The roles of the offices that somebody holds on the day."""
+    person = cast.roster.person_named(mention.people[0]) if mention.people and mention.in_roster else None
+    if person is None:
+        return set()
+    held = [t.office for t in cast.roster.terms(person.id) if t.days & cast.days]
+    return {r for o in held for r in cast.roster.office(o).roles}
 
 
 def _antecedent(cast: Cast, token: Token, named: Sequence[PersonMention]) -> PersonMention | None:

@@ -40,7 +40,10 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
             break
         at = scene.last_token(at) + 1
         if at < end and scene.parse.tokens[at].tag == "POS":
-            break  # "X's father": somebody else
+            owned = _owned(scene, at, end)  # "X's father" is somebody else, named or not
+            if owned is None:
+                break
+            mention, at = owned
         found.append(mention)
         stops.append(at)
         gap, sure = _joint(scene, at, end)
@@ -51,6 +54,17 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
     last_sure = max((k for k in range(len(found)) if joined[k]), default=0)
     kept = found[: last_sure + 1]
     return kept, stops[len(kept) - 1] if kept else i
+
+
+def _owned(scene: Scene, at: int, end: int) -> tuple[PersonMention, int] | None:
+    """Who stands behind a possessive and at most three nouns, and the token after: "X's envoy Y"."""
+    for k in range(at + 1, min(at + 5, end)):
+        mention = scene.who(k)
+        if mention is not None:
+            return mention, scene.last_token(k) + 1
+        if scene.parse.tokens[k].pos not in {"NOUN", "ADJ", "PROPN"}:
+            return None
+    return None
 
 
 def _skip(scene: Scene, at: int, end: int) -> int:

@@ -11,11 +11,19 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
     own = possessor(scene, trigger)
     if own:
         return slot(own), False
+    if trigger.prep is not None and not _takes_part(scene, trigger.prep):
+        return Slot(open=True), False
     if trigger.verb is not None:
         parsed = subject_of(scene, trigger.verb)
         flat = _flat_subject(scene, trigger, marker)
         return _agree(parsed, flat, partner)
     return slot(_flat_subject(scene, trigger, marker)), False
+
+
+def _takes_part(scene: Scene, prep: int) -> bool:
+    """Whether who does something "in", "after" or "before" a call was in it; who speaks "about" one need not be."""
+    near = {scene.parse.tokens[i].lower for i in (prep - 1, prep) if i >= 0}
+    return bool(near & scene.words("adjunct.prep"))
 
 
 def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:

@@ -103,7 +103,11 @@ def _objects(scene: Context, entry: Entry, verb: int) -> tuple[int, ...]:
     after = frozenset(str(entry.attrs["after"]).split() or [""])
     if entry.value == "pair" and not str(entry.attrs["after"]):
         clauses = tuple(c for c in parse.children(verb, "ccomp", "xcomp") if c > verb and parse.tokens[c].tag != "VB")
-        return (*objects(parse, verb, after), *clauses[:1]) if not objects(parse, verb, after) else objects(parse, verb, after)
+        return (
+            (*objects(parse, verb, after), *clauses[:1])
+            if not objects(parse, verb, after)
+            else objects(parse, verb, after)
+        )
     if entry.value in ("views", "attention"):
         middle = scene.words(f"{GROUP}.{entry.value}")
         nouns = [n for n in parse.children(verb, "dobj") if parse.tokens[n].lower in middle]
@@ -189,7 +193,11 @@ def _elsewhere(scene: Context, verb: int) -> bool:
             continue
         for noun in parse.children(prep, "pobj"):
             inside = any(scene.at(i) for i in parse.subtree(noun))
-            if not inside and scene.when(noun) is None and parse.tokens[noun].lower not in scene.words(f"{GROUP}.never"):
+            if (
+                not inside
+                and scene.when(noun) is None
+                and parse.tokens[noun].lower not in scene.words(f"{GROUP}.never")
+            ):
                 return True
     return False
 
@@ -217,7 +225,11 @@ def _nominal(scene: Context) -> Iterator[Finding]:
     after = frozenset({"about", "regarding", "concerning", "on", "over"})
     for mention in scene.mentions:
         head = scene.heads.get(mention.id)
-        if head is None or parse.tokens[head].pos not in ("NOUN", "PROPN") or mention.realis in ("hypothetical", "denied"):
+        if (
+            head is None
+            or parse.tokens[head].pos not in ("NOUN", "PROPN")
+            or mention.realis in ("hypothetical", "denied")
+        ):
             continue
         for noun in objects(parse, head, after):
             for phrase in phrases(scene, noun):
@@ -235,7 +247,12 @@ def _listed(scene: Context) -> Iterator[Finding]:
             continue
         subjects = parse.children(verb, "nsubj", "attr")
         named = [s for s in subjects if parse.tokens[s].lower in nouns]
-        among = [o for p in parse.children(verb, "prep") if parse.tokens[p].lower == "among" for o in parse.children(p, "pobj")]
+        among = [
+            o
+            for p in parse.children(verb, "prep")
+            if parse.tokens[p].lower == "among"
+            for o in parse.children(p, "pobj")
+        ]
         among = [o for o in among if parse.tokens[o].lower in nouns]
         how = told(scene, verb)
         if how is None or not (named or among):

@@ -21,7 +21,9 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     slip: str | None = None
 
 
-def labels(scene: Context, tokens: tuple[int, ...], mention: ContactMention, broader: tuple[int, ...] = ()) -> list[Label]:
+def labels(
+    scene: Context, tokens: tuple[int, ...], mention: ContactMention, broader: tuple[int, ...] = ()
+) -> list[Label]:
     """One label, or one for each of several states that are coordinated; none for words that name nothing."""
     own = {p.state for p in scene.parties(mention) if p.state is not None}
     countries = _countries(scene, tokens, own)
@@ -157,6 +159,8 @@ def _words(scene: Context, tokens: tuple[int, ...]) -> str | None:
 def _only_vague(scene: Context, run: list[int]) -> bool:
     vague, plain = scene.words("topics.vague"), scene.words("topics.plain")
     return all(
-        t.lower in vague or t.lower in plain or t.pos in ("DET", "ADP", "CCONJ", "PUNCT", "PRON", "NUM", "PART", "SCONJ")
+        t.lower in vague
+        or t.lower in plain
+        or t.pos in ("DET", "ADP", "CCONJ", "PUNCT", "PRON", "NUM", "PART", "SCONJ")
         for t in (scene.parse.tokens[i] for i in run)
     )

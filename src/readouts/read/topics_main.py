@@ -56,7 +56,9 @@ def _mainly(scene: Context) -> Iterator[tuple[Phrase, tuple[int, int], int, int]
     for verb, _ in parse.phrases(scene.words("topics.discuss.focus"), "lemma"):
         if parse.tokens[verb].pos != "VERB":
             continue
-        near = [c for c in (*parse.children(verb), *(k for p in parse.children(verb, "prep") for k in parse.children(p)))]
+        near = [
+            c for c in (*parse.children(verb), *(k for p in parse.children(verb, "prep") for k in parse.children(p)))
+        ]
         mainly = [c for c in near if parse.tokens[c].lower in scene.words(f"{GROUP}.mainly")]
         if not mainly or standing(scene, verb) == "open":
             continue
@@ -97,8 +99,10 @@ def _absent(scene: Context, verb: int) -> bool:
 def _by_somebody(scene: Context, verb: int) -> bool:
     """ "The statement made no mention of X" tells of an account, not of the contact."""
     parse = scene.parse
-    return any(not scene.at(s) and parse.tokens[s].lower != "there" for s in parse.children(verb, "nsubj")
-               ) and parse.tokens[verb].lemma.lower() != "be"
+    return (
+        any(not scene.at(s) and parse.tokens[s].lower != "there" for s in parse.children(verb, "nsubj"))
+        and parse.tokens[verb].lemma.lower() != "be"
+    )
 
 
 def no_elaborating(scene: Context) -> Iterator[Finding]:

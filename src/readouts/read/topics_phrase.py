@@ -124,7 +124,9 @@ def _items(scene: Context, tokens: list[int]) -> tuple[list[int], int]:
         (a, b)
         for group in ("including", "such_as")
         for a, b in parse.phrases(scene.words(f"{GROUP}.{group}"))
-        if low < a and b <= high and parse.tokens[a].dep in ("prep", "advmod", "amod", "mark", "cc", "acl", "advcl", "dep")
+        if low < a
+        and b <= high
+        and parse.tokens[a].dep in ("prep", "advmod", "amod", "mark", "cc", "acl", "advcl", "dep")
     ]
     found: list[int] = []
     for _, last in opened:
@@ -150,7 +152,9 @@ def _vague_list(scene: Context, head: int, kept: list[int], listed: bool) -> boo
     vague = scene.words(f"{GROUP}.vague")
     bare = all(scene.parse.tokens[i].lower in vague and scene.parse.tokens[i].name is None for i in nouns)
     plain = scene.words(f"{GROUP}.plain")
-    others = [i for i in kept if scene.parse.tokens[i].pos in ("ADJ", "NUM") and scene.parse.tokens[i].lower not in plain]
+    others = [
+        i for i in kept if scene.parse.tokens[i].pos in ("ADJ", "NUM") and scene.parse.tokens[i].lower not in plain
+    ]
     return bare and (listed or not others or scene.parse.tokens[head].pos == "PRON") and not _labelled(scene, kept)
 
 
@@ -164,6 +168,10 @@ def _trim(scene: Context, head: int, kept: list[int]) -> list[int]:
     parse = scene.parse
     while kept and (parse.tokens[kept[0]].tag in EDGE or parse.tokens[kept[0]].dep == "preconj") and kept[0] < head:
         kept = kept[1:]
-    while kept and (parse.tokens[kept[-1]].tag in EDGE or parse.tokens[kept[-1]].pos in ("PUNCT", "CCONJ")) and kept[-1] > head:
+    while (
+        kept
+        and (parse.tokens[kept[-1]].tag in EDGE or parse.tokens[kept[-1]].pos in ("PUNCT", "CCONJ"))
+        and kept[-1] > head
+    ):
         kept = kept[:-1]
     return kept

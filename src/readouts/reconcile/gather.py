@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from readouts.knowledge import Knowledge
 from readouts.model.document import Document
 from readouts.model.linking import Cluster, Dated, Decision
@@ -51,7 +53,8 @@ def all_told(case: Case) -> tuple[Told, ...]:
     own = {m.id for m in case.mentions}
     raw = [c for r in case.readings.values() for c in r.claims if c.mention in own and stays(c, case)]
     raw += existence(case)
-    heard = [told(c, *texts(c, case), case) for c in raw]
+    # two claims of one id differ in what the id leaves out; which one stays must not hang on the order
+    heard = [told(c, *texts(c, case), case) for c in sorted(raw, key=msgspec.json.encode, reverse=True)]
     once = {t.id: t for t in heard}
     return as_offices(labelled((once[i] for i in sorted(once)), case), case)
 

@@ -5,6 +5,7 @@ from readouts.model.values import Verdict
 from readouts.reconcile.case import Case, Told, named, stance
 from readouts.reconcile.opposed import clashes
 from readouts.reconcile.points import Row
+from readouts.reconcile.top import mode
 from readouts.reconcile.verdicts import SPEAKS
 from readouts.reconcile.words import folded
 
@@ -96,13 +97,19 @@ def claim(told: Told, case: Case) -> str:
     raw = told.raw
     person = raw.normalized.person if raw.normalized is not None else None
     if told.label == "initiator" and isinstance(person, str) and stance(told, case) != "denied":
-        return f" that {person} initiated it"
+        return f" that {person} initiated {it(case)}"
     words = " ".join(raw.value.split())
     if len(words) > LONG:
         words = f"{words[:LONG].rsplit(' ', 1)[0]} …"
     if told.label == "existence":
-        return " that it was held" if stance(told, case) != "declined" else f": {words}"
+        return f" that {it(case)} was held" if stance(told, case) != "declined" else f": {words}"
     return f": “{words}”" if raw.form == "quote" else f": {words}"
+
+
+def it(case: Case) -> str:
+    """The contact in a clause."""
+    known = mode(case.mentions)
+    return "it" if known == "unknown" else f"the {known}"
 
 
 def silent(cell: Cell, row: Row, case: Case) -> str:
@@ -130,8 +137,9 @@ def the(name: str, case: Case) -> str:
         return f"unnamed officials of {the(name[len('unnamed (') : -1], case)}"
     bare = folded(name)
     words = case.knowledge.lexicon.words
-    takes = bare in words("reconcile.article") or (bare.split() or [""])[-1] in words("reconcile.article_end")
-    return f"the {name}" if takes and not any(c.isdigit() for c in name) else name
+    body = bool(set(bare.split()) & words("reconcile.article_noun"))
+    takes = bare in {folded(w) for w in words("reconcile.article")} or body
+    return f"the {name}" if takes and case.knowledge.roster.person_named(name) is None else name
 
 
 def sentence(parts: list[str]) -> str:

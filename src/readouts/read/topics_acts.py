@@ -1,0 +1,254 @@
+"""What the leaders said, asked, offered, agreed or refused in a contact."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from readouts.model.parse import Token
+from readouts.model.span import Span
+from readouts.model.values import Act
+from readouts.read.details_clause import hedge, negated, perfect, standing, subject
+from readouts.read.details_finding import Finding
+from readouts.read.details_scene import Context
+
+CLAUSES = ("ccomp", "xcomp", "advcl", "oprd")
+NOUNS = ("NOUN", "PROPN")
+
+
+class Saying(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb of saying or of an act. cue: its tokens; act: of the ledger, None for plain saying."""
+
+    verb: int
+    cue: tuple[int, int]
+    act: Act | None = None
+
+
+def acts(scene: Context) -> Iterator[Finding]:
+    """A finding for each thing that a party said or did in words."""
+    for saying in _sayings(scene):
+        finding = _finding(scene, saying)
+        if finding is not None:
+            yield finding
+
+
+def _sayings(scene: Context) -> list[Saying]:
+    parse = scene.parse
+    found: dict[int, Saying] = {}
+    for first, last in parse.phrases(scene.words("topics.say.clear")):
+        verb = next((i for i in range(first, last + 1) if parse.tokens[i].pos == "VERB"), first)
+        found[verb] = Saying(verb=verb, cue=(first, last))
+    for verb, _ in parse.phrases(scene.words("topics.say.plain"), "lemma"):
+        found.setdefault(verb, Saying(verb=verb, cue=(verb, verb)))
+    for entry in scene.knowledge.lexicon.group("topics.act"):
+        if entry.by != "lemma":
+            continue
+        for verb, _ in parse.phrases(entry.words, entry.by):
+            found[verb] = Saying(verb=verb, cue=(verb, verb), act=msgspec.convert(entry.value, Act))
+    return [found[v] for v in sorted(found) if parse.tokens[v].pos == "VERB" and not scene.at(v)]
+
+
+def _finding(scene: Context, saying: Saying) -> Finding | None:
+    parse = scene.parse
+    verb = saying.verb
+    who = subject(parse, verb)
+    if who is None or parse.children(verb, "nsubjpass", "auxpass") or standing(scene, verb) != "held":
+        return None
+    people = scene.actors(who)
+    group = _group(scene, who)
+    if not people and not group:
+        return None
+    hearers = _hearers(scene, verb)
+    if _outside(scene, verb, hearers):
+        return None
+    value = _content(scene, saying, hearers)
+    if value is None:
+        return None
+    whom = tuple(n for h in hearers for n in scene.actors(h) if n not in people)
+    joint = len(people) > 1 or group
+    if not joint and _background(scene, verb, whom):
+        return None
+    single = people[0] if len(people) == 1 else None
+    tokens = parse.tokens_in(value)
+    return Finding(
+        kind="topic",
+        point="",
+        at=verb,
+        value=(value,),
+        trigger=(parse.span(*saying.cue),),
+        topic=tuple(i for i in tokens if i not in hearers),
+        broader=_broader(scene, verb),
+        act=saying.act,
+        polarity="denied" if negated(scene, verb) else hedge(scene, verb),
+        who=people,
+        whom=whom,
+        parties=frozenset((*people, *whom)),
+        speaker=single,
+        speaker_span=parse.tokens[who].span if single else None,
+        addressed=bool(whom) and not joint,
+        joint=joint,
+    )
+
+
+def _group(scene: Context, who: int) -> bool:
+    person = scene.who(who)
+    return person is not None and person.form == "group" and not person.people
+
+
+def _hearers(scene: Context, verb: int) -> tuple[int, ...]:
+    """Who is spoken to: the object of "tell" and "urge", or after "to" and "with"."""
+    parse = scene.parse
+    found: list[int] = []
+    if parse.tokens[verb].lemma.lower() in scene.words("topics.say.hearer"):
+        found.extend(o for o in parse.children(verb, "dobj", "dative") if _anybody(scene, o))
+        for clause in parse.children(verb, "ccomp", "xcomp"):
+            if parse.tokens[clause].tag == "VB" and not parse.children(verb, "dobj"):
+                found.extend(s for s in parse.children(clause, "nsubj") if _anybody(scene, s))
+    for prep in parse.children(verb, "prep", "dative"):
+        if parse.tokens[prep].lower in ("to", "with", "on", "upon"):
+            found.extend(o for o in parse.children(prep, "pobj") if _anybody(scene, o))
+    return tuple(sorted(set(found)))
+
+
+def _anybody(scene: Context, i: int) -> bool:
+    outsider = scene.parse.tokens[i].lower in scene.words("topics.outsider")
+    return outsider or scene.who(i) is not None or bool(scene.actors(i))
+
+
+def _outside(scene: Context, verb: int, hearers: tuple[int, ...]) -> bool:
+    """Whether it was said to others: reporters, a parliament, a broadcaster."""
+    parse = scene.parse
+    outsider = scene.words("topics.outsider")
+    if any(parse.tokens[h].lower in outsider for h in hearers):
+        return True
+    nouns = [n for p in parse.children(verb, "prep") for n in parse.children(p, "pobj")]
+    nouns += list(parse.children(verb, "dobj"))
+    if any(parse.tokens[n].lower in outsider or _is_medium(parse.tokens[n]) for n in nouns):
+        return True
+    return bool(hearers) and not any(scene.actors(h) for h in hearers)
+
+
+def _is_medium(token: Token) -> bool:
+    return token.name is not None and token.name.kind == "medium"
+
+
+def _background(scene: Context, verb: int, whom: tuple[str, ...]) -> bool:
+    """Whether it is told as what somebody has always said, or said at some earlier time."""
+    parse = scene.parse
+    if any(scene.at(i) for i in parse.subtree(verb)):
+        return False
+    often = scene.words("details.clause.background")
+    if any(parse.tokens[c].lower in often for c in parse.children(verb)):
+        return True
+    if parse.tokens[verb].tag in ("VBP",) and not parse.children(verb, "nsubj"):
+        return True
+    return perfect(parse, verb)
+
+
+def _content(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span | None:
+    """The words of what was said: a clause, an object, or what follows a preposition."""
+    parse = scene.parse
+    verb = saying.verb
+    span = _clause(scene, saying, hearers)
+    if span is not None:
+        return span
+    for noun in parse.children(verb, "dobj", "attr"):
+        if noun not in hearers and parse.tokens[noun].lower not in scene.words("topics.empty") and noun > verb:
+            if scene.when(noun) is not None or scene.at(noun) or scene.who(noun) is not None:
+                continue
+            return _run(scene, noun, list(parse.subtree(noun)))
+    for prep in parse.children(verb, "prep", "prt"):
+        if parse.tokens[prep].lower not in scene.words("topics.say.about"):
+            continue
+        for noun in parse.children(prep, "pobj", "pcomp"):
+            if noun in hearers or scene.at(noun) or scene.when(noun) is not None or scene.names(noun):
+                continue
+            if parse.tokens[noun].lower in scene.words("topics.never"):
+                continue
+            return _run(scene, noun, list(parse.subtree(noun)))
+    return None
+
+
+def _clause(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span | None:
+    parse = scene.parse
+    for clause in parse.children(saying.verb, *CLAUSES):
+        if clause < saying.verb or clause in range(saying.cue[0], saying.cue[1] + 1):
+            continue
+        marks = [parse.tokens[m].lower for m in parse.children(clause, "mark", "aux", "advmod")]
+        if (
+            parse.tokens[clause].dep == "advcl"
+            and not (saying.act is not None and {"for", "to"} & set(marks))
+            and not _made_clear(saying)
+        ):
+            continue
+        words = [i for i in parse.subtree(clause) if i > saying.cue[1]]
+        if parse.tokens[clause].dep == "xcomp" and hearers and min(words, default=0) == hearers[-1] + 1:
+            words = [*parse.subtree(hearers[-1]), *words]
+        while words and (parse.tokens[words[0]].lower in ("that", "for") or parse.tokens[words[0]].pos == "PUNCT"):
+            words.pop(0)
+        if words:
+            return _run(scene, clause, words)
+    if _made_clear(saying):
+        return _after_cue(scene, saying)
+    return None
+
+
+def _made_clear(saying: Saying) -> bool:
+    return saying.cue[1] > saying.cue[0]
+
+
+def _after_cue(scene: Context, saying: Saying) -> Span | None:
+    """The parser hangs the clause of "made clear that" on the adjective."""
+    parse = scene.parse
+    for at in range(saying.cue[0], saying.cue[1] + 1):
+        for clause in parse.children(at, *CLAUSES):
+            words = [i for i in parse.subtree(clause) if i > saying.cue[1]]
+            while words and (parse.tokens[words[0]].lower == "that" or parse.tokens[words[0]].pos == "PUNCT"):
+                words.pop(0)
+            if words:
+                return _run(scene, clause, words)
+    return None
+
+
+def _run(scene: Context, head: int, words: list[int]) -> Span | None:
+    """The words up to where the clause ends: without a comment set off after a closing quotation mark, the phrase
+    of the contact or of time at the end, and marks at the edges."""
+    parse = scene.parse
+    words = sorted(set(words))
+    words = _cut_comment(scene, head, words)
+    for i in list(words):
+        token = parse.tokens[i]
+        if token.dep == "prep" and i > head and any(scene.at(n) for n in parse.children(i, "pobj")):
+            words = [k for k in words if k < i]
+            break
+    while words and parse.tokens[words[-1]].pos in ("PUNCT", "CCONJ", "SPACE"):
+        words.pop()
+    while words and parse.tokens[words[0]].pos in ("PUNCT", "CCONJ"):
+        words.pop(0)
+    return parse.span(words[0], words[-1]) if words else None
+
+
+def _cut_comment(scene: Context, head: int, words: list[int]) -> list[int]:
+    """ "…, which of course means X", "…, noting that X", "…, according to Y": not the speaker's content."""
+    parse = scene.parse
+    for i in words:
+        token = parse.tokens[i]
+        below = parse.subtree(i)
+        set_off = below[0] > head and parse.tokens[below[0] - 1].text in (",", "”", '"', "—")
+        if i <= head or not set_off:
+            continue
+        which = any(parse.tokens[k].tag in ("WDT", "WP") for k in below[:3])
+        according = token.dep == "prep" and token.lower == "according"
+        if (token.dep in ("relcl", "advcl", "acl") and (which or token.tag == "VBG")) or according:
+            return [k for k in words if k < below[0]]
+    return words
+
+
+def _broader(scene: Context, verb: int) -> tuple[int, ...]:
+    """The topic of the verb that this one continues: "discussed X and stressed the need for Y"."""
+    parse = scene.parse
+    if parse.tokens[verb].dep != "conj":
+        return ()
+    first = parse.tokens[verb].head
+    if parse.tokens[first].lemma.lower() not in scene.words("topics.discuss"):
+        return ()
+    return tuple(i for o in parse.children(first, "dobj", "prep") for i in parse.subtree(o))
