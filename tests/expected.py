@@ -5,13 +5,16 @@ are right they stand with a bar between them ("summit|meeting"). What is `later`
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
+
 from ledgers import Exported, ExportedContact
 
 FOLDER = Path(__file__).parent / "seeds_expect"
+ContactCheck: TypeAlias = Callable[[Exported, ExportedContact], None]
 
 
 class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,9 +110,9 @@ def checks(want: Wanted) -> Iterator[Check]:
     for contact in want.contact:
         yield from _contact(contact)
     for nothing in want.nothing:
-        yield Check(f"nothing: {_said(nothing.at)}", False, lambda e, n=nothing: _nothing(e, n))
+        yield Check(f"nothing: {_said(nothing.at)}", False, partial(_nothing, nothing))
     for issue in want.issue:
-        yield Check(f"issue: {_said(issue.at)}", issue.later, lambda e, i=issue: _issue(e, i))
+        yield Check(f"issue: {_said(issue.at)}", issue.later, partial(_issue, issue))
 
 
 def find(exported: Exported, want: ContactWanted) -> ExportedContact:
@@ -123,30 +126,28 @@ def find(exported: Exported, want: ContactWanted) -> ExportedContact:
 
 
 def _contact(want: ContactWanted) -> Iterator[Check]:
-    def check(what: str, run: Callable[[ExportedContact], None], later: bool = False) -> Check:
-        return Check(f"{want.name}: {what}", want.later or later, lambda e: run(find(e, want)))
+    def check(what: str, run: ContactCheck, later: bool = False) -> Check:
+        return Check(f"{want.name}: {what}", want.later or later, lambda e: run(e, find(e, want)))
 
-    yield check("mode", lambda c: _one_of(c.mode, want.mode))
-    yield check("realis", lambda c: _one_of(c.realis, want.realis))
-    yield check("level", lambda c: _one_of(c.level, want.level))
+    yield check("mode", lambda _, c: _one_of(c.mode, want.mode))
+    yield check("realis", lambda _, c: _one_of(c.realis, want.realis))
+    yield check("level", lambda _, c: _one_of(c.level, want.level))
     if want.earliest or want.latest or want.no_day:
-        yield check("day", lambda c: _same((c.date.earliest, c.date.latest), (want.earliest, want.latest)))
+        yield check("day", lambda _, c: _same((c.date.earliest, c.date.latest), (want.earliest, want.latest)))
     if want.duration is not None:
-        yield check("duration", lambda c: _length(c, want.duration))
+        yield check("duration", lambda _, c: _length(c, want.duration))
     if want.initiator is not None:
-        yield check("initiator", lambda c: _one_of(str(c.initiator or "null"), want.initiator or ""))
+        yield check("initiator", lambda _, c: _one_of(str(c.initiator or "null"), want.initiator or ""))
     if want.attendees:
-        yield check("attendees", lambda c: _same(set(c.attendees), set(want.attendees)))
+        yield check("attendees", lambda _, c: _same(set(c.attendees), set(want.attendees)))
     if want.files:
-        files = want.files
-        yield Check(f"{want.name}: stories", want.later, lambda e: _files(e, find(e, want), files))
+        yield check("stories", partial(_files, want.files))
     for point in want.point:
-        yield check(f"{point.label}: verdict", lambda c, p=point: _verdict(c, p), point.later)
+        yield check(f"{point.label}: verdict", partial(_verdict, point), point.later)
         for side, state in point.cells.items():
-            yield check(f"{point.label}: {side}", lambda c, p=point, s=side, t=state: _cell(c, p, s, t), point.later)
+            yield check(f"{point.label}: {side}", partial(_cell, point, side, state), point.later)
     for claim in want.claim:
-        name = f"{want.name}: claim {claim.point or ''} {_said(claim.at)}"
-        yield Check(name, want.later or claim.later, lambda e, w=claim: _claim(e, find(e, want), w))
+        yield check(f"claim {claim.point or ''} {_said(claim.at)}", partial(_claim, claim), claim.later)
 
 
 def _said(place: Place) -> str:
@@ -186,12 +187,12 @@ def _length(contact: ExportedContact, right: tuple[float, float] | None) -> None
     assert found == right, f"{found!r}, not {right!r}"
 
 
-def _files(exported: Exported, contact: ExportedContact, files: tuple[str, ...]) -> None:
+def _files(files: tuple[str, ...], exported: Exported, contact: ExportedContact) -> None:
     found = {exported.name(d) for d in contact.documents}
     assert found == set(files), f"{sorted(found)}, not {sorted(files)}"
 
 
-def _verdict(contact: ExportedContact, want: PointWanted) -> None:
+def _verdict(want: PointWanted, _: Exported, contact: ExportedContact) -> None:
     labels = want.label.split("|")
     rows = [p for p in contact.points if p.label in labels and want.kind in (None, p.kind)]
     assert rows, f"no row {want.label!r}; there are {[p.label for p in contact.points]}"
@@ -199,8 +200,8 @@ def _verdict(contact: ExportedContact, want: PointWanted) -> None:
         _one_of(str(rows[0].verdict or "null"), want.verdict)
 
 
-def _cell(contact: ExportedContact, want: PointWanted, side: str, state: str) -> None:
-    _verdict(contact, msgspec.structs.replace(want, verdict=None))
+def _cell(want: PointWanted, side: str, state: str, exported: Exported, contact: ExportedContact) -> None:
+    _verdict(msgspec.structs.replace(want, verdict=None), exported, contact)
     labels = want.label.split("|")
     row = next(p for p in contact.points if p.label in labels and want.kind in (None, p.kind))
     cells = {c.side: c.state for c in row.cells}
@@ -208,7 +209,7 @@ def _cell(contact: ExportedContact, want: PointWanted, side: str, state: str) ->
     _one_of(cells[side], state)
 
 
-def _claim(exported: Exported, contact: ExportedContact, want: ClaimWanted) -> None:
+def _claim(want: ClaimWanted, exported: Exported, contact: ExportedContact) -> None:
     here = [
         c
         for c in contact.claims
@@ -238,18 +239,27 @@ def _chain(found: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return len(found) == len(right) and all(f in r.split("|") for f, r in zip(found, right, strict=True))
 
 
-def _nothing(exported: Exported, want: NothingWanted) -> None:
+def _nothing(want: NothingWanted, exported: Exported) -> None:
     if "contact" in want.of.split("|"):
-        mentions = [(c.mode, c.realis, m.quote) for c in exported.contacts for m in c.mentions
-                    if _meets(exported, want.at, m.document, m.start, m.end)]
+        mentions = [
+            (c.mode, c.realis, m.quote)
+            for c in exported.contacts
+            for m in c.mentions
+            if _meets(exported, want.at, m.document, m.start, m.end)
+        ]
         assert not mentions, mentions
     if "claim" in want.of.split("|"):
-        claims = [(c.point, c.value) for k in exported.contacts for c in k.claims for e in c.evidence
-                  if e.role == "value" and _meets(exported, want.at, e.document, e.start, e.end)]
+        claims = [
+            (c.point, c.value)
+            for k in exported.contacts
+            for c in k.claims
+            for e in c.evidence
+            if e.role == "value" and _meets(exported, want.at, e.document, e.start, e.end)
+        ]
         assert not claims, claims
 
 
-def _issue(exported: Exported, want: IssueWanted) -> None:
+def _issue(want: IssueWanted, exported: Exported) -> None:
     document, first, after = span_of(exported, want.at)
     inside = [i for i in exported.issues if i.document == document]
     hit = [i for i in inside if i.span is not None and i.span.start < after and first < i.span.end]

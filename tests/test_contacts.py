@@ -1,8 +1,8 @@
 """Contacts on the cases of tests/cases/contacts*.md."""
 
 import pytest
-from passages import Passage, passages, read_passage
 
+from passages import Passage, passages, read_passage
 from readouts.model.reading import ContactMention, Reading
 
 

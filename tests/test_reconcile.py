@@ -7,7 +7,7 @@ from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Cluster, Decision
 from readouts.model.normalized import Normalized
-from readouts.model.reading import Reading
+from readouts.model.reading import Reading, Source
 from readouts.model.times import TimeExpression
 from relate_cases import (
     BEREZ,
@@ -152,12 +152,30 @@ def test_a_chain_of_four_is_vouched_for_by_its_outermost_government(both: tuple[
     assert (claim.voucher, claim.speaker, claim.side) == ("Turkish Presidency", ERDOGAN, "Turkey")
 
 
-def test_an_office_and_its_unnamed_officials_are_the_office(both: tuple[Contact, tuple[Issue, ...]]) -> None:
+def test_an_office_and_its_unnamed_officials_are_one_voice(both: tuple[Contact, tuple[Issue, ...]]) -> None:
     focus = next(c for c in both[0].claims if c.value == "the focus was on Libya")
-    stands = next(c for c in both[0].claims if c.value == "stands with the talks")
-    assert (focus.voucher, focus.side) == ("Élysée", "France")
-    assert (stands.voucher, stands.side) == ("Élysée officials", "unnamed (France)")
-    assert states(both[0], "Libya")["unnamed (France)"] == "said"
+    assert (focus.voucher, focus.side) == ("Élysée officials", "unnamed (France)")
+    assert states(both[0], "main subject")["unnamed (France)"] == "said"
+    assert row(both[0], "main subject").verdict == "ONE_SIDE"
+
+
+@pytest.mark.parametrize(
+    ("voucher", "same_story", "expected"), [(ELYSEE, True, "ONE_SIDE"), (ELYSEE, False, "FITS"), (BEREZ, True, "FITS")]
+)
+def test_officials_confirm_another_voice_but_not_their_own_office(
+    voucher: Source, same_story: bool, expected: str
+) -> None:
+    first = story("The call took an hour; one hour, it was said.", "2020-03-06", "Harbour Post")
+    second = story("The call: an hour.", "2020-03-06", "Night Star")
+    one, two = (seen(d, "call", MACRON, ERDOGAN) for d in (first, second))
+    officials = said(first, one, "duration", "an hour", OFFICIALS, normalized=lasted(60, 60))
+    if same_story:
+        office = said(first, one, "duration", "one hour", voucher, normalized=lasted(60, 60))
+        contact, _ = one_contact((first, reading(first, (one,), officials, office)))
+    else:
+        office = said(second, two, "duration", "an hour", voucher, normalized=lasted(60, 60))
+        contact, _ = one_contact((first, reading(first, (one,), officials)), (second, reading(second, (two,), office)))
+    assert row(contact, "duration").verdict == expected
 
 
 def test_accounts_are_one_voucher_on_one_occasion(both: tuple[Contact, tuple[Issue, ...]]) -> None:

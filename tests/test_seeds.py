@@ -9,6 +9,7 @@ from tempfile import mkdtemp
 from typing import NamedTuple
 
 import pytest
+
 from expected import Check, ContactWanted, checks, find, wanted
 from ledgers import Exported, build, export
 

@@ -65,6 +65,7 @@ def add(
         outlet=outlet,
         stdin=_stdin((file,)),
         given=None if given == Given() else given,
+        single=True,
     )
     summary = _built((file,), ledger, options)
     _report(summary, ledger)
@@ -118,6 +119,8 @@ def _built(stories: tuple[str, ...], ledger: Path, options: "Options") -> "Summa
             return run.build(stories, ledger, options, bar)
     except BadDateError as error:
         raise CommandError(f"--published: {error}", 2) from error
+    except run.NotOneTextError as error:
+        raise CommandError(str(error), 2) from error
     except (ModelError, run.BuildError) as error:
         raise CommandError(str(error)) from error
 

@@ -16,6 +16,7 @@ from readouts.export import compare as compared
 from readouts.export.jsonl import line
 from readouts.export.listing import HEAD, comma_separated, listed
 from readouts.export.phrases import words_line
+from readouts.model.contact import Contact as Record
 from readouts.model.values import Mode, Verdict
 from readouts.store import ContactFilter, Ledger
 
@@ -48,10 +49,10 @@ def contacts(
     with Ledger.read(ledger) as opened:
         found = opened.contacts(asked)
         short = opened.short_ids()
-        undated = len(opened.contacts(_without_days(asked))) - len(found) if since or until else 0
+        undated = _undated(opened.contacts(_without_days(asked))) if since or until else 0
     shape = form or ("table" if is_terminal() else "tsv")
     if shape == "table":
-        display(tables.contacts_table(found, short))
+        display(*tables.contacts_table(found, short))
     elif shape == "tsv":
         write(tsv(HEAD, (listed(c) for c in found)))
     elif shape == "csv":
@@ -63,7 +64,7 @@ def contacts(
     if shape == "table" and not found:
         say("no contact in the ledger fits" if asked != ContactFilter() else "the ledger holds no contact of leaders")
     if undated:
-        say(f"{undated} more fit but for the day: theirs is another, or not known")
+        say(f"{undated} more may fit: nothing is known of their day")
 
 
 def compare(
@@ -76,7 +77,8 @@ def compare(
 ) -> None:
     """Lay the accounts of a contact side by side: rows are points, columns are sides."""
     with Ledger.read(ledger) as opened:
-        comparison = compared(opened.contact(contact))
+        found = opened.contact(contact)
+        comparison = compared(found, opened.documents(found.documents))
         short = opened.short_ids()[comparison.contact.id]
     shape = form or ("table" if is_terminal() else "tsv")
     if shape == "table":
@@ -102,14 +104,8 @@ def show(
         if (form or ("text" if is_terminal() else "jsonl")) == "jsonl":
             write(contact_lines((found,)))
             return
-        display(
-            *sheet(
-                compared(found),
-                opened.documents(found.documents),
-                opened.judgements(found.id),
-                opened.issues(found.id),
-            )
-        )
+        stories = opened.documents(found.documents)
+        display(*sheet(compared(found, stories), stories, opened.judgements(found.id), opened.issues(found.id)))
 
 
 def why(
@@ -153,6 +149,10 @@ def _without_days(asked: ContactFilter) -> ContactFilter:
         verdict=asked.verdict,
         level=asked.level,
     )
+
+
+def _undated(found: tuple[Record, ...]) -> int:
+    return sum(c.date.earliest is None and c.date.latest is None for c in found)
 
 
 def _array(lines: Iterator[str]) -> Iterator[str]:

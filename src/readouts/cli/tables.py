@@ -1,6 +1,6 @@
 """Contacts and comparisons as tables for a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Set
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -19,28 +19,31 @@ from readouts.export.phrases import (
     held_line,
     silence_line,
     state_line,
+    story_line,
     subline,
     verdict_notes,
+    why_line,
     words_line,
 )
-from readouts.export.wording import SIGNS, mode_words, short_day
+from readouts.export.wording import MEANINGS, SIGNS, STATES, mode_words, short_day
 from readouts.model.contact import Contact
 from readouts.model.values import Verdict
 
-SIGNS_BY_NAME: dict[str, Verdict] = {v: v for v in SIGNS if v is not None}
 
-
-def contacts_table(contacts: Iterable[Contact], short: dict[str, str]) -> Table:
-    """One row a contact."""
+def contacts_table(contacts: tuple[Contact, ...], short: dict[str, str]) -> tuple[RenderableType, ...]:
+    """One row a contact, with the number of rows of each verdict in its comparison."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("ID", no_wrap=True, style="cyan")
-    table.add_column("Day", min_width=10)
-    table.add_column("Contact", min_width=8)
-    table.add_column("Participants", ratio=2)
+    table.add_column("Day", no_wrap=True)
+    table.add_column("Contact")
+    table.add_column("Participants", ratio=1)
     table.add_column("Stories", justify="right", no_wrap=True)
     table.add_column("Accounts", justify="right", no_wrap=True)
-    table.add_column("Comparison", ratio=2)
+    signs = {v: s for v, s in SIGNS.items() if v is not None}
+    for sign in signs.values():
+        table.add_column(Text(sign.sign, style=f"bold {sign.colour}"), justify="right", no_wrap=True)
     for contact in contacts:
+        counts = dict(verdicts(contact))
         table.add_row(
             text(short[contact.id]),
             text(short_day(contact.date)),
@@ -48,30 +51,35 @@ def contacts_table(contacts: Iterable[Contact], short: dict[str, str]) -> Table:
             text(" – ".join(contact.participants)),
             str(len(contact.documents)),
             str(len(contact.accounts)),
-            _verdict_counts(contact),
+            *(Text(str(counts.get(v, "")), style=sign.colour) for v, sign in signs.items()),
         )
-    return table
-
-
-def _verdict_counts(contact: Contact) -> Text:
-    parts = Text()
-    for name, number in verdicts(contact):
-        sign = SIGNS[SIGNS_BY_NAME[name]]
-        parts.append(" " if parts else "")
-        parts.append(f"{number}\u00a0{sign.sign}\u00a0{sign.word}".replace(" ", "\u00a0"), style=sign.colour)
-    return parts
+    return table, legend({p.verdict for c in contacts for p in c.points})
 
 
 def comparison_table(comparison: Comparison, short: str) -> tuple[RenderableType, ...]:
-    """The head, the table, and what the signs mean."""
+    """The head, the table, the stories, and what signs and short phrases mean."""
     table = Table(box=box.ROUNDED, show_lines=True, header_style="bold", border_style="dim", expand=True)
-    table.add_column("Point", ratio=3, style="bold")
-    for column in comparison.columns:
-        table.add_column(text(column), ratio=6)
-    table.add_column("Verdict", ratio=5)
+    longest = max((len(w) for row in comparison.rows for w in row.label.split()), default=5)
+    table.add_column("Point", min_width=min(longest, 18), ratio=3, style="bold")
+    for place, column in enumerate(comparison.columns):
+        table.add_column(text(column), ratio=_ratio(comparison, place))
+    table.add_column("Verdict", min_width=12, ratio=4)
     for row in comparison.rows:
         table.add_row(text(row.label), *map(_cell, row.cells), _verdict(row))
-    return (*head(comparison, short), table, _legend(comparison))
+    stories = [text(story_line(story), "dim") for story in comparison.stories]
+    return (
+        *head(comparison, short),
+        table,
+        *stories,
+        legend({r.verdict for r in comparison.rows}),
+        _states(comparison),
+    )
+
+
+def _ratio(comparison: Comparison, place: int) -> int:
+    """A share of the width: columns with few words get less."""
+    filled = sum(bool(row.cells[place].words) for row in comparison.rows)
+    return 4 + round(5 * min(1.0, 2 * filled / max(1, len(comparison.rows))))
 
 
 def head(comparison: Comparison, short: str) -> tuple[RenderableType, ...]:
@@ -112,15 +120,23 @@ def _verdict(row: Row) -> RenderableType:
     notes = verdict_notes(row)
     if notes:
         verdict.append_text(text(f" {notes}"))
-    return Group(verdict, text(row.why, "dim"))
+    reason = why_line(row)
+    return Group(verdict, text(reason, "dim")) if reason else verdict
 
 
-def _legend(comparison: Comparison) -> Text:
+def legend(verdicts_shown: Set[Verdict | None]) -> Text:
     """What the signs that occur mean."""
-    legend = Text(style="dim")
+    made = Text()
     for verdict, sign in SIGNS.items():
-        if verdict and any(r.verdict == verdict for r in comparison.rows):
-            legend.append("   " if legend else "")
-            legend.append(f"{sign.sign} {sign.word}", style=sign.colour)
-            legend.append(f" {sign.meaning}")
-    return legend
+        if verdict is not None and verdict in verdicts_shown:
+            made.append("   " if made else "")
+            made.append(f"{sign.sign} {sign.word}", style=sign.colour)
+            made.append(f" {sign.meaning}", style="dim")
+    return made
+
+
+def _states(comparison: Comparison) -> Text:
+    """What the short phrases that occur mean."""
+    present = {cell.state for row in comparison.rows for cell in row.cells}
+    lines = [f"{STATES[state]}: {meaning}" for state, meaning in MEANINGS.items() if state in present]
+    return Text("\n".join(lines), style="dim")

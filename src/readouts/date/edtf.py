@@ -20,7 +20,7 @@ def edtf(days: DaySet, last: DaySet | None = None) -> str:
     only, end = _only(days), _only(last) if last else None
     if only and end and end > only:
         return f"{only}/{end}"
-    if not days or days == DaySet.always():
+    if not days or (days.earliest is None and days.latest is None):
         return UNKNOWN
     if len(days.intervals) == 1:
         return _interval(days)

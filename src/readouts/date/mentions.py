@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import msgspec
 
-from readouts.date.calendar import reach
+from readouts.date.calendar import reach, yearless
 from readouts.date.possible import Allowed, possible, window
 from readouts.date.resolve import page_day, resolve
 from readouts.date.solve import Constraint, Solution, rule_of, solve
@@ -24,6 +24,7 @@ from readouts.model.values import Realis
 Times = tuple[TimeExpression, ...]
 HELD: frozenset[Realis] = frozenset({"held", "denied"})
 COMING: frozenset[Realis] = frozenset({"scheduled"})
+ANAPHOR = 10  # added to the rank of what dates only a definite mention
 ON = 3  # code points of "on "
 
 
@@ -36,6 +37,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     given: bool
     written: tuple[Bound, ...]
     on: frozenset[str]
+    bound: frozenset[str]
 
 
 def date_mentions(
@@ -72,8 +74,15 @@ def _page(reading: Reading, document: Document, knowledge: Knowledge) -> Page:
     times = resolve(reading.times, document, knowledge)
     day = page_day(times, document)
     written = () if day else bounds_of_text(reading, times, document, knowledge)
-    on = knowledge.lexicon.words("times.on.any")
-    return Page(document=document, times=times, day=day, given=bool(document.published), written=written, on=on)
+    return Page(
+        document=document,
+        times=times,
+        day=day,
+        given=bool(document.published),
+        written=written,
+        on=knowledge.lexicon.words("times.on.any"),
+        bound=knowledge.lexicon.words("times.bound.any"),
+    )
 
 
 def _groups(mentions: tuple[ContactMention, ...]) -> tuple[tuple[str, ...], ...]:
@@ -104,20 +113,40 @@ def _ahead(members: tuple[ContactMention, ...]) -> bool | None:
 def _constraints(members: tuple[ContactMention, ...], page: Page) -> tuple[Constraint, ...]:
     ahead = _ahead(members)
     found: list[Constraint] = []
-    known = {t.id: t for t in page.times}
-    ids = {i for m in members for i in m.times if i in known}
-    anchors = {known[i].anchor_id for i in ids}
-    for i in sorted(ids - anchors):
-        allowed = possible(known[i], page.times, page.day, ahead)
+    dating = _dating(members, page, ahead)
+    for one, rank in dating:
+        allowed = possible(one, page.times, page.day, ahead)
         if allowed is not None:
-            found.append(_from_words(known[i], allowed, page))
-        if page.day is None and known[i].anchor != "text":
-            found.extend(_from_writing(known[i], ahead, page))
+            found.append(_from_words(one, msgspec.structs.replace(allowed, rank=allowed.rank + rank), page))
+        if page.day is None:
+            found.extend(_from_writing(one, ahead, page))
     if page.day is not None:
         found.extend(_from_page(page, ahead))
-    elif not ids:
+    elif not dating:
         found.extend(_far(b, ahead) for b in page.written)
     return tuple(c for c in found if c.days and (c.weekday is not None or c.days != DaySet.always()))
+
+
+def _dating(members: tuple[ContactMention, ...], page: Page, ahead: bool | None) -> list[tuple[TimeExpression, int]]:
+    """The expressions that date a contact, those of definite mentions ("the call") ranked behind the others.
+
+    What is told of it as a plan dates the plan, and an expression that another counts from is part of that.
+    """
+    known = {t.id: t for t in page.times}
+    ranks: dict[int, int] = {}
+    for m in members:
+        if _ahead((m,)) == ahead:
+            for i in m.times:
+                if i in known and not _bounds_only(known[i], m, page):
+                    ranks[i] = min(ranks.get(i, ANAPHOR), 0 if m.makes else ANAPHOR)
+    anchors = {known[i].anchor_id for i in ranks}
+    return [(known[i], ranks[i]) for i in sorted(ranks.keys() - anchors)]
+
+
+def _bounds_only(one: TimeExpression, mention: ContactMention, page: Page) -> bool:
+    """Whether a word before it makes it a bound: "since Friday", "the call after November's vote"."""
+    before = page.document.text[max(0, one.span.start - 12) : one.span.start].split()
+    return bool(before) and before[-1].lower() in page.bound and mention.span.start < one.span.start
 
 
 def _from_words(one: TimeExpression, allowed: Allowed, page: Page) -> Constraint:
@@ -125,7 +154,8 @@ def _from_words(one: TimeExpression, allowed: Allowed, page: Page) -> Constraint
     spans = tuple(_with_on(t.span, page) for t in _chain(one, page.times))
     words = " … ".join(s.words(page.document.text) for s in spans)
     words = " ".join(words.split())
-    where = f", in a story {'published on' if page.given else 'datelined'} {named(page.day)}," if page.day else ""
+    how = "published on" if page.given else "datelined"
+    where = f", in a story {how} {named(page.day)}," if page.day and one.kind not in ("day", "year") else ""
     meaning = _meaning(allowed)
     return Constraint(
         sentence=f"“{words}”{where} is {meaning}{allowed.note if allowed.slack is None else ''}.",
@@ -173,6 +203,10 @@ def _meaning(allowed: Allowed) -> str:
 
 def _from_writing(one: TimeExpression, ahead: bool | None, page: Page) -> list[Constraint]:
     """What bounds the text bounds what it dates by words that count from the day of writing."""
+    while one.anchor_id is not None and one.anchor == "text":
+        one = page.times[one.anchor_id]
+    if one.anchor == "text":
+        return []
     if one.kind == "day" or (one.year is not None and one.kind != "day of month"):
         return [_far(b, ahead) for b in page.written]
     before, after = window(one, ahead)
@@ -210,14 +244,12 @@ def _last(members: tuple[ContactMention, ...], page: Page, solution: Solution) -
         one = page.times[i] if i < len(page.times) else None
         if one is None or first is None:
             continue
-        if one.kind == "range" and one.last:
-            value = (one.value or "").split("/")[-1]
-            day = dt.date.fromisoformat(value) if len(value) == 10 and "X" not in value else None
+        day = None
+        if one.kind == "range" and (one.last or "")[-6:-5] == "-":
+            day = yearless(int((one.last or "")[-5:-3]), int((one.last or "")[-2:]), None, first.year)
         elif one.until_id is not None:
             found = possible(page.times[one.until_id], page.times, page.day, _ahead(members))
-            day = found.days.earliest if found and len(found.days) == 1 else None
-        else:
-            continue
+            day = next((d for d in (found.days.days(9) or () if found else ()) if d > first), None)
         if day is not None and len(solution.days) == 1 and day > first:
             return DaySet.day(day)
     return None

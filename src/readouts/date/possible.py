@@ -9,7 +9,7 @@ import datetime as dt
 import msgspec
 
 from readouts.date.calendar import at_grain, between, bounds, clipped, month_after, reach, yearless
-from readouts.date.resolve import cycle
+from readouts.date.resolve import cycle, template
 from readouts.model.days import FIRST, LAST, DaySet
 from readouts.model.times import TimeExpression
 
@@ -77,7 +77,7 @@ def _from_anchor(one: TimeExpression, anchor: Allowed, ahead: bool | None) -> Al
 
 
 def _direct(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Allowed | None:
-    if one.kind in ("day", "year", "range") and one.value and "XXXX" not in one.value:
+    if one.kind in ("day", "year", "range") and one.value and one.year is not None:
         whole = bounds(one.first or one.value)
         return Allowed(days=between(whole), rank=0 if one.kind != "year" else 4) if whole else None
     if one.kind == "weekday":
@@ -116,6 +116,8 @@ def _choices(one: TimeExpression, today: int, back: int, forth: int, ahead: bool
     if one.shift == 1:
         after = forth if forth > today else forth + WEEK
         return (after, after + WEEK)
+    if one.until_id is not None and ahead is False:
+        return (back,)  # it began then, so it cannot be the day after the page's own
     if ahead is None:
         return (back, forth)
     if ahead:
@@ -147,13 +149,16 @@ def _day_of_month(one: TimeExpression, base: dt.date | None, ahead: bool | None)
 
 def _month(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Allowed | None:
     """A month, quarter, half, season or decade, in the years that fit."""
-    text = one.value or ""
+    text = template(one)
     if "XXXX" not in text:
         whole = bounds(text)
         return Allowed(days=between(whole)) if whole else None
     size, first = cycle(text)
-    if not size or base is None:
+    if not size:
         return None
+    if base is None:
+        every = [dt.date(year, first, 1) for year in YEARS]
+        return Allowed(days=DaySet.of(*((s.toordinal(), month_after(s, size).toordinal() - 1) for s in every)))
     starts = [dt.date(base.year + k, first, 1) for k in (-2, -1, 0, 1, 2)]
     past = [s for s in starts if s <= base + dt.timedelta(days=1)]
     coming = [s for s in starts if month_after(s, size) > base]

@@ -77,6 +77,12 @@ def _completed(one: TimeExpression, anchor: str | None, base: dt.date | None) ->
     return found.isoformat() + (one.part or "")
 
 
+def template(one: TimeExpression) -> str:
+    """Its value as the words alone give it, whether or not it has been completed: "XXXX-11"."""
+    value = one.value or ""
+    return f"XXXX{value[4:]}" if one.year is None and one.kind in ("month", "period") and value[4:5] == "-" else value
+
+
 def way(one: TimeExpression) -> str:
     """Past, future or either: the words first, then the clause."""
     return one.direction if one.direction != "either" else one.clause or "either"

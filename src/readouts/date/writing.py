@@ -11,6 +11,7 @@ from readouts.model.names import NameMatch
 from readouts.model.reading import Reading
 from readouts.model.span import Evidence, Span, evidence
 from readouts.model.times import TimeExpression
+from readouts.roster.records import LEADING
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,36 +26,55 @@ def bounds_of_text(
     reading: Reading, times: tuple[TimeExpression, ...], document: Document, knowledge: Knowledge
 ) -> tuple[Bound, ...]:
     """All of them: each office once, then dates that lie before the text, then those still ahead of it."""
-    found = [*_offices(reading, document, knowledge), *_dates(times, document), *_ahead(times, document)]
+    found = [*_agreeing(_offices(reading, document, knowledge)), *_dates(times, document), *_ahead(times, document)]
     return tuple({(b.days, b.sentence): b for b in found}.values())
 
 
-def _offices(reading: Reading, document: Document, knowledge: Knowledge) -> list[Bound]:
-    found: list[Bound] = []
-    seen: set[tuple[str, tuple[str, ...]]] = set()
+def _agreeing(offices: list[tuple[bool, Bound]]) -> list[Bound]:
+    """The bounds of offices if they have a day in common; else those of no leaders; else none."""
+    every = [b for _, b in offices]
+    others = [b for leads, b in offices if not leads]
+    return next((some for some in (every, others) if _common(some)), [])
+
+
+def _common(found: list[Bound]) -> DaySet:
+    days = DaySet.always()
+    for one in found:
+        days &= one.days
+    return days
+
+
+def _offices(reading: Reading, document: Document, knowledge: Knowledge) -> list[tuple[bool, Bound]]:
+    """Whether it is a leader's, and the bound, for each office that the text gives somebody."""
     read = [s.span for s in reading.segments if s.reason is None]
-    for match in knowledge.roster.find(document.text):
-        key = (match.ids[0], match.offices) if match.ids else ("", ())
-        if key in seen or not _sitting(match, document.text, knowledge):
+    matches = [m for m in knowledge.roster.find(document.text) if any(s.covers(m.span) for s in read)]
+    gone = {m.ids for m in matches if m.kind == "person" and _called_former(m, document.text, knowledge)}
+    parties = {p.person for m in reading.mentions if m.makes and m.realis == "held" for p in m.participants}
+    found: dict[tuple[str, DaySet], tuple[bool, Bound]] = {}
+    for match in matches:
+        if not _sitting(match) or match.ids in gone:
             continue
-        if not any(span.covers(match.span) for span in read):
-            continue
-        seen.add(key)
+        person = knowledge.roster.person(match.ids[0]).name
+        leads = any(knowledge.roster.office(o).kind in LEADING for o in match.offices)
         days = _terms(match, knowledge)
-        if days:
-            name = knowledge.roster.person(match.ids[0]).name
-            sentence = f"The text gives {name} the office held {_stretch(days)}."
-            found.append(Bound(days=days, sentence=sentence, evidence=_evidence(document, match.span)))
-    return found
+        if not days or (leads and person not in parties):  # "President" stays with those who are it no more
+            continue
+        sentence = f"The text gives {person} the office held {_stretch(days)}."
+        bound = Bound(days=days, sentence=sentence, evidence=_evidence(document, match.span))
+        found.setdefault((person, days), (leads, bound))
+    return list(found.values())
 
 
-def _sitting(match: NameMatch, text: str, knowledge: Knowledge) -> bool:
-    """Whether it is one sure person with an office that the text does not call past or coming."""
-    if match.kind != "person" or match.weak or len(match.ids) != 1 or not match.offices or not match.titles:
-        return False
+def _sitting(match: NameMatch) -> bool:
+    """Whether it is one sure person with an office."""
+    return match.kind == "person" and not match.weak and len(match.ids) == 1 and bool(match.offices and match.titles)
+
+
+def _called_former(match: NameMatch, text: str, knowledge: Knowledge) -> bool:
+    """Whether the text calls the office past or still to come."""
     before = text[max(0, match.span.start - 20) : match.span.start].lower().replace("-", " ").split()
     words = {w for title in match.titles for w in title.replace("-", " ").split()} | set(before[-1:])
-    return not words & knowledge.lexicon.words("times.former.title")
+    return bool(words & knowledge.lexicon.words("times.former.title"))
 
 
 def _terms(match: NameMatch, knowledge: Knowledge) -> DaySet:

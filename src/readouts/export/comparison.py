@@ -5,13 +5,24 @@ import msgspec
 from readouts.export.canonical import canonical
 from readouts.export.wording import VERDICTS
 from readouts.model.contact import Account, Cell, Claim, Contact, Point
+from readouts.model.document import Document
 from readouts.model.values import AccountKind, Act, CellState, PointKind, Polarity, Verdict
 
 NO_GOVERNMENT = ("unnamed", "other", "press")
 
 
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that carries the contact, by the number that stands for it in this comparison."""
+
+    number: int
+    document: str
+    name: str
+    outlet: str | None = None
+    published: str | None = None
+
+
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """What one or more claims with the same words say. more: how many further documents carry them."""
+    """What one or more claims with the same words say. stories: the numbers of those that carry them."""
 
     claim: str
     text: str
@@ -20,7 +31,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     act: Act | None
     chain: tuple[str, ...]
     voucher: str
-    more: int = 0
+    stories: tuple[int, ...] = ()
 
 
 class CellWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,11 +68,12 @@ class HeldAccount(msgspec.Struct, frozen=True, kw_only=True):
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """One contact, side by side.
 
-    columns: sides, governments first. held: by column. none_held: governments with a cell and no account.
+    stories: by day (unknown last). columns: sides, governments first. held: by column. none_held: governments with a cell and no account.
     no_full_text: governments of which no account is held complete: about them nothing can be called silence.
     """
 
     contact: Contact
+    stories: tuple[Story, ...]
     columns: tuple[str, ...]
     held: tuple[HeldAccount, ...]
     none_held: tuple[str, ...]
@@ -69,23 +81,42 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
-def compare(contact: Contact) -> Comparison:
-    """The comparison of a contact's accounts."""
+def compare(contact: Contact, documents: tuple[Document, ...] = ()) -> Comparison:
+    """The comparison of a contact's accounts. documents: those of the contact, for the names of its stories."""
     contact = canonical(contact)
+    stories = _stories(contact, documents)
+    numbers = {s.document: s.number for s in stories}
     columns = _columns(contact)
     governments = tuple(c for c in columns if is_government(c))
     with_account = {a.side for a in contact.accounts}
     whole = {a.side for a in contact.accounts if a.complete}
     claims = {c.id: c for c in contact.claims}
-    rows = tuple(_row(p, columns, claims) for p in contact.points)
+    rows = tuple(_row(p, columns, claims, numbers) for p in contact.points)
     return Comparison(
         contact=contact,
+        stories=stories,
         columns=columns,
         held=tuple(_held(a) for side in columns for a in contact.accounts if a.side == side),
         none_held=tuple(g for g in governments if g not in with_account),
         no_full_text=tuple(g for g in governments if g in with_account and g not in whole),
         rows=tuple(sorted(rows, key=_row_key)),
     )
+
+
+def _stories(contact: Contact, documents: tuple[Document, ...]) -> tuple[Story, ...]:
+    by_id = {d.id: d for d in documents}
+    found = [by_id[i] for i in contact.documents if i in by_id]
+    found.sort(key=lambda d: (d.published or "9999", _name(d), d.id))
+    known = [
+        Story(number=n, document=d.id, name=_name(d), outlet=d.outlet, published=d.published)
+        for n, d in enumerate(found, 1)
+    ]
+    rest = [i for i in contact.documents if i not in by_id]
+    return (*known, *(Story(number=n, document=i, name=i[:12]) for n, i in enumerate(rest, len(known) + 1)))
+
+
+def _name(document: Document) -> str:
+    return document.appearances[0].name if document.appearances else document.id[:12]
 
 
 def is_government(side: str) -> bool:
@@ -125,7 +156,7 @@ def _row_key(row: Row) -> tuple[int, int]:
     return (0, 0) if row.kind == "field" else (1, VERDICTS.index(row.verdict))
 
 
-def _row(point: Point, columns: tuple[str, ...], claims: dict[str, Claim]) -> Row:
+def _row(point: Point, columns: tuple[str, ...], claims: dict[str, Claim], numbers: dict[str, int]) -> Row:
     cells = {c.side: c for c in point.cells}
     return Row(
         kind=point.kind,
@@ -134,31 +165,31 @@ def _row(point: Point, columns: tuple[str, ...], claims: dict[str, Claim]) -> Ro
         between=point.between,
         why=point.why,
         as_of=point.as_of,
-        cells=tuple(_cell(side, cells.get(side), claims) for side in columns),
+        cells=tuple(_cell(side, cells.get(side), claims, numbers) for side in columns),
     )
 
 
-def _cell(side: str, cell: Cell | None, claims: dict[str, Claim]) -> CellWords:
+def _cell(side: str, cell: Cell | None, claims: dict[str, Claim], numbers: dict[str, int]) -> CellWords:
     if cell is None:
         return CellWords(side=side, state=None)
     mine = sorted((claims[i] for i in cell.claims if i in claims), key=_place)
-    return CellWords(side=side, state=cell.state, words=_grouped(mine))
+    return CellWords(side=side, state=cell.state, words=_grouped(mine, numbers))
 
 
 def _place(claim: Claim) -> tuple[str, int, str]:
     return claim.evidence[0].document, claim.evidence[0].start, claim.id
 
 
-def _grouped(claims: list[Claim]) -> tuple[Words, ...]:
+def _grouped(claims: list[Claim], numbers: dict[str, int]) -> tuple[Words, ...]:
     """Claims with the same words from the same mouths, in several documents, are shown once."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         key = (claim.value.casefold(), claim.form, claim.polarity, claim.act, claim.chain[1:])
         groups.setdefault(key, []).append(claim)
-    return tuple(_words(group) for group in groups.values())
+    return tuple(_words(group, numbers) for group in groups.values())
 
 
-def _words(group: list[Claim]) -> Words:
+def _words(group: list[Claim], numbers: dict[str, int]) -> Words:
     first = group[0]
     documents = {e.document for claim in group for e in claim.evidence}
     return Words(
@@ -169,5 +200,5 @@ def _words(group: list[Claim]) -> Words:
         act=first.act,
         chain=first.chain,
         voucher=first.voucher,
-        more=len(documents) - 1,
+        stories=tuple(sorted(numbers[d] for d in documents if d in numbers)),
     )

@@ -10,8 +10,10 @@ from readouts.export.phrases import (
     held_line,
     silence_line,
     state_line,
+    story_line,
     subline,
     verdict_notes,
+    why_line,
     words_line,
 )
 from readouts.export.plain import one_line
@@ -45,6 +47,7 @@ def html(comparison: Comparison) -> str:
         *(_row(row) for row in comparison.rows),
         "</tbody>",
         "</table>",
+        f"<p>{'<br>'.join(shown(story_line(s)) for s in comparison.stories)}</p>",
     ]
     return "\n".join(lines) + "\n"
 
@@ -62,8 +65,12 @@ def _row(row: Row) -> str:
     sign = SIGNS[row.verdict]
     style = (row.verdict or "none").lower()
     notes = f" {shown(verdict_notes(row))}" if verdict_notes(row) else ""
-    verdict = f'<td><b class="{style}">{shown(sign.sign)} {shown(sign.word)}</b>{notes}<br>{shown(row.why)}</td>'
+    verdict = f'<td><b class="{style}">{shown(sign.sign)} {shown(sign.word)}</b>{notes}{_why(row)}</td>'
     return f'<tr><th scope="row">{shown(row.label)}</th>{"".join(map(_cell, row.cells))}{verdict}</tr>'
+
+
+def _why(row: Row) -> str:
+    return f"<br>{shown(why_line(row))}" if why_line(row) else ""
 
 
 def _cell(cell: CellWords) -> str:

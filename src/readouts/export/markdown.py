@@ -10,8 +10,10 @@ from readouts.export.phrases import (
     held_line,
     silence_line,
     state_line,
+    story_line,
     subline,
     verdict_notes,
+    why_line,
     words_line,
 )
 from readouts.export.plain import one_line
@@ -31,6 +33,7 @@ def markdown(comparison: Comparison) -> str:
     lines += ["", _line(["Point", *map(escaped, comparison.columns), "Verdict"])]
     lines.append(_line(["---"] * (len(comparison.columns) + 2)))
     lines += [_row(row) for row in comparison.rows]
+    lines += ["", *(f"{escaped(story_line(s))}  " for s in comparison.stories)]
     return "\n".join(lines) + "\n"
 
 
@@ -44,7 +47,8 @@ def _row(row: Row) -> str:
     verdict = f"{sign.sign} **{escaped(sign.word)}**" if row.verdict else sign.sign
     notes = verdict_notes(row)
     verdict += f" {escaped(notes)}" if notes else ""
-    return _line([f"**{escaped(row.label)}**", *map(_cell, row.cells), f"{verdict}<br>{escaped(row.why)}"])
+    verdict += f"<br>{escaped(why_line(row))}" if why_line(row) else ""
+    return _line([f"**{escaped(row.label)}**", *map(_cell, row.cells), verdict])
 
 
 def _cell(cell: CellWords) -> str:

@@ -1,10 +1,12 @@
 """The pieces of a comparison as plain text, the same in every rendering. All of them are safe to print."""
 
-from readouts.export.comparison import CellWords, Comparison, HeldAccount, Row, Words
+from readouts.export.comparison import CellWords, Comparison, HeldAccount, Row, Story, Words
 from readouts.export.plain import one_line
 from readouts.export.wording import STATES, completeness, counted, day_words, length_words, title_words
 
 QUOTES = "\"'“”‘’«» "
+UNKNOWN_OUTLET = "(outlet "
+COMPARES = ("CONFLICT", "CHECK", "SAME", "FITS")
 POLARITIES = {"asserted": "", "denied": "denied: ", "declined": "declined: ", "hedged": "reportedly: "}
 
 
@@ -60,15 +62,38 @@ def silence_line(comparison: Comparison) -> str | None:
 def words_line(words: Words) -> str:
     """The words: quotations in quotation marks, paraphrase plain; with the act, and with its polarity."""
     text = one_line(words.text)
-    shown = f"“{text.strip(QUOTES)}”" if words.quoted else text
     act = f"{words.act}: " if words.act and not text.lower().startswith(words.act) else ""
-    return f"{POLARITIES[words.polarity]}{act}{shown}"
+    return f"{POLARITIES[words.polarity]}{act}{quoted(text) if words.quoted else text}"
+
+
+def quoted(text: str) -> str:
+    """`text` in quotation marks; where it is quoted in part it has its own, which are closed if they are not."""
+    if any(mark in text.strip(QUOTES) for mark in '“”"«»'):
+        opened, closed = text.count("“"), text.count("”")
+        return "“" * (closed - opened) + text + "”" * (opened - closed)
+    return f"“{text.strip(QUOTES)}”"
 
 
 def chain_line(words: Words) -> str:
-    """The chain from the document's own voice inwards, and how many further stories carry the words."""
-    more = f" (and {counted(words.more, 'other story', 'other stories')})" if words.more else ""
-    return one_line(" ‹ ".join(words.chain)) + more
+    """The chain inwards. The outlet comes first, with the number of its story; of several stories the numbers."""
+    marks = "".join(f"[{n}]" for n in words.stories)
+    outlet = words.chain[0] if words.chain else ""
+    if marks and (len(words.stories) > 1 or outlet.startswith(UNKNOWN_OUTLET)):
+        outlet = marks
+    elif marks:
+        outlet = f"{outlet} {marks}"
+    return one_line(" ‹ ".join((outlet, *words.chain[1:])))
+
+
+def story_line(story: Story) -> str:
+    """ "[2] The Harbour Post, 2024-06-01, first.txt"."""
+    outlet, day = story.outlet or "outlet not known", story.published or "day not known"
+    return one_line(f"[{story.number}] {outlet}, {day}, {story.name}")
+
+
+def why_line(row: Row) -> str:
+    """Why, where the cells alone do not show it: the sentence of a verdict that compares."""
+    return one_line(row.why) if row.verdict in COMPARES else ""
 
 
 def state_line(cell: CellWords) -> str:

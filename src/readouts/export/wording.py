@@ -52,10 +52,18 @@ STATES: dict[CellState, str] = {
     "declined": "declines to say",
     "not_yet": "nothing published so far",
     "told_by_other": "only as told by others:",
-    "not_quoted": "nothing on this in the fragments held",
+    "not_quoted": "not quoted",
     "not_in_text": "not in its complete text",
     "not_read": "held, but not readable on this",
     "none_held": "no account held",
+}
+
+
+# What short phrases mean, for the foot of a comparison.
+MEANINGS: dict[CellState, str] = {
+    "not_quoted": "only fragments of its accounts are held, and nothing in them is on this",
+    "not_in_text": "a complete account is held, and nothing in it is on this",
+    "not_read": "an account is held that could not be read on this",
 }
 
 
@@ -85,14 +93,26 @@ def day_words(when: When) -> str:
 
 
 def short_day(when: When) -> str:
-    """The first day as a table wants it: ISO, with marks for what is open."""
+    """The first day as a table wants it: ISO; a month or a year where all of it is possible."""
     if when.candidates is not None and len(when.candidates) == 1:
         return f"{when.candidates[0]} – {when.last_day}" if when.last_day else when.candidates[0]
     if when.candidates is not None and 1 < len(when.candidates) <= 4:
         return " or ".join((when.candidates[0], *(c[5:] for c in when.candidates[1:])))
-    if when.earliest or when.latest:
-        return f"{when.earliest or '…'} … {when.latest or '…'}"
-    return "not known"
+    if when.earliest and when.latest:
+        return _whole(when.earliest, when.latest) or f"{when.earliest} … {when.latest}"
+    if when.latest:
+        return f"by {when.latest}"
+    return f"from {when.earliest}" if when.earliest else "not known"
+
+
+def _whole(first: str, last: str) -> str | None:
+    """The month or year of which these are the first and last days."""
+    following = dt.date.fromisoformat(last) + dt.timedelta(days=1)
+    if not first.endswith("-01") or following.day != 1:
+        return None
+    if first[:7] == last[:7]:
+        return first[:7]
+    return first[:4] if first[:4] == last[:4] and first[5:7] == "01" and last[5:7] == "12" else None
 
 
 def length_words(length: Length) -> str:

@@ -1,21 +1,23 @@
 """Whether two texts are one text: verified sentence by sentence, never by a score alone."""
 
 import datetime as dt
+from itertools import islice
 
 import msgspec
 
 from readouts.ingest.units import Unit
 
-COVERED = 0.9  # the share of the shorter one's words, inside its common stretch, that must stand in the longer one
+COVERED = 0.8  # the share of the shorter one's words, inside its common stretch, that must stand in the longer one
 FRAME = 60  # words outside the common stretch that page furniture may make up,
 FRAME_SHARE = 0.3  # or this share of the text
-LEDE = 6  # both texts share a sentence among so many first ones,
+LEDE = 2  # both texts share a sentence among so many first ones,
 LEDE_WORDS = 6  # of at least so many words
 SHORT = 120  # fewer common words, and every sentence must be the same
 LEAST = 25  # common words below which nothing is called a copy
 ALIKE = 0.5  # two sentences with this share of words in common are two versions of one
 FAR = 3  # more days apart, and a copy must be the same in every sentence
 NEXT_DAY = 1  # more days apart, and a brief text may be a form of words used again
+WHOLE = 10  # words of a sentence that cannot stand in another one by chance
 CUT = 0.9  # a text with less than this share of the other's words is a cut of it
 
 
@@ -47,9 +49,9 @@ def compare(left: Texts, right: Texts, kept: frozenset[str] | None) -> Match | N
     if common is None or not _from_the_start(short, long):
         return None
     brief, apart = common < SHORT, _days_apart(left, right)
-    if brief and (apart > NEXT_DAY or not _in_one_piece(short, long)):
-        return None
     strict = brief or apart > FAR
+    if (brief and apart > NEXT_DAY) or (strict and not _in_one_piece(short, long)):
+        return None
     changed = _changed(short, long, headings=strict)
     if strict and not all(u.heading for u, _ in changed):
         return None
@@ -86,8 +88,9 @@ def _from_the_start(short: Texts, long: Texts) -> bool:
 
 
 def openings(text: Texts) -> frozenset[tuple[str, ...]]:
-    """The sentences near the beginning by which two copies are recognised; headings are none."""
-    return frozenset(u.words for u in text.units[:LEDE] if not u.heading and len(u.words) >= LEDE_WORDS)
+    """The first sentences, by which two copies are recognised; headings and furniture are too short or none."""
+    prose = (u.words for u in text.units if not u.heading and len(u.words) >= LEDE_WORDS)
+    return frozenset(islice(prose, LEDE))
 
 
 def _alike(left: Unit, right: Unit) -> bool:
@@ -97,9 +100,15 @@ def _alike(left: Unit, right: Unit) -> bool:
 
 
 def _differ(left: Unit, right: Unit, kept: frozenset[str] | None) -> bool:
-    """Whether two versions of a sentence tell of different things: other telling words, or in another order."""
+    """Whether two versions of a sentence tell of different things: other telling words, or in another order.
+
+    A sentence that stands whole in the other one, with furniture of the page glued to it, is the same.
+    """
+    short, long = sorted((left.words, right.words), key=len)
+    if len(short) >= WHOLE and f" {' '.join(short)} " in f" {' '.join(long)} ":
+        return False
     if kept is None:
-        return left.words != right.words
+        return True
     tell = left.telling | right.telling | kept
     return [w for w in left.words if w in tell] != [w for w in right.words if w in tell]
 

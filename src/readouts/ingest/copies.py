@@ -42,7 +42,7 @@ def copies(
         if _apart(by_id[left], by_id[right], published):
             continue
         match = compare(texts[left], texts[right], kept)
-        if match is not None:
+        if match is not None and not (match.cut and _protected(by_id, texts, left, right, published)):
             edges.setdefault(left, {})[right] = match
             edges.setdefault(right, {})[left] = match
     found = {i: _marked(by_id[i], by_id[k], edges[i][k]) for i, k in _chosen(texts, by_id, edges, published)}
@@ -61,6 +61,14 @@ def _apart(left: Document, right: Document, organs: Mapping[str, str]) -> bool:
     if left.given is not None and right.given is not None:
         return True
     return left.id in organs and right.id in organs and organs[left.id] != organs[right.id]
+
+
+def _protected(
+    documents: Mapping[str, Document], texts: Mapping[str, Texts], left: str, right: str, organs: Mapping[str, str]
+) -> bool:
+    """Whether the shorter of the two must be kept: then the longer, which says more, is none of its copies."""
+    short = min((left, right), key=lambda i: (texts[i].words, i))
+    return short in organs or documents[short].given is not None
 
 
 def _pairs(texts: Mapping[str, Texts]) -> set[tuple[str, str]]:

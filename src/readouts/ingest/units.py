@@ -19,8 +19,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence, or a line that is none.
 
     words: its tokens, folded (no case, no punctuation, no possessive). telling: those among them that say
-    something of one event only: numbers, and words with a capital beyond the first. heading: it stands in a
-    paragraph that does not end as a sentence does.
+    something of one event only: numbers, and words with a capital (the first one too: it may be a name).
+    heading: it stands in a paragraph that does not end as a sentence does.
     """
 
     words: tuple[str, ...]
@@ -44,7 +44,7 @@ def units(text: str) -> tuple[Unit, ...]:
 def _unit(part: str, heading: bool) -> Unit:
     """One sentence as a unit."""
     tokens = TOKEN.findall(part)
-    telling = {_fold(t) for k, t in enumerate(tokens) if t[0].isdigit() or (k and t[0].isupper())}
+    telling = {_fold(t) for t in tokens if t[0].isdigit() or t[0].isupper()}
     return Unit(words=tuple(_fold(t) for t in tokens), telling=frozenset(telling), heading=heading)
 
 

@@ -63,9 +63,19 @@ def _resolved(
     for number, (draft, parent) in enumerate(tree):
         made = _attribution(speech, number, draft, parent, known[number], inside)
         found.append(made)
-        if made.voice is None and not made.voices and made.source:
+        if made.voice is None and not made.voices and _matters(speech, draft):
             issues.append(_unsettled(speech, made.source[0]))
     return tuple(found), tuple(issues)
+
+
+def _matters(speech: Speech, draft: Draft) -> bool:
+    """An open voice is worth a look where one person is meant: a pronoun for one, an office, or two possible people."""
+    one = draft.heads[0] if len(draft.heads) == 1 else None
+    if one is None:
+        return False
+    name = speech.tokens[one].name
+    third = speech.tokens[one].lower in speech.words("pronoun.third")
+    return draft.unsure or third or (name is not None and name.kind in {"office", "person"})
 
 
 def _depth(tree: tuple[tuple[Draft, int | None], ...], number: int) -> int:
@@ -82,7 +92,7 @@ def _remember(speech: Speech, draft: Draft, found: tuple[Source, ...], heard: He
         heard.speaker = None
         return
     if draft.shape in {"clause", "quote", "aside", "predicate", "object", "infinitive"}:
-        heard.speaker = (found[0], draft.verb) if found[0].kind == "person" else None
+        heard.speaker = (found[0], max(draft.content | draft.cue | draft.source)) if found[0].kind == "person" else None
     if found[0].kind == "medium":
         heard.medium = found[0]
     elif channel(speech, draft) in {"statement", "readout", "post"}:

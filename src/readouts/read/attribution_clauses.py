@@ -56,8 +56,11 @@ def _complete(speech: Speech, clause: int) -> bool:
 
 def _known_or_plain(speech: Speech, verb: int, clause: int) -> bool:
     """A question in the clause reports only under a verb that is known to report."""
-    first = speech.tokens[speech.parse.subtree(clause)[0]].lower
-    return first not in speech.words("mark.question") or speech.has(verb, "verb.say", "verb.think")
+    if speech.has(verb, "verb.say", "verb.think"):
+        return True
+    first = speech.tokens[speech.parse.subtree(clause)[0]]
+    direct = first.i == verb + 1 and bool(speech.parse.children(clause, "nsubj", "nsubjpass"))
+    return first.lower not in speech.words("mark.question") and (first.lower == "that" or direct)
 
 
 def _lost_subject(speech: Speech, verb: int, first: int) -> frozenset[int]:
@@ -77,7 +80,7 @@ def draft(
     small = [c for c in speech.parse.children(verb, "neg", "prt") if c not in content]
     attitude = speech.has(verb, "verb.think") and not speech.has(verb, "verb.say")
     cue = frozenset({verb, *small, *extra})
-    source = phrase(speech, heads) - cue
+    source = phrase(speech, heads) - cue - (content if shape == "clause" else frozenset())
     return Draft(verb=verb, cue=cue, content=content - cue - source, shape=shape, heads=heads, source=source, attitude=attitude,
         unsure=doubtful(speech, verb), carrier=_carrier(speech, verb))
 
@@ -114,7 +117,7 @@ def clause_content(speech: Speech, verb: int, clause: int) -> set[int]:
     first = min(words)
     if speech.tokens[first].lower == "that" and speech.tokens[first].dep == "mark":
         words.discard(first)
-    words -= {i for c in words if _contrasts(speech, c) for i in speech.parse.subtree(c)}
+    words -= {i for c in words if _contrasts(speech, c) or _beside(speech, clause, c) for i in speech.parse.subtree(c)}
     last = max(words, default=first)
     for child in speech.parse.children(verb, "advcl"):
         below = speech.parse.subtree(child)
@@ -132,6 +135,16 @@ def _contrasts(speech: Speech, clause: int) -> bool:
     return speech.tokens[first].lower in speech.words("mark.contrast") and bool(subject(speech, clause))
 
 
+def _beside(speech: Speech, clause: int, other: int) -> bool:
+    """ "A said it was late, and B said …": the second report stands beside the first, unless the first tells of one."""
+    if speech.tokens[other].dep != "conj" or speech.tokens[other].head != clause or not speech.has(other, "verb.say"):
+        return False
+    who = speech.child(other, "nsubj")
+    below = speech.parse.subtree(other)
+    apart = speech.tokens[below[0] - 1].pos == "CCONJ" and speech.tokens[below[0] - 2].text == ","
+    return apart and who is not None and can_speak(speech, who, other, strict=True) and not speech.has(clause, "verb.say")
+
+
 def _second_that(speech: Speech, verb: int) -> frozenset[int]:
     """The words of "…, but that …", which small parsers hang on the verb of speaking."""
     words: set[int] = set()
@@ -146,7 +159,10 @@ def _second_that(speech: Speech, verb: int) -> frozenset[int]:
 def _expletive(speech: Speech, verb: int) -> bool:
     """ "It turned out that", "there": a subject that stands for nothing."""
     who = speech.child(verb, "nsubj")
-    return who is not None and (speech.tokens[who].dep == "expl" or speech.tokens[who].lower == "there")
+    if who is None:
+        return False
+    filler = speech.tokens[who].lower == "you" and not speech.has(verb, "verb.say")
+    return filler or speech.tokens[who].dep == "expl" or speech.tokens[who].lower == "there"
 
 
 def _passive(speech: Speech, verb: int, content: frozenset[int]) -> Draft | None:
@@ -175,7 +191,7 @@ def _aside(speech: Speech, verb: int) -> Draft | None:
     if speech.tokens[verb].dep != "parataxis" and not _as(speech, verb):
         return None
     who = subject(speech, verb)
-    if not who or speech.child(verb, "nsubj", "nsubjpass") is None:
+    if not who or speech.child(verb, "nsubj", "nsubjpass") is None or _expletive(speech, verb):
         return None
     content = frozenset(speech.parse.subtree(head)) - frozenset(speech.parse.subtree(verb))
     return draft(speech, verb, who, content, "aside")

@@ -23,6 +23,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     polarity: where the construction itself tells it. attitude: the cue tells a belief or a wish.
     unsure: two people could be the speaker; the voice stays open.
     carrier: the verb of refusing above the cue ("declined to confirm that"); one of the two drafts is enough.
+    inside: the verb of the draft it stands in, where the words do not show it ("X said …, citing Y").
     """
 
     verb: int
@@ -35,6 +36,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     attitude: bool = False
     unsure: bool = False
     carrier: int | None = None
+    inside: int | None = None
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True, dict=True):

@@ -74,7 +74,7 @@ def channel(speech: Speech, draft: Draft) -> Channel | None:
     """Through what it was said, where the clause says so."""
     if draft.shape == "transcript":
         return "transcript"
-    around = sorted(surroundings(speech, draft))
+    around = sorted(i for i in surroundings(speech, draft) if speech.tokens[i].name is None or i not in draft.source)
     if not around:
         return None
     lowered = " ".join(speech.tokens[i].lower for i in around)

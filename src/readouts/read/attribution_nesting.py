@@ -31,13 +31,17 @@ def settled(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) 
     """The drafts in text order, each with the index of the one whose content it stands in."""
     clean = [c for d in drafts if (c := _clipped(marked, d)).content]
     clean = _widened(_without_onward(speech, clean))
-    order = sorted(clean, key=lambda d: (-len(d.content), d.verb))
+    told = frozenset(i for d in clean if d.shape == "according" for i in d.cue | d.source)
+    clean = [_content(d, d.content - told) if d.shape in {"adverb", "raised"} else d for d in clean]
+    order = sorted(clean, key=lambda d: (d.inside is not None, -len(d.content), d.verb))
     parents: dict[int, int | None] = {}
     final: dict[int, Draft] = {}
     for k, one in enumerate(order):
         above = [p for p in order[:k] if p.verb in final and one.verb in final[p.verb].content]
         parent = min(above, key=lambda p: (len(final[p.verb].content), -p.verb), default=None)
         parents[one.verb] = parent.verb if parent is not None else None
+        if one.inside in final and final[one.inside].inside is None:
+            parents[one.verb] = one.inside
         final[one.verb] = _inside(one, final, parents)
     kept = sorted((d for d in final.values() if d.content), key=lambda d: (min(d.cue | d.source | d.content), d.verb))
     place = {d.verb: n for n, d in enumerate(kept)}

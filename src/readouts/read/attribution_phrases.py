@@ -85,6 +85,8 @@ def _said_of(speech: Speech, verb: int, thing: int | None) -> int | None:
         for child in speech.parse.children(holder, "prep", "mark", "advcl", "advmod", "acl"):
             if child > verb and speech.tokens[speech.parse.subtree(child)[0]].lower == "as":
                 return child
+    if any(speech.tokens[c].lower == "for" for c in speech.parse.children(verb, "prep")):
+        return None
     if speech.lemma(verb) not in {"call", "label", "brand", "dub", "term", "declare", "deem", "pronounce", "consider"}:
         return None
     for child in speech.parse.children(verb, "oprd", "ccomp", "attr", "acomp"):
@@ -102,6 +104,12 @@ def _cited(speech: Speech, verb: int) -> Draft | None:
     who = agent(speech, verb) if passive else subject(speech, verb)
     if thing is None or not who or not can_speak(speech, thing, verb):
         return None
+    above = speech.parse.governor(verb)
+    if speech.tokens[verb].tag == "VBG" and above is not None and speech.has(above, "verb.say"):
+        said = [c for c in speech.parse.children(above, "ccomp") if speech.is_verb(c)]
+        heads = tuple(i for i in speech.parse.conjuncts(thing) if can_speak(speech, i, verb, strict=True))
+        made = draft(speech, verb, heads, _below(speech, *said), "cited") if said and heads else None
+        return msgspec.structs.replace(made, inside=above) if made is not None else None
     tails = [c for c in speech.parse.children(verb, "prep", "advcl") if speech.tokens[c].lower == "as" or speech.tokens[c].dep == "advcl"]
     tails += [c for c in speech.parse.children(thing, "prep") if speech.tokens[c].lower == "as"]
     return draft(speech, verb, who, _below(speech, thing, *tails) - _below(speech, *who), "cited") if tails else None

@@ -43,7 +43,8 @@ def subject(speech: Speech, verb: int) -> tuple[int, ...]:
         seen.add(at)
         found = at if at != verb and not speech.is_verb(at) else _own_subject(speech, at)
         if found is not None:
-            able = [i for i in speech.parse.conjuncts(found) if i >= found and can_speak(speech, i, verb, strict=at != verb)]
+            strict = at != verb or found == _antecedent_of(speech, at)
+            able = [i for i in speech.parse.conjuncts(found) if i >= found and can_speak(speech, i, verb, strict=strict)]
             if found in able:
                 return tuple(able)
             if at == verb or speech.tokens[at].dep != "conj":
@@ -60,14 +61,27 @@ def _outer_subject(speech: Speech, at: int, verb: int) -> tuple[int, ...]:
 
 
 def _own_subject(speech: Speech, verb: int) -> int | None:
-    """The subject that `verb` itself has; the antecedent for who and which; the object of a passive's agent is not it."""
-    found = speech.child(verb, "nsubj", *PASSIVE, "csubj")
-    if found is None:
+    """The subject that `verb` itself has; the antecedent for who and which."""
+    antecedent = _antecedent_of(speech, verb)
+    return speech.child(verb, "nsubj", *PASSIVE, "csubj") if antecedent is None else antecedent
+
+
+def _antecedent_of(speech: Speech, verb: int) -> int | None:
+    """The antecedent, where the subject of `verb` is a relative pronoun."""
+    found = speech.child(verb, "nsubj", *PASSIVE)
+    if found is None or speech.tokens[found].lower not in speech.words("pronoun.relative"):
         return None
-    relative = speech.tokens[found].lower in speech.words("pronoun.relative")
-    if relative and speech.tokens[verb].dep in {"relcl", "acl"}:
-        return speech.tokens[verb].head
-    return found
+    return _antecedent(speech, found, verb) if speech.tokens[verb].dep in {"relcl", "acl"} else None
+
+
+def _antecedent(speech: Speech, relative: int, verb: int) -> int:
+    """What "who" stands for: the parser's head if it can speak at all, else the noun right before it."""
+    head = speech.tokens[verb].head
+    before = relative - 1
+    while before > 0 and speech.tokens[before].text == ",":
+        before -= 1
+    able = can_speak(speech, head, verb, strict=True)
+    return before if not able and can_speak(speech, before, verb, strict=True) else head
 
 
 def _subject_holder(speech: Speech, verb: int) -> int | None:

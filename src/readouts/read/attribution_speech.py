@@ -20,7 +20,7 @@ def spoken(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) -
     owner: dict[int, int] = {}
     last: tuple[Quote, int] | None = None
     for quote in outer:
-        verb = _taken(speech, quote, made) or _after(speech, quote, made, outer) or _before(speech, quote, made, outer)
+        verb = _led(speech, quote, made, outer) or _taken(speech, quote, made) or _after(speech, quote, made, outer) or _before(speech, quote, made, outer)
         if verb is None and last is not None and _goes_on(speech, last, quote, made):
             verb = last[1]
         if verb is None:
@@ -72,22 +72,21 @@ def _after(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Quo
     for verb in range(at, stop):
         if tokens[verb].text in {".", ";", "?", "!"}:
             return None
-        if _speaks_here(speech, verb, at, made):
-            return verb
+        finite = tokens[verb].tag in {"VBD", "VBZ", "VBP", "VBN", "VB", "VBG"}
+        if finite and tokens[verb].dep not in {"relcl", "acl", "aux", "auxpass"}:
+            return verb if _speaks_here(speech, verb, at, made) else None
     return None
 
 
 def _speaks_here(speech: Speech, verb: int, at: int, made: dict[int, Draft]) -> bool:
     """Whether `verb`, with its subject between the quotation's end and itself or right behind it, speaks the quotation."""
     token = speech.tokens[verb]
-    if not token.tag.startswith("VB") or token.dep in {"relcl", "acl", "aux", "auxpass"}:
-        return False
     if verb == at and speech.has(verb, "verb.say"):
         return _own(speech, verb, _inverted(speech, verb), made)
     if token.tag == "VBG" or speech.has(verb, "verb.exempt") and not speech.has(verb, "verb.say"):
         return False
     heads = subject(speech, verb) or _flat_subject(speech, at, verb)
-    if not heads or not at <= heads[0] < verb:
+    if not heads or not at <= heads[0] < verb or speech.tokens[at].pos in {"CCONJ", "SCONJ"}:
         return False
     return _own(speech, verb, heads, made)
 
@@ -142,6 +141,15 @@ def _before(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Qu
             if not speech.has(verb, "verb.say") and speech.parse.children(verb, "nsubj", "nsubjpass") and token.dep != "relcl":
                 return None
     return None
+
+
+def _led(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Quote]) -> int | None:
+    """A colon, or "saying,", right before the mark outranks a report that the parser stretches over the quotation."""
+    at = quote.first - 1
+    if at < 1 or speech.tokens[at].text not in {":", ","}:
+        return None
+    participle = speech.tokens[at - 1].tag == "VBG" and speech.has(at - 1, "verb.say")
+    return _before(speech, quote, made, outer) if speech.tokens[at].text == ":" or participle else None
 
 
 def _leads(speech: Speech, verb: int, made: dict[int, Draft], colon: bool) -> bool:

@@ -15,12 +15,13 @@ class Heard(msgspec.Struct, kw_only=True):
     """What earlier attributions left for anaphors. Lives only while one document is read.
 
     medium: the last medium cited. paper: who last issued a paper. speaker: the last person who spoke for himself,
-    as the subject of his sentence, and the token of the cue.
+    as the subject of his sentence, and the last token of it. strangers: people that the roster does not know, by the last word of their names.
     """
 
     medium: Source | None = None
     paper: Source | None = None
     speaker: tuple[Source, int] | None = None
+    strangers: dict[str, Source] = {}
 
 
 def voices(speech: Speech, draft: Draft, parent: tuple[Source, ...], heard: Heard) -> tuple[Source, ...]:
@@ -28,6 +29,9 @@ def voices(speech: Speech, draft: Draft, parent: tuple[Source, ...], heard: Hear
     if draft.unsure:
         return ()
     found = tuple(v for h in draft.heads for v in _voice(speech, draft, h, parent, heard))
+    for voice in found:
+        if voice.kind == "person":
+            heard.strangers.setdefault(voice.name.split()[-1], voice)
     return tuple({v.name: v for v in found}.values())
 
 
@@ -42,13 +46,13 @@ def _voice(
     if token.name is not None and token.name.kind == "office" and (mention is None or not mention.people):
         return _one(_office(speech, draft, head, token.name))
     if mention is not None and mention.form != "metonym" and (mention.people or mention.form != "role"):
-        return tuple(_person(speech, mention, p) for p in mention.people) or _one(_same_speaker(speech, draft, head, heard))
+        return tuple(_person(speech, mention, p, draft.source) for p in mention.people) or _one(_same_speaker(speech, draft, head, heard))
     if token.lower in speech.words("pronoun.third"):
         return _one(_same_speaker(speech, draft, head, heard))
     if token.name is not None and token.name.kind != "demonym":
         return _one(of_name(speech, token.name))
     if token.pos == "PROPN" and not speech.has(head, "person"):
-        return _one(_unknown(speech, draft, head))
+        return _one(heard.strangers.get(token.text) or _unknown(speech, draft, head))
     return _one(_common(speech, draft, head, heard))
 
 
@@ -59,8 +63,9 @@ def _same_speaker(speech: Speech, draft: Draft, head: int, heard: Heard) -> Sour
     if heard.speaker is None or pronoun not in speech.words("pronoun.third"):
         return None
     source, cue = heard.speaker
-    before, here = speech.tokens[cue], speech.tokens[draft.verb]
-    near = before.segment == here.segment and here.sent - before.sent in {0, 1, 2} and cue < head
+    start = draft.content | draft.cue | draft.source
+    before, here = speech.tokens[cue], speech.tokens[min(start)]
+    near = here.segment - before.segment in {0, 1} and here.sent - before.sent in {0, 1} and cue < head
     person = speech.knowledge.roster.person_named(source.name)
     known = person.gender if person is not None else ""
     return source if near and (not known or pronoun in speech.words(f"gender.{known}")) else None
@@ -81,9 +86,15 @@ def _apposed(speech: Speech, head: int) -> int:
     return head
 
 
-def _person(speech: Speech, mention: PersonMention, name: str) -> Source:
-    side = OTHER if mention.former or mention.state is None else mention.state
-    return Source(name=name, kind="person", side=side)
+def _person(speech: Speech, mention: PersonMention, name: str, around: frozenset[int] = frozenset()) -> Source:
+    """A person; the side comes from the mention, from what is said of him beside the name, or from his other mentions."""
+    if mention.former:
+        return Source(name=name, kind="person", side=OTHER)
+    state = mention.state or _named_in(speech, around)[0]
+    if state is None:
+        elsewhere = {m.state for m in speech.people if m.people == (name,) and m.state is not None and not m.former}
+        state = elsewhere.pop() if len(elsewhere) == 1 else None
+    return Source(name=name, kind="person", side=state or OTHER)
 
 
 def of_name(speech: Speech, name: NameMatch) -> Source | None:
@@ -130,14 +141,16 @@ def _medium(speech: Speech, medium_id: str) -> Source:
 
 def _unknown(speech: Speech, draft: Draft, head: int) -> Source:
     """A name that the roster does not know: as written, in its longest earlier form; it speaks for nobody's government."""
-    written = _written(speech, frozenset(i for i in draft.source if i <= head and speech.tokens[i].pos == "PROPN") | {head})
+    parts = {"PROPN", "NUM"}
+    written = _written(speech, frozenset(i for i in draft.source if i <= head and speech.tokens[i].pos in parts) | {head})
     surname = speech.tokens[head].text
     longer = [
         _written(speech, frozenset(range(_name_start(speech, t.i), t.i + 1)))
         for t in speech.tokens[:head]
         if t.text == surname and t.name is None and _name_start(speech, t.i) < t.i
     ]
-    return Source(name=written if " " in written or not longer else longer[0], kind="person", side=OTHER)
+    many = speech.tokens[head].tag == "NNPS"
+    return Source(name=written if " " in written or not longer else longer[0], kind=OTHER if many else "person", side=OTHER)
 
 
 def _name_start(speech: Speech, i: int) -> int:
@@ -161,7 +174,7 @@ def _common(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | N
     words = frozenset(i for i in draft.source if _under(speech, head, i)) or frozenset({head})
     former = any(speech.tokens[i].lower in speech.words("former") for i in words)
     written = _written(speech, words)
-    if speech.has(head, "person.media"):
+    if speech.has(head, "person.media") or any(speech.tokens[i].lower in speech.words("news") for i in words):
         return _press(speech, head, words, heard)
     if speech.has(head, "paper"):
         return _paper(speech, head, heard)
@@ -234,6 +247,8 @@ def _paper(speech: Speech, head: int, heard: Heard) -> Source | None:
     if above is not None and speech.tokens[head].dep == "dobj" and speech.has(above, "noun.light"):
         who = subject(speech, above)
         return _owner(speech, who[0]) if len(who) == 1 else None
+    if speech.has(head, "paper.press"):
+        return heard.medium
     return heard.paper if speech.has(head, "paper.own") else None
 
 

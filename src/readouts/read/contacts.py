@@ -14,7 +14,7 @@ from readouts.model.values import Realis
 from readouts.read.attach import times_of
 from readouts.read.cast import attendees, level_of, parties_of, with_hosts, with_recipients
 from readouts.read.coref import Draft, resolve
-from readouts.read.medium import mode_of
+from readouts.read.medium import announcer, mode_of
 from readouts.read.parties import Sides, sides
 from readouts.read.realis import realis
 from readouts.read.scene import Scene
@@ -67,6 +67,9 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
         return _partial(scene, trigger, both, people, rivals)
     times = times_of(scene, trigger, rivals)
     if _separate(scene, trigger, both):
+        whole = announcer(scene, trigger, rivals)
+        if not times and whole is not None:  # each of the "five calls on Saturday" was on that day
+            times = times_of(scene, whole, rivals)
         spans = {p: m.span for m in both.partner.mentions for p in m.people}
         drafts = [
             _draft(scene, trigger, both, (*both.subject.people, one), times, rivals, tail=spans[one])

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from readouts.knowledge import Knowledge
 from readouts.model.document import Document, Segment
 from readouts.model.issue import Issue
+from readouts.model.normalized import Normalized
 from readouts.model.parse import Parse
 from readouts.model.reading import Attribution, ContactMention, PersonMention, RawClaim
 from readouts.model.times import TimeExpression
-from readouts.read.details_claim import claim
+from readouts.read.details_claim import claims
 from readouts.read.details_duration import durations
 from readouts.read.details_finding import Finding
 from readouts.read.details_initiator import initiators
@@ -41,6 +42,7 @@ FINDERS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     topics,
     acts,
 )
+NEXT = ("dialogue", "bilateral meeting")  # topics that a next contact says already
 MENTIONED = frozenset({"existence", "participants", "mode", "day", "attendees"})  # true of a contact not held too
 
 
@@ -69,28 +71,31 @@ def details(
     )
     found = [f for finder in FINDERS for f in finder(scene)]
     evoked = Evoked(scene)
-    claims: dict[tuple[object, ...], RawClaim] = {}
+    again = frozenset((f.at, label) for f in found if f.point == "next contact" for label in NEXT)
+    kept: dict[tuple[object, ...], RawClaim] = {}
     issues: list[Issue] = []
     for finding in sorted(found, key=lambda f: (f.at, f.value[0], f.point)):
-        for made in _claims(scene, finding, evoked):
+        for made in _claims(scene, finding, evoked, again):
             if isinstance(made, Issue):
                 issues.append(made)
             else:
-                claims.setdefault(_key(made), made)
-    ordered = sorted(claims.values(), key=lambda c: (_start(c), c.point_kind, c.point, c.mention))
+                kept.setdefault(_key(made), made)
+    ordered = sorted(kept.values(), key=lambda c: (_start(c), c.point_kind, c.point, c.mention))
     return tuple(ordered), tuple(dict.fromkeys(issues))
 
 
 def _key(made: RawClaim) -> tuple[object, ...]:
     values = tuple((e.start, e.end) for e in made.evidence if e.role == "value")
-    return made.mention, made.point_kind, made.point, values, made.normalized
+    return made.mention, made.point_kind, made.point, values, made.normalized, made.chain
 
 
 def _start(made: RawClaim) -> int:
     return min(e.start for e in made.evidence if e.role == "value")
 
 
-def _claims(scene: Context, finding: Finding, evoked: Evoked) -> Iterator[RawClaim | Issue]:
+def _claims(
+    scene: Context, finding: Finding, evoked: Evoked, again: frozenset[tuple[int, str]]
+) -> Iterator[RawClaim | Issue]:
     mention = locate(scene, finding, evoked)
     if mention == "several":
         yield _issue(scene, finding, "contact not known", "it is open of which contact this is said")
@@ -101,9 +106,11 @@ def _claims(scene: Context, finding: Finding, evoked: Evoked) -> Iterator[RawCla
     if gone and finding.point not in MENTIONED:
         return
     for label in _labels(scene, finding, mention):
+        if (finding.at, label.point) in again:
+            continue
         if label.slip is not None:
             yield _issue(scene, finding, "unusual term", f"the usual term is {label.slip}")
-        yield claim(scene, finding, mention, label.point, label.normalized)
+        yield from claims(scene, finding, mention, label.point, label.normalized)
     if finding.kind == "topic" or finding.point not in MENTIONED:
         evoked.add(scene.parse.tokens[finding.at].sent, mention)
 
@@ -112,6 +119,9 @@ def _labels(scene: Context, finding: Finding, mention: ContactMention) -> list[L
     if not finding.topic:
         return [Label(point=finding.point, normalized=finding.normalized)]
     found = labels(scene, finding.topic, mention, finding.broader)
+    if finding.kind == "topic" and finding.point:
+        themes = Normalized(country=None, taxonomy=finding.point, also=())
+        return [Label(point=finding.point, normalized=themes)]
     if finding.kind == "topic":
         return found
     return [Label(point=finding.point, normalized=found[0].normalized if found else None)]

@@ -13,35 +13,58 @@ from readouts.read.details_scene import Context
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):
-    """The attributions around a claim, the outermost first."""
+    """The attributions around a claim, the outermost first, and one chain of their voices.
 
-    all_of: tuple[Attribution, ...] = ()
+    unknown: somebody speaks from whom it cannot be told whom the claim is vouched for by.
+    """
 
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The voices; what nobody named says has none."""
-        return tuple(a.voice for a in self.all_of if a.voice is not None)
-
-    @property
-    def unknown(self) -> bool:
-        """Whether somebody is named as a source who could not be told."""
-        return any(a.voice is None and a.source for a in self.all_of)
+    around: tuple[Attribution, ...] = ()
+    sources: tuple[Source, ...] = ()
+    unknown: bool = False
 
 
-def links(scene: Context, finding: Finding) -> Links:
-    """The attributions whose content holds the value, or the trigger where the value is what it says."""
+def links(scene: Context, finding: Finding, mention: ContactMention) -> list[Links]:
+    """The chain of the claim; where several told it jointly, one chain for each of them."""
+    around = _around(scene, finding)
+    kept = tuple(a for a in around if not _of_the_parties(scene, a, finding, mention))
+    made = [Links(around=kept)]
+    for attribution in kept:
+        voices = attribution.voices if attribution.voice is None else (attribution.voice,)
+        if voices:
+            made = [
+                Links(around=kept, sources=(*one.sources, voice), unknown=one.unknown)
+                for one in made
+                for voice in voices
+            ]
+        elif attribution.source:
+            vouched = all(any(v.side != "press" for v in one.sources) for one in made)
+            made = [msgspec.structs.replace(one, unknown=one.unknown or not vouched) for one in made]
+    return made
+
+
+def _around(scene: Context, finding: Finding) -> tuple[Attribution, ...]:
     if finding.own:
-        return Links()
+        return ()
     place = finding.value[0]
-    around = [a for a in scene.attributions if any(c.covers(place) or _most(c, place) for c in a.content)]
-    if not around:
-        return Links()
-    inner = min(around, key=lambda a: (sum(c.end - c.start for c in a.content), -a.id))
+    found = [a for a in scene.attributions if any(c.covers(place) or _most(c, place) for c in a.content)]
+    if not found:
+        return ()
+    inner = min(found, key=lambda a: (sum(c.end - c.start for c in a.content), -a.id))
     by_id = {a.id: a for a in scene.attributions}
-    found = [inner]
-    while found[0].parent is not None and found[0].parent in by_id and by_id[found[0].parent] not in found:
-        found.insert(0, by_id[found[0].parent])
-    return Links(all_of=tuple(a for a in found if not _same_saying(scene, a, finding) or a is inner))
+    chain = [inner]
+    while chain[0].parent is not None and chain[0].parent in by_id and by_id[chain[0].parent] not in chain:
+        chain.insert(0, by_id[chain[0].parent])
+    return tuple(chain)
+
+
+def _of_the_parties(scene: Context, attribution: Attribution, finding: Finding, mention: ContactMention) -> bool:
+    """Whether the parties together are the voice ("the leaders agreed that"): then nobody outside speaks."""
+    if attribution.voice is not None or not attribution.source:
+        return False
+    parties = {p.person for p in scene.parties(mention)}
+    if attribution.voices:
+        return {v.name for v in attribution.voices} <= parties
+    return finding.joint and _same_saying(attribution, finding)
 
 
 def _most(content: Span, value: Span) -> bool:
@@ -52,48 +75,54 @@ def _most(content: Span, value: Span) -> bool:
     return shared >= 0.8 * (value.end - value.start)
 
 
-def _same_saying(scene: Context, attribution: Attribution, finding: Finding) -> bool:
+def _same_saying(attribution: Attribution, finding: Finding) -> bool:
     return any(c.meets(t) for c in attribution.cue for t in finding.trigger)
 
 
-def claim(
+def claims(
     scene: Context, finding: Finding, mention: ContactMention, point: str, normalized: Normalized | None
+) -> list[RawClaim | Issue]:
+    """The claim, once for each chain that tells it; an issue where its voice is not known."""
+    return [_claim(scene, finding, mention, point, normalized, one) for one in links(scene, finding, mention)]
+
+
+def _claim(
+    scene: Context, finding: Finding, mention: ContactMention, point: str, normalized: Normalized | None, chain: Links
 ) -> RawClaim | Issue:
-    """The claim, or an issue where its voice is not known."""
-    around = links(scene, finding)
-    if around.unknown:
+    if chain.unknown:
         return Issue(
             kind="voice not known",
             message=f"somebody says something of a contact, but who that is could not be told ({point})",
             document=scene.document.id,
             span=finding.value[0],
         )
-    sources, added = _chain(scene, finding, mention, around)
-    inner = around.all_of[-1] if around.all_of else None
+    sources, added = _chain(scene, finding, mention, chain)
+    inner = chain.around[-1] if chain.around else None
     return RawClaim(
         mention=mention.id,
         point_kind=finding.kind,
         point=point,
         value=_value(scene, finding),
-        evidence=_evidence(scene, finding, around, added),
-        act=finding.act if finding.kind == "topic" or finding.act is None else finding.act,
+        evidence=_evidence(scene, finding, chain, added=added),
+        act=finding.act,
         normalized=normalized,
-        polarity=_polarity(finding, around),
+        polarity=_polarity(finding, chain),
         form="quote" if all(scene.quoted(s) for s in finding.value) else "paraphrase",
         in_contact=_in_contact(scene, finding, mention, inner),
         chain=sources,
         attribution=None if inner is None else inner.id,
-        realis=_realis(finding, mention),
+        realis=_realis(scene, finding, mention),
         who=finding.who,
         whom=finding.whom,
-        told=_told(scene, around),
-        channel=next((a.channel for a in around.all_of if a.channel is not None), None),
+        told=_told(scene, chain),
+        channel=next((a.channel for a in chain.around if a.channel is not None), None),
     )
 
 
-def _realis(finding: Finding, mention: ContactMention) -> Realis:
-    if finding.realis == "held" and mention.realis in ("scheduled", "proposed") and finding.point != "next contact":
-        return mention.realis
+def _realis(scene: Context, finding: Finding, mention: ContactMention) -> Realis:
+    told = scene.root(mention).realis if mention.same_as is not None else mention.realis
+    if finding.realis == "held" and told in ("scheduled", "proposed") and finding.point != "next contact":
+        return told
     return finding.realis
 
 
@@ -107,7 +136,7 @@ def _chain(scene: Context, finding: Finding, mention: ContactMention, around: Li
     sources = around.sources
     if finding.speaker is None or (sources and sources[-1].name == finding.speaker):
         return sources, False
-    if around.all_of and _same_saying(scene, around.all_of[-1], finding) and around.all_of[-1].voice is not None:
+    if around.around and _same_saying(around.around[-1], finding) and around.around[-1].voice is not None:
         return sources, False
     party = next((p for p in scene.parties(mention) if p.person == finding.speaker), None)
     if party is None or party.state is None:
@@ -119,7 +148,7 @@ def _in_contact(scene: Context, finding: Finding, mention: ContactMention, inner
     """True for what is said to the other party, or in the contact by the words; else as the attribution has it."""
     if finding.kind == "topic" and (finding.addressed or _during(scene, finding, mention)):
         return True
-    if inner is not None and finding.speaker is not None and _same_saying(scene, inner, finding):
+    if inner is not None and finding.speaker is not None and _same_saying(inner, finding):
         return inner.in_contact
     if finding.speaker is not None or inner is None:
         return None
@@ -142,19 +171,17 @@ def _during(scene: Context, finding: Finding, mention: ContactMention) -> bool:
 
 def _polarity(finding: Finding, around: Links) -> Polarity:
     own = finding.polarity
-    for attribution in around.all_of:
-        if attribution.polarity == "denied" and own == "denied":
-            own = "hedged"  # "denied that it was not discussed": nothing firm is left of it
-        else:
-            own = stronger(own, attribution.polarity)
+    for attribution in around.around:
+        both = attribution.polarity == own == "denied"  # "denied that it was not discussed": nothing firm is left
+        own = "hedged" if both else stronger(own, attribution.polarity)
     return own
 
 
-def _evidence(scene: Context, finding: Finding, around: Links, added: bool) -> tuple[Evidence, ...]:
+def _evidence(scene: Context, finding: Finding, around: Links, *, added: bool) -> tuple[Evidence, ...]:
     text, document = scene.document.text, scene.document.id
     found: list[Evidence] = []
     cues: set[Span] = set()
-    for attribution in around.all_of:
+    for attribution in around.around:
         found.extend(evidence("source", document, text, s) for s in attribution.source)
         found.extend(evidence("cue", document, text, s) for s in attribution.cue)
         cues.update(attribution.cue)
@@ -171,13 +198,13 @@ def _evidence(scene: Context, finding: Finding, around: Links, added: bool) -> t
 def _told(scene: Context, around: Links) -> tuple[int, ...]:
     """The times that hang on the words of telling ("said on Monday"), those in the content left out."""
     parse = scene.parse
-    cues = {i for a in around.all_of for c in a.cue for i in parse.tokens_in(c)}
+    cues = {i for a in around.around for c in a.cue for i in parse.tokens_in(c)}
     found: list[int] = []
     for time in scene.times:
         tokens = parse.tokens_in(time.span)
         if not tokens or time.type not in ("DATE", "TIME"):
             continue
-        if any(c.covers(time.span) for a in around.all_of for c in a.content):
+        if any(c.covers(time.span) for a in around.around for c in a.content):
             continue
         head = min(tokens, key=lambda i: (len(parse.ancestors(i)), i))
         above = next((i for i in parse.ancestors(head) if parse.tokens[i].pos in ("VERB", "AUX")), None)

@@ -104,7 +104,7 @@ def _closes(scene: Context, i: int, start: int) -> bool:
 
 
 def _tone_at(scene: Context, i: int) -> bool:
-    return scene.parse.tokens[i].lower in scene.words("details.tone")
+    return i in scene.tones
 
 
 def _says_tone(scene: Context, verb: int, value: Span) -> bool:
@@ -125,6 +125,8 @@ def _copular(scene: Context) -> Iterator[Finding]:
             tones = [i for i in parse.subtree(adjective) if _tone_at(scene, i) and _modifies(scene, i, adjective)]
             who = subject(parse, verb)
             target = contact_noun(scene, who)
+            if target is None and who is not None and parse.tokens[who].tag == "WDT":
+                target = _before(scene, who)
             if (
                 not tones
                 or who is None
@@ -139,6 +141,14 @@ def _copular(scene: Context) -> Iterator[Finding]:
             yield from _finding(scene, target, parse.span(first, last), verb, verb)
 
 
+def _before(scene: Context, which: int) -> int | None:
+    """The contact noun before a "which" that a quotation mark parts from it."""
+    first, _ = scene.parse.sentence(which)
+    return next(
+        (i for i in range(which - 1, first - 1, -1) if scene.at(i) and scene.parse.tokens[i].pos == "NOUN"), None
+    )
+
+
 def _it_is_talk(scene: Context, noun: int) -> bool:
     """ "It was a good conversation": the predicate names a contact."""
     return bool(scene.at(noun)) or scene.parse.tokens[noun].lemma.lower() in scene.words("details.existence.noun")
@@ -149,7 +159,7 @@ def _modifies(scene: Context, i: int, head: int) -> bool:
     parse = scene.parse
     above = (i, *parse.ancestors(i))
     way = above[: above.index(head)] if head in above else above
-    return all(parse.tokens[k].dep in ("conj", "amod", "acomp", "attr", "advmod") for k in way)
+    return all(parse.tokens[k].dep in ("conj", "amod", "acomp", "attr", "advmod", "npadvmod", "punct") for k in way)
 
 
 def _run(scene: Context, adjective: int, tones: list[int]) -> list[int]:

@@ -13,7 +13,7 @@ OWNERS = frozenset({"PRP$", "POS"})
 def ordinals(scene: Context) -> Iterator[Finding]:
     """A finding for each ordinal that counts contacts."""
     parse = scene.parse
-    for i, _ in parse.phrases(scene.words(GROUP)):
+    for i, _ in parse.phrases(scene.words(f"{GROUP}.word")):
         if parse.tokens[i].name is not None:
             continue
         head = _counted(scene, i)
@@ -58,11 +58,8 @@ def _predicate(scene: Context, noun: int, i: int) -> tuple[int, int] | None:
         return None
     for who in parse.children(above, "nsubj"):
         for at in (who, *parse.subtree(who)):
-            if scene.at(at) and (
-                noun == i
-                or scene.parse.tokens[noun].lemma.lower() in scene.words("details.existence.noun")
-                or noun == i
-            ):
+            lemma = parse.tokens[noun].lemma.lower()
+            if scene.at(at) and (noun == i or lemma in scene.words("details.existence.noun")):
                 return at, noun
     return None
 
@@ -91,6 +88,8 @@ def _extent(scene: Context, i: int, noun: int) -> tuple[int, int]:
 def _phrase_end(scene: Context, first: int, end: int) -> int:
     parse = scene.parse
     top = min(range(first, end + 1), key=lambda k: (len(parse.ancestors(k)), k))
+    if parse.tokens[top].dep == "mark":
+        top = parse.tokens[top].head
     return max(end, *parse.subtree(top))
 
 

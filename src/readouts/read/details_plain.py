@@ -22,7 +22,7 @@ def plain(scene: Context) -> Iterator[Finding]:
             yield from _people(mention, head)
             yield from _mode(mention, head)
             yield from _day(scene, mention, head)
-        if mention.realis == "denied":
+        if mention.realis == "denied" and _itself(scene, head):
             yield _denied(scene, mention, head)
 
 
@@ -71,6 +71,18 @@ def _day(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding
         own=not all(scene.quoted(s) for s in spans),
         realis=mention.realis,
     )
+
+
+def _itself(scene: Context, head: int) -> bool:
+    """Whether the contact itself is denied, and not something about it ("released no details of the call")."""
+    parse = scene.parse
+    if parse.tokens[head].pos in ("VERB", "AUX"):
+        return True
+    above = parse.governor(head)
+    if above is None or parse.tokens[head].dep not in ("nsubj", "nsubjpass", "dobj", "attr", "ROOT"):
+        return False
+    lemma = parse.tokens[above].lemma.lower()
+    return lemma in scene.words(f"{GROUP}.happen") or lemma in scene.words("light.verb")
 
 
 def _denied(scene: Context, mention: ContactMention, head: int) -> Finding:

@@ -58,6 +58,12 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
         return terms(self.parse, self.knowledge)
 
     @cached_property
+    def tones(self) -> frozenset[int]:
+        """Tokens that are words of tone."""
+        found = self.parse.phrases(self.words("details.tone"))
+        return frozenset(i for first, last in found for i in range(first, last + 1))
+
+    @cached_property
     def party_names(self) -> frozenset[str]:
         """Everybody who is party to a contact of this document."""
         return frozenset(p.person for m in self.mentions for p in m.participants)
@@ -72,11 +78,15 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
         return {state: frozenset(people) for state, people in found.items()}
 
     def actors(self, i: int) -> tuple[str, ...]:
-        """The parties that the noun at `i` stands for: by name or role, or by a state of which one is party."""
+        """The parties that the noun at `i` stands for: by name or role, or by a state of which one is party.
+
+        An organ or a metonym is none: the Kremlin tells of the contact, it is not in it.
+        """
         named = self.names(i)
         if named:
             return named
-        found = [self._by_state.get(s, frozenset()) for s in self.states(i)]
+        organs = [k for k in self.parse.conjuncts(i) if (n := self.parse.tokens[k].name) and n.kind in ORGANS]
+        found = [self._by_state.get(s, frozenset()) for s in self.states(i)] if not organs else []
         return tuple(next(iter(one)) for one in found if len(one) == 1)
 
     def names(self, i: int) -> tuple[str, ...]:

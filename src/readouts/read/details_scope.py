@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-import msgspec
-
 from readouts.model.reading import ContactMention
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
@@ -40,9 +38,10 @@ def locate(scene: Context, finding: Finding, evoked: Evoked) -> ContactMention |
         return _settled(scene, mention, finding)
     sentence = scene.parse.tokens[finding.at].sent
     here = [m for m in scene.in_sentence.get(sentence, ()) if _fits(scene, m, finding)]
-    if here:
+    if any(scene.root(m).realis == "held" for m in here) or (here and finding.realis != "held"):
         return _nearest(scene, finding, here)
-    return _continued(scene, finding, evoked, sentence)
+    before = _continued(scene, finding, evoked, sentence)
+    return _nearest(scene, finding, here) if here and isinstance(before, str) else before
 
 
 def _settled(scene: Context, mention: ContactMention, finding: Finding) -> ContactMention | Outcome:
@@ -73,8 +72,8 @@ def _roots(scene: Context, finding: Finding) -> list[ContactMention]:
 def _fits(scene: Context, mention: ContactMention, finding: Finding) -> bool:
     """Whether everybody who acts in the finding is party to the contact."""
     parties = {p.person for p in scene.parties(mention)}
-    if mention.realis in GONE:
-        return False
+    if mention.realis in GONE or (finding.kind == "topic" and any(v.covers(mention.span) for v in finding.value)):
+        return False  # a meeting that was talked about is the topic, not where it was talked about
     if not parties and not mention.makes:
         return not mention.earlier
     return finding.parties <= parties
@@ -82,6 +81,7 @@ def _fits(scene: Context, mention: ContactMention, finding: Finding) -> bool:
 
 def _nearest(scene: Context, finding: Finding, here: list[ContactMention]) -> ContactMention | Outcome:
     """Of several contacts in the sentence the one nearest in the parse; none if two are equally near."""
+    here = _held(scene, here)
     roots = {scene.root(m).id for m in here}
     if len(roots) == 1:
         return _settled(scene, here[0], finding)
@@ -93,6 +93,12 @@ def _nearest(scene: Context, finding: Finding, here: list[ContactMention]) -> Co
     if other is None or best[0] < other[0]:
         return _settled(scene, here[best[1]], finding)
     return "several"
+
+
+def _held(scene: Context, mentions: list[ContactMention]) -> list[ContactMention]:
+    """Those that were held, if any were: what is still to come is talked about, not told of."""
+    held = [m for m in mentions if scene.root(m).realis == "held"]
+    return held or mentions
 
 
 def _distance(scene: Context, at: int, mention: ContactMention) -> int:
@@ -107,14 +113,15 @@ def _continued(scene: Context, finding: Finding, evoked: Evoked, sentence: int) 
         return "none"
     for back in range(1, NEAR + 1):
         near = [m for m in evoked.at(sentence - back) if _fits(scene, m, finding) and _same_kind(scene, m, kind)]
+        near = _held(scene, near)
         roots = {scene.root(m).id: m for m in near}
         if len(roots) == 1 and (back == 1 or _tied(scene, finding)):
             return _settled(scene, next(iter(roots.values())), finding)
         if len(roots) > 1:
             return "several" if _tied(scene, finding) else "none"
-    if not _tied(scene, finding):
+    if not (_tied(scene, finding) or (kind == "headline" and finding.loose)):
         return "none"
-    roots_of = _roots(scene, finding)
+    roots_of = _held(scene, _roots(scene, finding))
     primary = [r for r in roots_of if r.primary] or roots_of
     if len(primary) == 1 and (len(roots_of) == 1 or primary[0].primary):
         return primary[0]
@@ -128,7 +135,7 @@ def _same_kind(scene: Context, mention: ContactMention, kind: str) -> bool:
 def _tied(scene: Context, finding: Finding) -> bool:
     """Whether the finding points to a contact by itself: it is addressed to the other party, told of both, or
     somebody tells what a party said."""
-    if finding.addressed or finding.joint:
+    if finding.addressed or finding.joint or len(finding.parties) > 1:
         return True
     if finding.speaker is None:
         return False

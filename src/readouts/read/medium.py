@@ -45,8 +45,14 @@ def _announced(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> M
     if len(heads) == 1:
         only = heads.pop()
         return only if only in {"call", "video call"} else None
+    counted = announcer(scene, trigger, rivals)
+    return None if counted is None else counted.mode
+
+
+def announcer(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Trigger | None:
+    """The counted plural before a plural ("five calls … conversations with"), if all such are of one mode."""
     if not trigger.plural:
         return None
-    counted = {r.mode for r in rivals if r.plural and parse.children(r.head, "nummod") and r.head < trigger.head}
-    counted.discard("unknown")
-    return counted.pop() if len(counted) == 1 else None
+    counted = [r for r in rivals if r.plural and scene.parse.children(r.head, "nummod") and r.head < trigger.head]
+    known = [r for r in counted if r.mode != "unknown"]
+    return known[-1] if len({r.mode for r in known}) == 1 else None

@@ -11,9 +11,7 @@ from readouts.roster import Roster
 from readouts.roster.records import LEADING
 
 
-def document_days(
-    document: Document, matches: Iterable[NameMatch], roster: Roster, past: frozenset[str]
-) -> DaySet:
+def document_days(document: Document, matches: Iterable[NameMatch], roster: Roster, past: frozenset[str]) -> DaySet:
     """The day of publication; without one, the days on which all who are named with an office held it.
 
     A title with one of the words `past` before it ("former") says nothing. Of titles that exclude each other

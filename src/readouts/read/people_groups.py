@@ -1,6 +1,7 @@
 """Two leaders at once: "the two leaders", "both", "they"."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from readouts.model.parse import Token
 from readouts.model.reading import PersonMention
@@ -109,7 +110,7 @@ def _two(mentions: Iterable[PersonMention]) -> list[PersonMention]:
 
 def _coordinated(cast: Cast, mentions: Sequence[PersonMention]) -> list[PersonMention]:
     """The last two that stand together as "A and B" and are no part of a longer list."""
-    for left, right in reversed(list(zip(mentions, mentions[1:], strict=False))):
+    for left, right in reversed(list(pairwise(mentions))):
         a, b = cast.parse.tokens_in(left.span), cast.parse.tokens_in(right.span)
         if a and b and set(cast.parse.conjuncts(a[0])) == {a[0], b[0]}:
             return [left, right]
@@ -151,7 +152,9 @@ def _joint_subject(cast: Cast, token: Token, known: Sequence[PersonMention]) -> 
     first, _ = cast.parse.sentence(token.i)
     for begin, end in ((first, token.i), (cast.parse.sentence(first - 1)[0], first) if first else (0, 0)):
         subjects = [t for t in cast.parse.tokens[begin:end] if t.dep in SUBJECTS]
-        plural = [t for t in subjects if t.tag in ("NNS", "NNPS") or len(cast.parse.conjuncts(t.i)) > 1 or _group_at(t, known)]
+        plural = [
+            t for t in subjects if t.tag in ("NNS", "NNPS") or len(cast.parse.conjuncts(t.i)) > 1 or _group_at(t, known)
+        ]
         if not plural:
             continue
         last = plural[-1]

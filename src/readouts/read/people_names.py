@@ -32,7 +32,9 @@ class Cast:
     @cached_property
     def days(self) -> DaySet:
         """The day of the document, or the days that the offices named in it leave."""
-        return document_days(self.document, (m for _, m in self.named), self.roster, self.former_words | self.then_words)
+        return document_days(
+            self.document, (m for _, m in self.named), self.roster, self.former_words | self.then_words
+        )
 
     @cached_property
     def introduced(self) -> frozenset[str]:
@@ -111,8 +113,15 @@ def _choose(cast: Cast, token: Token, match: NameMatch) -> tuple[str, ...] | Non
 
 def _read_as_name(cast: Cast, token: Token, ids: tuple[str, ...]) -> bool:
     """Whether a word that is also something else is a name: introduced, or acting as only a leader does."""
-    if any(i in cast.introduced for i in ids) and token.pos == "PROPN":
-        return True
+    before = cast.parse.tokens[token.i - 1] if token.i else None
+    behind = cast.parse.tokens[token.i + 1] if token.i + 1 < len(cast.parse.tokens) else None
+    if behind is not None and behind.text[:1].isdigit():
+        return False
+    if before is not None and before.sent == token.sent and before.lower in cast.lexicon.words("people.before_month"):
+        return False
+    if any(i in cast.introduced for i in ids):
+        # "May said" opens a sentence: the parser takes it for the auxiliary, the past tense shows that it is none.
+        return token.pos == "PROPN" or (behind is not None and behind.tag in ("VBD", "VBZ"))
     acts = token.pos == "PROPN" and token.dep in SUBJECTS
     return acts and any(cast.roster.leads(i, cast.days) for i in ids)
 
@@ -215,6 +224,4 @@ def _ambiguous(cast: Cast, match: NameMatch, ids: tuple[str, ...]) -> list[Issue
         return []
     who = ", ".join(cast.roster.person(i).name for i in ids)
     words = match.span.words(cast.parse.text)
-    return [
-        Issue(kind="ambiguous name", message=f"{words!r} may be {who}", document=cast.document.id, span=match.span)
-    ]
+    return [Issue(kind="ambiguous name", message=f"{words!r} may be {who}", document=cast.document.id, span=match.span)]

@@ -123,7 +123,7 @@ def _subject(cast: Cast, mention: PersonMention, root: bool = False) -> bool:
 
 
 def _told(cast: Cast, token: Token, fit: Sequence[PersonMention], top: PersonMention) -> bool:
-    """"A told B that he …": the pronoun stands in what the one said to the other."""
+    """ "A told B that he …": the pronoun stands in what the one said to the other."""
     above = set(cast.parse.ancestors(token.i))
     for mention in fit:
         if mention.people == top.people:
@@ -147,7 +147,7 @@ def _own_subject(cast: Cast, token: Token, mention: PersonMention) -> bool:
 
 
 def _below(cast: Cast, token: Token, known: Sequence[PersonMention], gender: str) -> PersonMention | None:
-    """"Though she gave no details, A said": the subject of the main clause, where the pronoun's comes first."""
+    """ "Though she gave no details, A said": the subject of the main clause, where the pronoun's comes first."""
     clause = cast.parse.governor(token.i)
     if clause is None or cast.parse.tokens[clause].dep != "advcl" or token.dep not in SUBJECTS:
         return None

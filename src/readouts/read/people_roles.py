@@ -49,10 +49,8 @@ def _state_of(cast: Cast, name: str | None) -> str | None:
     return cast.roster.side(person.id, cast.days) if person else None
 
 
-def _offices_here(
-    cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention]
-) -> tuple[str, ...]:
-    """"the president" without a state: the office of that title that only one person in the text holds."""
+def _offices_here(cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention]) -> tuple[str, ...]:
+    """ "the president" without a state: the office of that title that only one person in the text holds."""
     if match.state is not None:
         return ()
     held: set[str] = set()
@@ -65,9 +63,7 @@ def _offices_here(
     return tuple(held) if len(held) == 1 else ()
 
 
-def _holder(
-    cast: Cast, offices: Sequence[str], named: Sequence[PersonMention], former: bool
-) -> str | None:
+def _holder(cast: Cast, offices: Sequence[str], named: Sequence[PersonMention], former: bool) -> str | None:
     """The canonical name of the one who is meant by an office, None if it is not sure.
 
     Somebody whom the text names and who held the office on its day; else the holder on that day, if the text
@@ -91,9 +87,7 @@ def _holder(
     return None
 
 
-def _counterpart(
-    cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention]
-) -> PersonMention:
+def _counterpart(cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention]) -> PersonMention:
     """The one who holds in a state what the person before holds in his: a leader's counterpart is a leader."""
     before = _antecedent(cast, token, named)
     holder, leader = None, None
@@ -105,7 +99,7 @@ def _counterpart(
         holder, leader = _holder(cast, same, named, False), True
     elif before is not None and person is not None and match.state is not None:
         own = _roles_of(cast, before)
-        same = [o.id for o in cast.roster.offices_of(match.state) if own & set(o.roles)]
+        same = [o.id for o in cast.roster.offices_of(match.state) if own & set(o.roles[:1])]
         holder, leader = _holder(cast, same, named, False), False if before.leader is False else None
     return PersonMention(
         span=match.span, form="role", people=(holder,) if holder else (), state=match.state, leader=leader
@@ -113,12 +107,12 @@ def _counterpart(
 
 
 def _roles_of(cast: Cast, mention: PersonMention) -> set[str]:
-    """The roles of the offices that somebody holds on the day."""
+    """The first role of each office that somebody holds on the day; the others are wider ("minister")."""
     person = cast.roster.person_named(mention.people[0]) if mention.people and mention.in_roster else None
     if person is None:
         return set()
     held = [t.office for t in cast.roster.terms(person.id) if t.days & cast.days]
-    return {r for o in held for r in cast.roster.office(o).roles}
+    return {r for o in held for r in cast.roster.office(o).roles[:1]}
 
 
 def _antecedent(cast: Cast, token: Token, named: Sequence[PersonMention]) -> PersonMention | None:
@@ -132,10 +126,8 @@ def _antecedent(cast: Cast, token: Token, named: Sequence[PersonMention]) -> Per
     return None
 
 
-def _bare_counterparts(
-    cast: Cast, named: Sequence[PersonMention], counterparts: frozenset[str]
-) -> list[PersonMention]:
-    """"his counterpart" without a state: the other of the two leaders of this sentence and the one before."""
+def _bare_counterparts(cast: Cast, named: Sequence[PersonMention], counterparts: frozenset[str]) -> list[PersonMention]:
+    """ "his counterpart" without a state: the other of the two leaders of this sentence and the one before."""
     found: list[PersonMention] = []
     for first, last in cast.parse.phrases(counterparts):
         token = cast.parse.tokens[first]

@@ -111,12 +111,21 @@ def _headline_subject(scene: Scene, trigger: Trigger, marker: int | None) -> lis
     start = scene.parse.sentence(trigger.head)[0]
     before = [m for i in range(start, trigger.first) if (m := scene.who(i)) is not None and m.people]
     named = list(dict.fromkeys(before))
-    if marker is None and trigger.prep is not None:
+    if marker is None and _adjoined(scene, trigger):
         return named if len(named) == 2 else []
     at = trigger.first - 1
     while at > start and scene.who(at) is None:
         at -= 1
     return list_left(scene, at + 1, start) if scene.who(at) else []
+
+
+def _adjoined(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a preposition of taking part stands before the trigger, adjectives between."""
+    tokens = scene.parse.tokens
+    at = trigger.first - 1
+    while at >= 0 and tokens[at].pos in {"ADJ", "DET", "NOUN", "ADV", "CCONJ", "NUM"} and trigger.first - at < 5:
+        at -= 1
+    return at >= 0 and tokens[at].lower in scene.words("adjunct.prep")
 
 
 def _agree(parsed: list[PersonMention], flat: list[PersonMention], partner: Slot) -> tuple[Slot, bool]:

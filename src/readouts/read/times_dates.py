@@ -63,7 +63,7 @@ def slashes(hit: Hit) -> TimeExpression | None:
 def month(hit: Hit) -> TimeExpression | None:
     """November; late March; May 2018; last June."""
     number, year = _month(hit), _year(hit)
-    if number is None or (hit.has("y") and year is None):
+    if number is None or (hit.has("y") and year is None) or bare_relative(hit):
         return None
     text = f"{year or 'XXXX'}-{number:02}"
     return change(shifted(made(kind="month", value=text, year=year, month=number), hit), modifier=edge(hit))
@@ -89,6 +89,8 @@ def years(hit: Hit) -> TimeExpression | None:
 
 def season(hit: Hit) -> TimeExpression | None:
     """Last summer; the winter of 2018."""
+    if bare_relative(hit):
+        return None
     number = _year(hit)
     text = f"{number or 'XXXX'}-{hit.value('season', 'SEASON') or hit.value('season', 'FALL')}"
     return change(shifted(made(kind="period", value=text, year=number), hit), modifier=edge(hit))
@@ -119,7 +121,7 @@ def part_of_year(hit: Hit) -> TimeExpression | None:
 def weekday(hit: Hit) -> TimeExpression | None:
     """On Friday, late Tuesday, last Thursday, Friday morning; the day of the week counts from Monday."""
     number = hit.number("wd", "WEEKDAY")
-    if number is None:
+    if number is None or bare_relative(hit):
         return None
     part = hit.value("part", "PART")
     found = made(kind="weekday", value=f"XXXX-WXX-{number + 1}{part or ''}", weekday=number, part=part)
@@ -158,6 +160,12 @@ def change(found: TimeExpression, **fields: Value) -> TimeExpression:
 def edge(hit: Hit) -> str | None:
     """START, MID or END, from "early" or "the end of"."""
     return hit.value("early", "EARLY") or hit.value("early", "EDGE")
+
+
+def bare_relative(hit: Hit) -> bool:
+    """Whether "following" or "previous" stands without an article: "a call following November's vote"."""
+    words = hit.groups.get("shift", ())
+    return any("RELTEXT" in w.values for w in words) and "THE" not in hit.words[0].values
 
 
 def shifted(found: TimeExpression, hit: Hit) -> TimeExpression:
@@ -204,16 +212,18 @@ RULES = (
     Rule("slashes", "SLASHES", slashes),
     Rule("month", f"$EARLY(?P<m>(?:MONTH|MONTHSHORT DOT)){Y}", month),
     Rule("short month year", "(?P<m>MONTHSHORT) (?P<y>YEAR)", month),
-    Rule("last month", f"$EARLY{SHIFT} (?P<m>MONTH)", month),
+    Rule("last month", f"(?:THE )?$EARLY{SHIFT} (?P<m>MONTH)", month),
     Rule("end of month", f"(?:THE )?(?P<early>EDGE) OF {M}{Y}", month),
     Rule("year", "(?<!MONEY)(?<!HY)(?<!SLASH)$EARLY(?P<y>YEAR)(?! COUNTED)(?! (?:HY|SLASH) NUMBER)", year),
     Rule("end of year", "(?:THE )?(?P<early>EDGE) OF (?P<y>YEAR)", year),
+    Rule("fiscal year", "FISCAL (?P<y>YEAR)", year),
+    Rule("year-end", "UNIT HY EDGE (?P<y>YEAR)", year),
     Rule("years", "(?<!MONEY)(?P<y>YEAR) (?:HY|SLASH) (?P<y2>(?:YEAR|YY))", years),
     Rule("the season", "THE $EARLY(?P<season>SEASON)(?: (?:COMMA|OF)? (?P<y>YEAR))?", season),
     Rule("early season", "(?P<early>EARLY) HY? (?P<season>SEASON)(?: (?:COMMA|OF)? (?P<y>YEAR))?", season),
     Rule("in season", "(?<=IN)(?P<season>SEASON)(?: (?:COMMA|OF)? (?P<y>YEAR))?", season),
     Rule("season year", "(?P<season>SEASON) (?:OF )?(?P<y>YEAR)", season),
-    Rule("last season", f"$EARLY{SHIFT} (?P<season>(?:SEASON|FALL))", season),
+    Rule("last season", f"(?:THE )?$EARLY{SHIFT} (?P<season>(?:SEASON|FALL))", season),
     Rule("the fall", "(?<=IN)THE (?P<season>FALL)(?! OF)", season),
     Rule("the fall of a year", "(?:THE )?(?P<season>FALL) (?:OF )?(?P<y>YEAR)", season),
     Rule("decade", "(?:THE )?$EARLY(?P<decade>(?:DECADE|DECADEWORD))", decade),

@@ -53,8 +53,26 @@ def quantity(hit: Hit, name: str) -> float | None:
         elif "SCALE" in word.values:
             total = (total or 1.0) * float(word.values["SCALE"])
         elif number:
+            if total is not None and not _joins(total, float(number)):
+                return None
             total = (total or 0.0) + float(number)
     return total
+
+
+def _joins(total: float, more: float) -> bool:
+    """Whether a second number adds to the first: "twenty-five", "a hundred ten"; "20-30" is two numbers."""
+    return (total >= 20 and total % 10 == 0 and more < 10) or (total >= 100 and total % 100 == 0 and more < 100)
+
+
+def two_numbers(hit: Hit) -> TimeExpression | None:
+    """Two or three weeks, 20-30 minutes: the value is the larger; `first` and `last` hold both."""
+    low, high, unit = quantity(hit, "low"), quantity(hit, "n"), _unit(hit, "unit")
+    if low is None or high is None or high <= low:
+        return None
+    value, hedge = duration_value(high, unit), hit.value("hedge", "HEDGE")
+    return made(
+        type="DURATION", kind="duration", value=value, unit=unit, hedge=hedge, first=f"{low:g}", last=f"{high:g}"
+    )
 
 
 def duration(hit: Hit) -> TimeExpression | None:
@@ -65,6 +83,9 @@ def duration(hit: Hit) -> TimeExpression | None:
     if hit.has("half"):
         amount = (amount if hit.has("n") else 1.0 if hit.has("and") else 0.0) or 0.0
         amount += 0.5
+    if hit.has("part"):
+        first, second = (float(w.text) for w in (hit.groups["part"][0], hit.groups["part"][-1]))
+        amount = (amount or 0.0) + first / second if second else None
     hedge = "age" if hit.has("old") else hit.value("hedge", "HEDGE")
     value = duration_value(amount, unit)
     if hit.has("n2"):
@@ -124,7 +145,16 @@ RULES = (
     Rule("digits seconds", "$HEDGE(?P<n>INT) HY? (?P<unit>UNITONLY) DOT?", duration),
     Rule("unit and a half", f"$HEDGE(?:{N} )?{UNIT} (?P<and>AND) ONE (?P<half>HALF)", duration),
     Rule("half unit", "$HEDGE(?:ONE )?(?P<half>HALF) HY? (?:ONE|OF ONE)? (?P<unit>UNIT)", duration),
-    Rule("two units", f"$HEDGE{N} {UNIT} (?:COMMA|AND)? (?P<n2>$NUM) (?P<unit2>(?:UNIT|UNITS))", duration),
+    Rule("fraction", f"$HEDGE(?P<n>INT) (?P<part>INT SLASH INT) HY? {UNIT}", duration),
+    Rule("bare fraction", f"$HEDGE(?P<part>INT SLASH INT) HY? {UNIT}", duration),
+    Rule("half mark", f"$HEDGE(?P<n>INT) (?P<half>HALF) HY? {UNIT}", duration),
+    Rule("two or three", f"$HEDGE(?P<low>NUMBER) (?:OR|HY) (?P<n>NUMBER) HY? {UNIT}", two_numbers),
+    Rule("first units", f"THE ORDINAL {N} {UNIT}", duration),
+    Rule(
+        "two units",
+        f"$HEDGE{N} HY? {UNIT} HY? (?:COMMA|AND)? HY? (?P<n2>$NUM) HY? (?P<unit2>(?:UNIT|UNITS))",
+        duration,
+    ),
     Rule("stretch", f"(?:THE )?(?P<way>(?:PAST|NEXT)) (?P<n>$NUM) {UNIT}", stretch),
     Rule("the past unit", "THE (?P<way>PAST) (?P<unit>UNIT)", stretch),
     Rule("past units", "(?:THE )?(?P<way>PAST) (?P<unit>UNITS)", stretch),

@@ -3,7 +3,7 @@
 import re
 
 from readouts.model.times import TimeExpression
-from readouts.read.times_dates import change, edge, made
+from readouts.read.times_dates import bare_relative, change, edge, made
 from readouts.read.times_duration import duration_value, quantity
 from readouts.read.times_grammar import Hit, Rule
 
@@ -30,9 +30,13 @@ def shifted_unit(hit: Hit) -> TimeExpression | None:
     word = hit.groups["shift"][-1].values
     unit = hit.value("unit", "UNIT") or ""
     amount = -1.0 if "LAST" in word else 1.0 if "NEXT" in word else 0.0
-    if unit in ("minute", "hour", "fortnight") or (hit.has("the") and "PAST" in word and hit.words[-2].lower == "last"):
+    if (
+        bare_relative(hit)
+        or unit in ("minute", "hour", "fortnight")
+        or (hit.has("the") and "PAST" in word and hit.words[-2].lower == "last")
+    ):
         return None
-    text = hit.has("the") or "THAT" in word or "RELTEXT" in word
+    text = (hit.has("the") and "UPCOMING" not in word) or "THAT" in word or "RELTEXT" in word
     return change(offset(amount, unit, "text" if text else "publication"), modifier=edge(hit))
 
 
@@ -40,11 +44,12 @@ def part(hit: Hit) -> TimeExpression | None:
     """This morning, last night, that evening, the afternoon."""
     word = hit.groups["shift"][-1].values
     name = hit.value("part", "PART")
-    if "LAST" in word and name != "TNI":
+    if "LAST" in word and name != "TNI" and not hit.has("the"):
         return None
-    text = "THIS" not in word and "LAST" not in word
-    found = offset(-1.0 if "LAST" in word else 0.0, "day", "text" if text else "publication")
-    return change(found, kind="clock" if text else "offset", part=name, type="TIME", modifier=edge(hit))
+    text = hit.has("the") or not {"THIS", "LAST"} & word.keys()
+    amount = -1.0 if "LAST" in word else 1.0 if "NEXT" in word else 0.0
+    found = offset(amount, "day", "text" if text else "publication")
+    return change(found, kind="clock" if text and not amount else "offset", part=name, type="TIME", modifier=edge(hit))
 
 
 def clock(hit: Hit) -> TimeExpression | None:
@@ -72,7 +77,7 @@ def _clock(hit: Hit) -> str | None:
 
 def ago(hit: Hit) -> TimeExpression | None:
     """Two weeks ago, months ago, three days from now."""
-    amount, unit = quantity(hit, "n"), _unit(hit)
+    amount, unit = _amount(hit), _unit(hit)
     sign = -1 if hit.has("ago") else 1
     found = offset(amount * sign if amount else None, unit)
     found = change(found, direction="past" if sign < 0 else "future", hedge=hit.value("hedge", "HEDGE"))
@@ -82,7 +87,7 @@ def ago(hit: Hit) -> TimeExpression | None:
 def later(hit: Hit) -> TimeExpression | None:
     """Two weeks later, a year earlier."""
     sign = hit.number("later", "LATER") or 0
-    amount, unit = quantity(hit, "n"), _unit(hit)
+    amount, unit = _amount(hit), _unit(hit)
     found = offset(amount * sign if amount else None, unit, "text")
     way = "past" if sign < 0 else "future"
     kind = "TIME" if unit in ("minute", "hour", "second") else "DATE"
@@ -128,6 +133,11 @@ def vague(hit: Hit) -> TimeExpression | None:
     return made(kind="vague", value=value, direction=way, unit=unit)
 
 
+def _amount(hit: Hit) -> float | None:
+    """The number; one for a single unit without any ("year-ago")."""
+    return quantity(hit, "n") if hit.has("n") else 1.0 if hit.value("unit", "UNIT") else None
+
+
 def _unit(hit: Hit) -> str:
     return hit.value("unit", "UNIT") or hit.value("unit", "UNITS") or "day"
 
@@ -138,11 +148,14 @@ RULES = (
     Rule("the shifted unit", "(?P<the>THE) $EARLY(?P<shift>(?:LAST|NEXT)) (?P<unit>UNIT)", shifted_unit),
     Rule("end of unit", "(?:THE )?(?P<early>EDGE) OF (?P<shift>(?:LAST|NEXT|THIS|THE)) (?P<unit>UNIT)", shifted_unit),
     Rule("part", "$EARLY(?P<shift>(?:THIS|LAST|THAT|THE)) (?P<part>PART)", part),
+    Rule("the next part", "(?P<the>THE) (?P<shift>(?:LAST|NEXT)) (?P<part>PART)", part),
     Rule("clock", "$HEDGE(?P<clock>(?:CLOCK|DAYNUM|NUMBER)) (?P<ampm>(?:AMPM|OCLOCK))(?: ZONE)?", clock),
     Rule("bare clock", "$HEDGE(?P<clock>CLOCK)(?: ZONE)?", clock),
     Rule("military", "(?P<military>MILITARY) ZONE", clock),
     Rule("point", "$HEDGE(?P<point>POINT)", clock),
     Rule("ago", f"$HEDGE(?:{N} )?{UNIT} (?P<ago>AGO)", ago),
+    Rule("year-ago", "(?P<unit>UNIT) HY (?P<ago>AGO)", ago),
+    Rule("year-earlier", "(?P<unit>UNIT) HY (?P<later>LATER)", later),
     Rule("from now", f"$HEDGE{N} {UNIT} FROMNOW", ago),
     Rule("later", f"$HEDGE(?:{N} )?{UNIT} (?P<later>LATER)", later),
     Rule("after", f"(?P<span>$HEDGE{N} {UNIT}) (?P<after>AFTER)", after),

@@ -7,6 +7,7 @@ from readouts.model.parse import Parse, Token
 from readouts.model.span import Span
 from readouts.model.times import Clause
 
+NEAR = 2  # steps from an expression over its preposition to its own verb
 STEPS = 12  # no sentence of a newspaper nests deeper than this between a date and its verb
 PRESENT = frozenset({"VBZ", "VBP"})
 Open = Literal["open"]
@@ -19,18 +20,20 @@ def clause(parse: Parse, span: Span, lexicon: Lexicon) -> Clause | None:
     if not inside:
         return None
     head = next((i for i in inside if parse.tokens[i].head not in inside), inside[0])
-    for i in (head, *parse.ancestors(head))[:STEPS]:
+    planned = False
+    for step, i in enumerate((head, *parse.ancestors(head))[:STEPS]):
         token = parse.tokens[i]
         if token.pos in VERBS:
-            found = _verb(parse, token, lexicon)
+            found = _verb(parse, token, lexicon, nearest=step <= NEAR)
             if found != "open":
-                return found
-        elif _planned(parse, i, lexicon):
-            return "future"
-    return None
+                # a planned thing told of in the past: its day may be on either side of the page's
+                return None if planned and found == "past" else "future" if planned else found
+        else:
+            planned = planned or _planned(parse, i, lexicon)
+    return "future" if planned else None
 
 
-def _verb(parse: Parse, verb: Token, lexicon: Lexicon) -> Clause | Open | None:
+def _verb(parse: Parse, verb: Token, lexicon: Lexicon, *, nearest: bool) -> Clause | Open | None:
     """What one verb says; "open" where the verb above it decides."""
     helpers = [parse.tokens[c] for c in parse.children(verb.i, "aux", "auxpass")]
     tags = {h.tag for h in helpers}
@@ -46,7 +49,7 @@ def _verb(parse: Parse, verb: Token, lexicon: Lexicon) -> Clause | Open | None:
     elif perfect:
         found = "past"
     elif PRESENT & {verb.tag, *tags}:
-        found = "future" if planning or verb.tag == "VBG" else None
+        found = "future" if planning or (nearest and verb.tag == "VBG") else None
     return found
 
 

@@ -38,6 +38,7 @@ class Table:
     def __init__(self, lexicon: Lexicon) -> None:
         shapes = [e for e in lexicon.group("times") if e.regex is not None]
         self._shape_class = {f"s{k}": e.id.split(".")[2].upper() for k, e in enumerate(shapes)}
+        self._shape_value = {f"s{k}": e.value for k, e in enumerate(shapes)}
         parts = [f"(?P<s{k}>{e.regex})" for k, e in enumerate(shapes)]
         self.tokenizer = re.compile("|".join([*parts, f"(?P<plain>{PLAIN})"]), re.IGNORECASE | re.DOTALL)
         made: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
@@ -67,7 +68,11 @@ class Table:
                 if match[0].count("\n") > 1:
                     found.append(Word(match[0], match.start(), match.end(), {"BREAK": ""}))
                 continue
-            values = {self._shape_class[shape]: match[0]} if shape != "plain" else _marks(match[0])
+            values = (
+                {self._shape_class[shape]: self._shape_value[shape] or match[0]}
+                if shape != "plain"
+                else _marks(match[0])
+            )
             found.append(Word(match[0], match.start(), match.end(), values))
         return found
 

@@ -25,6 +25,7 @@ def topics(scene: Context) -> Iterator[Finding]:
     yield from _come_up(scene)
     yield from _nominal(scene)
     yield from _listed(scene)
+    yield from _headlines(scene)
 
 
 def told(scene: Context, verb: int) -> tuple[Realis, Polarity] | None:
@@ -73,9 +74,11 @@ def _active(scene: Context, entry: Entry, verb: int) -> Iterator[Finding]:
     who = subject(parse, verb)
     if who is None:
         return
-    talk, people = is_talk(scene, who), scene.actors(who)
-    if not talk and (entry.value == "noun" or not (people or _leaders(scene, who))):
+    if _names_topic(scene, entry, who):
         yield from _of_named(scene, entry, verb, who)
+        return
+    talk, people = is_talk(scene, who), scene.names(who)
+    if not talk and (entry.value == "noun" or not (people or _leaders(scene, who))):
         return
     how = told(scene, verb)
     if how is None:
@@ -128,12 +131,20 @@ def _forbidden(scene: Context, phrase: Phrase) -> bool:
     return token.lower in scene.words(f"{GROUP}.never")
 
 
+def _names_topic(scene: Context, entry: Entry, who: int) -> bool:
+    return entry.id == f"{GROUP}.discuss.focus" and bool(_named(scene, who))
+
+
+def _named(scene: Context, who: int) -> list[int]:
+    """The state in "the Syria question"."""
+    if scene.parse.tokens[who].lower not in scene.words(f"{GROUP}.named"):
+        return []
+    return [c for c in scene.parse.children(who, "compound", "amod", "nmod") if scene.state(c) is not None]
+
+
 def _of_named(scene: Context, entry: Entry, verb: int, who: int) -> Iterator[Finding]:
     """ "The Syria question focused on aid": the subject names the topic, the object says what of it."""
-    parse = scene.parse
-    if entry.id != f"{GROUP}.discuss.focus" or parse.tokens[who].lower not in scene.words(f"{GROUP}.named"):
-        return
-    named = [c for c in parse.children(who, "compound", "amod", "nmod") if scene.state(c) is not None]
+    named = _named(scene, who)
     how = told(scene, verb)
     for noun in _objects(scene, entry, verb) if named and how is not None else ():
         for phrase in phrases(scene, noun):
@@ -261,3 +272,33 @@ def _listed(scene: Context) -> Iterator[Finding]:
             for phrase in phrases(scene, noun):
                 if not _forbidden(scene, phrase):
                     yield made(scene, phrase, verb, how, loose=True)
+
+
+def _headlines(scene: Context) -> Iterator[Finding]:
+    """ "X and Y Discuss A, B in Call": capitals hide the verb from the parser, so headlines are read flat."""
+    parse = scene.parse
+    for first, last in parse.phrases(scene.words(f"{GROUP}.headline")):
+        start, end = parse.sentence(first)
+        if parse.kind(first) != "headline" or parse.tokens[first].pos == "VERB":
+            continue
+        people = tuple(dict.fromkeys(n for i in range(start, first) for n in scene.names(i)))
+        if not people:
+            continue
+        for phrase in _pieces(scene, last + 1, end):
+            if not _forbidden(scene, phrase):
+                yield made(scene, phrase, first, ("held", "asserted"), people, loose=True)
+
+
+def _pieces(scene: Context, first: int, end: int) -> list[Phrase]:
+    """The members of a list in capitals, up to the preposition that ends it."""
+    parse = scene.parse
+    found: list[list[int]] = [[]]
+    for i in range(first, end):
+        lower = parse.tokens[i].lower
+        if lower in scene.words(f"{GROUP}.headline_end") or scene.at(i) or scene.when(i) is not None:
+            break
+        if lower in (",", "and", "&", ";"):
+            found.append([])
+        elif parse.tokens[i].pos != "PUNCT":
+            found[-1].append(i)
+    return [Phrase(head=run[-1], tokens=tuple(run)) for run in found if run]

@@ -40,11 +40,34 @@ def _sayings(scene: Context) -> list[Saying]:
     for verb, _ in parse.phrases(scene.words("topics.say.plain"), "lemma"):
         found.setdefault(verb, Saying(verb=verb, cue=(verb, verb)))
     for entry in scene.knowledge.lexicon.group("topics.act"):
-        if entry.by != "lemma":
+        if entry.value is None:
             continue
         for verb, _ in parse.phrases(entry.words, entry.by):
-            found[verb] = Saying(verb=verb, cue=(verb, verb), act=msgspec.convert(entry.value, Act))
-    return [found[v] for v in sorted(found) if parse.tokens[v].pos == "VERB" and not scene.at(v)]
+            after = _for(scene, verb) if entry.value == "asked" else None
+            found[verb] = Saying(verb=verb, cue=(verb, after or verb), act=msgspec.convert(entry.value, Act))
+    return [found[v] for v in sorted(found) if _is_saying(scene, found[v])]
+
+
+def _is_saying(scene: Context, saying: Saying) -> bool:
+    """Whether the verb is used so: "call" needs "for"; a participle that comments on a deed says nothing."""
+    parse = scene.parse
+    token = parse.tokens[saying.verb]
+    if token.pos != "VERB" or scene.at(saying.verb):
+        return False
+    if token.lemma.lower() in scene.words("topics.act.only_for"):
+        return _for(scene, saying.verb) is not None
+    head = parse.governor(saying.verb)
+    if token.tag == "VBG" and token.dep == "advcl" and head is not None:
+        lemma = parse.tokens[head].lemma.lower()
+        return lemma in scene.words("topics.say") or lemma in scene.words("topics.act") or bool(scene.at(head))
+    return True
+
+
+def _for(scene: Context, verb: int) -> int | None:
+    """The "for" or "on" right after "call"."""
+    after = verb + 1
+    tokens = scene.parse.tokens
+    return after if after < len(tokens) and tokens[after].lower in scene.words("topics.act.for") else None
 
 
 def _finding(scene: Context, saying: Saying) -> Finding | None:
@@ -61,7 +84,7 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
     if _outside(scene, verb, hearers):
         return None
     value = _content(scene, saying, hearers)
-    if value is None:
+    if value is None or _of_the_contact(scene, saying, value):
         return None
     whom = tuple(n for h in hearers for n in scene.actors(h) if n not in people)
     joint = len(people) > 1 or group
@@ -71,7 +94,7 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
     tokens = parse.tokens_in(value)
     return Finding(
         kind="topic",
-        point="",
+        point=_fixed(scene, verb),
         at=verb,
         value=(value,),
         trigger=(parse.span(*saying.cue),),
@@ -84,9 +107,22 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
         parties=frozenset((*people, *whom)),
         speaker=single,
         speaker_span=parse.tokens[who].span if single else None,
-        addressed=bool(whom) and not joint,
+        addressed=bool(whom) and not joint and not _only_named(scene, verb, hearers),
         joint=joint,
     )
+
+
+def _fixed(scene: Context, verb: int) -> str:
+    """The label of what the verb itself names ("congratulated him on his victory"); empty for the rest."""
+    lemma = scene.parse.tokens[verb].lemma.lower()
+    entries = scene.knowledge.lexicon.group("topics.by_verb")
+    return next((e.value or "" for e in entries if lemma in e.words), "")
+
+
+def _only_named(scene: Context, verb: int, hearers: tuple[int, ...]) -> bool:
+    """ "X called for Y to act": Y is whom it is asked of, not surely whom it is said to."""
+    parse = scene.parse
+    return _for(scene, verb) is not None and parse.tokens[verb + 1].lower == "for" and bool(hearers)
 
 
 def _group(scene: Context, who: int) -> bool:
@@ -98,6 +134,9 @@ def _hearers(scene: Context, verb: int) -> tuple[int, ...]:
     """Who is spoken to: the object of "tell" and "urge", or after "to" and "with"."""
     parse = scene.parse
     found: list[int] = []
+    after = _for(scene, verb)
+    if after is not None:
+        found.extend(o for o in parse.children(after, "pobj") if _anybody(scene, o))
     if parse.tokens[verb].lemma.lower() in scene.words("topics.say.hearer"):
         found.extend(o for o in parse.children(verb, "dobj", "dative") if _anybody(scene, o))
         for clause in parse.children(verb, "ccomp", "xcomp"):
@@ -151,11 +190,14 @@ def _content(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span |
     span = _clause(scene, saying, hearers)
     if span is not None:
         return span
+    effect = _effect(scene, verb)
+    if effect is not None:
+        return effect
     for noun in parse.children(verb, "dobj", "attr"):
         if noun not in hearers and parse.tokens[noun].lower not in scene.words("topics.empty") and noun > verb:
             if scene.when(noun) is not None or scene.at(noun) or scene.who(noun) is not None:
                 continue
-            return _run(scene, noun, list(parse.subtree(noun)))
+            return _run(scene, noun, [*parse.subtree(noun), *_goes_on(scene, verb, noun)])
     for prep in parse.children(verb, "prep", "prt"):
         if parse.tokens[prep].lower not in scene.words("topics.say.about"):
             continue
@@ -166,6 +208,28 @@ def _content(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span |
                 continue
             return _run(scene, noun, list(parse.subtree(noun)))
     return None
+
+
+def _effect(scene: Context, verb: int) -> Span | None:
+    """ "Said something to the effect that X": X."""
+    parse = scene.parse
+    for noun in parse.subtree(verb):
+        if parse.tokens[noun].lower in scene.words("topics.effect") and parse.tokens[noun].dep == "pobj":
+            for clause in parse.children(noun, "relcl", "acl", "ccomp"):
+                words = [i for i in parse.subtree(clause) if parse.tokens[i].lower != "that" or i > clause]
+                return _run(scene, clause, words)
+    return None
+
+
+def _goes_on(scene: Context, verb: int, noun: int) -> tuple[int, ...]:
+    """ "Expressed interest in X": the parser hangs "in X" on the verb."""
+    parse = scene.parse
+    after = parse.subtree(noun)[-1] + 1
+    if after >= len(parse.tokens) or after not in parse.children(verb, "prep") or parse.tokens[noun].name is not None:
+        return ()
+    below = parse.subtree(after)
+    plain = not any(scene.at(i) or scene.when(i) is not None for i in parse.children(after, "pobj"))
+    return below if plain and not any(scene.names(i) for i in parse.children(after, "pobj")) else ()
 
 
 def _clause(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span | None:
@@ -181,7 +245,7 @@ def _clause(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span | 
         ):
             continue
         words = [i for i in parse.subtree(clause) if i > saying.cue[1]]
-        if parse.tokens[clause].dep == "xcomp" and hearers and min(words, default=0) == hearers[-1] + 1:
+        if parse.tokens[clause].dep in ("xcomp", "advcl") and hearers and min(words, default=0) == hearers[-1] + 1:
             words = [*parse.subtree(hearers[-1]), *words]
         while words and (parse.tokens[words[0]].lower in ("that", "for") or parse.tokens[words[0]].pos == "PUNCT"):
             words.pop(0)
@@ -190,6 +254,24 @@ def _clause(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span | 
     if _made_clear(saying):
         return _after_cue(scene, saying)
     return None
+
+
+def _of_the_contact(scene: Context, saying: Saying, value: Span) -> bool:
+    """Whether the content tells of the contact, or of what somebody said in it: that is read by itself."""
+    parse = scene.parse
+    head = min(parse.tokens_in(value), key=lambda i: (len(parse.ancestors(i)), i))
+    if parse.tokens[head].pos not in ("VERB", "AUX"):
+        return bool(scene.at(head))
+    subjects = parse.children(head, "nsubj", "nsubjpass")
+    if any(scene.root(m).realis == "held" for i in (head, *subjects) for m in scene.at(i)):
+        return True
+    lemma = parse.tokens[head].lemma.lower()
+    says = (
+        lemma in scene.words("topics.say")
+        or lemma in scene.words("topics.discuss")
+        or lemma in scene.words("topics.act")
+    )
+    return says and parse.tokens[head].tag != "VB" and any(scene.names(s) or _group(scene, s) for s in subjects)
 
 
 def _made_clear(saying: Saying) -> bool:
@@ -215,6 +297,7 @@ def _run(scene: Context, head: int, words: list[int]) -> Span | None:
     parse = scene.parse
     words = sorted(set(words))
     words = _cut_comment(scene, head, words)
+    words = _cut_after_quote(scene, words)
     for i in list(words):
         token = parse.tokens[i]
         if token.dep == "prep" and i > head and any(scene.at(n) for n in parse.children(i, "pobj")):
@@ -241,6 +324,16 @@ def _cut_comment(scene: Context, head: int, words: list[int]) -> list[int]:
         if (token.dep in ("relcl", "advcl", "acl") and (which or token.tag == "VBG")) or according:
             return [k for k in words if k < below[0]]
     return words
+
+
+def _cut_after_quote(scene: Context, words: list[int]) -> list[int]:
+    """A phrase of time behind a closing quotation mark is the teller's."""
+    parse = scene.parse
+    closed = [k for k, i in enumerate(words) if parse.tokens[i].tag == "''" or parse.tokens[i].text == "”"]
+    if not closed or closed[-1] + 1 >= len(words):
+        return words
+    after = words[closed[-1] + 1]
+    return words[: closed[-1]] if parse.tokens[after].lower in scene.words("topics.later") else words
 
 
 def _broader(scene: Context, verb: int) -> tuple[int, ...]:

@@ -1,9 +1,11 @@
 """The label of a topic: the state that its words name, else the taxonomy's, else the words themselves."""
 
+import datetime as dt
 from difflib import SequenceMatcher
 
 import msgspec
 
+from readouts.model.days import DaySet
 from readouts.model.normalized import Normalized
 from readouts.model.reading import ContactMention
 from readouts.read.details_scene import Context
@@ -28,13 +30,14 @@ def labels(
     own = {p.state for p in scene.parties(mention) if p.state is not None}
     countries = _countries(scene, tokens, own)
     found = _terms(scene, tokens)
+    found.sort(key=lambda t: t.generic)
     themes = list(dict.fromkeys(t.label for t in found if not t.place))
     if not countries and broader and found and all(t.facet for t in found):
         countries = _countries(scene, broader, own)[:1]
     if countries:
         return [_of_country(c, countries, themes) for c in _governing(scene, tokens, countries)]
     if themes:
-        return [_of_theme(themes)]
+        return [_of_theme(theme, themes) for theme in _joined(scene, found)]
     slip = _slip(scene, tokens)
     if slip is not None:
         return [Label(point=slip[0], normalized=_topic(None, slip[0], ()), slip=slip[1])]
@@ -54,8 +57,18 @@ def _of_country(country: str, countries: list[str], themes: list[str]) -> Label:
     return Label(point=country, normalized=_topic(country, None, also))
 
 
-def _of_theme(themes: list[str]) -> Label:
-    return Label(point=themes[0], normalized=_topic(None, themes[0], tuple(sorted(set(themes[1:])))))
+def _of_theme(theme: str, themes: list[str]) -> Label:
+    return Label(point=theme, normalized=_topic(None, theme, tuple(sorted(t for t in themes if t != theme))))
+
+
+def _joined(scene: Context, found: list[Term]) -> list[str]:
+    """The label nearest to the head, and those of terms coordinated with it ("energy and space exploration")."""
+    parse = scene.parse
+    own = [t for t in found if not t.place]
+    first = {k for i in range(own[0].first, own[0].last + 1) for k in parse.conjuncts(i)}
+    return list(
+        dict.fromkeys(t.label for t in own if t is own[0] or any(i in first for i in range(t.first, t.last + 1)))
+    )
 
 
 def _depth(scene: Context, i: int) -> int:
@@ -65,23 +78,46 @@ def _depth(scene: Context, i: int) -> int:
 def _countries(scene: Context, tokens: tuple[int, ...], own: set[str]) -> list[str]:
     """States named in the phrase, those of the participants left out: nearest to its head first, states before
     organisations."""
-    found: list[tuple[bool, int, int, str]] = []
+    found: list[tuple[bool, bool, int, int, str]] = []
     for i in tokens:
         state = scene.state(i) or _of_person(scene, i)
         if state is not None and state not in own:
-            found.append((_organisation(scene, state), _depth(scene, i), i, state))
+            found.append((_organisation(scene, state), _aside(scene, i, tokens), _depth(scene, i), i, state))
     for term in _terms(scene, tokens):
         if term.place and term.label not in own:
-            found.append((False, _depth(scene, term.last), term.last, term.label))
-    return list(dict.fromkeys(state for *_, state in sorted(found)))
+            found.append((False, False, _depth(scene, term.last), term.last, term.label))
+    central = [f for f in found if not f[1]]
+    return list(dict.fromkeys(state for *_, state in sorted(central)))
+
+
+def _aside(scene: Context, i: int, tokens: tuple[int, ...]) -> bool:
+    """Whether a state only says where something was ("the round hosted in Turkey"): it is no topic."""
+    parse = scene.parse
+    above = [k for k in (i, *parse.ancestors(i)) if k in tokens]
+    return any(parse.tokens[k].dep == "acl" and parse.tokens[k].tag == "VBN" for k in above[1:]) and any(
+        parse.tokens[k].dep == "prep" and parse.tokens[k].lower in scene.words("details.place.preposition")
+        for k in above
+    )
 
 
 def _of_person(scene: Context, i: int) -> str | None:
     """The state for which somebody speaks who is no party to the contact ("the Kim government")."""
     person = scene.who(i)
-    if person is None or person.form == "pronoun" or len(person.people) != 1:
+    if person is None or not person.people:
+        return _of_office(scene, i)
+    if person.form == "pronoun" or len(person.people) != 1:
         return None
     return None if person.people[0] in scene.party_names else person.state
+
+
+def _of_office(scene: Context, i: int) -> str | None:
+    """The state of a family name that several people have, if one of them alone leads on the day of the document."""
+    match, day = scene.parse.tokens[i].name, scene.document.published
+    if match is None or match.kind != "person" or day is None:
+        return None
+    days, roster = DaySet.day(dt.date.fromisoformat(day)), scene.knowledge.roster
+    leading = [p for p in match.ids if roster.leads(p, days)]
+    return roster.side(leading[0], days) if len(leading) == 1 else None
 
 
 def _organisation(scene: Context, state: str) -> bool:

@@ -22,20 +22,23 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
         return scene.parse.span(self.tokens[0], self.tokens[-1])
 
 
-def phrases(scene: Context, head: int) -> list[Phrase]:
-    """The members of the coordination at `head`, each apart; the items of "including …" are members too."""
-    if any(scene.parse.tokens[head].lower == w for w in scene.words(f"{GROUP}.never")):
+def phrases(scene: Context, head: int, beside: tuple[int, ...] = ()) -> list[Phrase]:
+    """The members of the coordination at `head`, each apart; the items of "including …" are members too.
+
+    beside: heads of members found already.
+    """
+    if scene.parse.tokens[head].lower in scene.words(f"{GROUP}.never"):
         return []
-    heads = _members(scene, head)
+    heads = [h for h in _members(scene, head) if h not in beside]
     found: list[Phrase] = []
     for at in heads:
-        tokens = _tokens(scene, at, [h for h in heads if h != at])
+        tokens = _tokens(scene, at, [h for h in (*heads, *beside) if h != at])
         items, cut = _items(scene, tokens)
         kept = [i for i in tokens if i < cut]
         if kept and not _vague_list(scene, at, kept, bool(items)):
             found.append(Phrase(head=at, tokens=tuple(_trim(scene, at, kept))))
         for item in items:
-            found.extend(phrases(scene, item))
+            found.extend(phrases(scene, item, tuple(h for h in (*heads, *beside) if h != item)))
     return [p for p in found if p.tokens]
 
 
@@ -75,10 +78,6 @@ def _tokens(scene: Context, head: int, others: list[int]) -> list[int]:
         token = parse.tokens[i]
         if i in others or (i > head and _beside(scene, i)) or (token.dep in DROP and i > head and _set_off(scene, i)):
             drop.update(parse.subtree(i))
-        if token.dep == "appos" and i not in others and i > head and token.name is None and i in others:
-            drop.update(parse.subtree(i))
-    if parse.tokens[head].pos == "VERB" and parse.tokens[head].tag == "VBG":
-        drop.difference_update()
     kept = [i for i in below if i not in drop]
     low = high = head
     inside = set(kept)
@@ -100,9 +99,7 @@ def _beside(scene: Context, i: int) -> bool:
     """Whether `i` opens a phrase that belongs to the verb: in the call, on Friday, with the emir."""
     parse = scene.parse
     token = parse.tokens[i]
-    if token.dep not in ("prep", "npadvmod", "advmod"):
-        return scene.when(i) is not None and token.dep != "compound"
-    if scene.when(i) is not None:
+    if token.dep in ("npadvmod", "advmod", "tmod") and scene.when(i) is not None:
         return True
     if token.dep != "prep" or token.lower not in scene.words(f"{GROUP}.tail"):
         return False

@@ -94,6 +94,8 @@ def _carrier(scene: Scene, head: int) -> tuple[int | None, int | None]:
             return above, prep
         if below.dep == "pobj" and token.dep in {"prep", "agent", "ROOT", "mark"}:
             prep = above
+        elif below.dep == "prep":
+            prep = None  # it joins the noun to another noun, not to the verb
         elif token.pos in {"NOUN", "PROPN"} and below.dep not in {"conj", "prep", "appos", "compound", "nmod", "pobj"}:
             return None, prep
         node = above

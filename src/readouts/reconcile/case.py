@@ -6,7 +6,7 @@ from readouts.knowledge import Knowledge
 from readouts.model.days import DaySet
 from readouts.model.document import Document
 from readouts.model.reading import ContactMention, RawClaim, Reading, Source
-from readouts.model.values import Polarity, Realis
+from readouts.model.values import Mode, Polarity, Realis
 
 NOT_GOVERNMENTS = frozenset({"press", "other", "unnamed"})
 
@@ -36,9 +36,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with its voices. chain: from the document's own voice inwards. own: the voucher is that voice.
+    """A claim with its voices, the document's own first in the chain.
 
-    organ: the document's own voice is a government's. told_at: ISO day. published: of the document. label: the row.
+    own: the voucher is that voice. organ: that voice is a government's. told_at: ISO day. published: of the
+    document. mode: of its mention. label: the row.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     organ: bool
     told_at: str | None
     published: str | None
+    mode: Mode
     label: str
 
     @property

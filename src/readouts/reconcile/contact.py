@@ -17,6 +17,7 @@ from readouts.reconcile.case import Case, Told
 from readouts.reconcile.cells import Ground, cells
 from readouts.reconcile.collate import collate
 from readouts.reconcile.disclosure import disclosures
+from readouts.reconcile.existence import misreadings
 from readouts.reconcile.gather import all_told, case_of, kept, rejections, rows
 from readouts.reconcile.held import held_texts
 from readouts.reconcile.points import Row
@@ -46,7 +47,7 @@ def reconcile(
     ground = Ground(case=case, accounts=known, held=held, disclosures=disclosures(claims, known, case))
     filled, issues = fill(rows(claims, case), ground)
     contact = assemble(cluster, case, filled, known, when, applied)
-    every = (*issues, *collate(claims, case))
+    every = (*issues, *collate(claims, case), *misreadings(case))
     return contact, tuple(sorted(every, key=lambda i: (i.kind, i.document or "", i.span or (0, 0), i.message)))
 
 

@@ -1,5 +1,6 @@
 """Whether the contact was held at all: a row only where somebody denies or doubts it."""
 
+from readouts.model.issue import Issue
 from readouts.model.reading import ContactMention, RawClaim, Reading, Source
 from readouts.model.span import evidence
 from readouts.model.values import Polarity
@@ -13,6 +14,15 @@ def existence(case: Case) -> tuple[RawClaim, ...]:
     return tuple(of_mention(m, case) for m in case.mentions if m.makes and m.realis in {"held", "denied"})
 
 
+def misread(raw: RawClaim, case: Case) -> bool:
+    """Whether a story denies in its own voice what it tells in its own voice: that is a misreading, not a denial."""
+    if raw.point_kind != "field" or raw.point != "existence" or raw.polarity != "denied" or raw.chain:
+        return False
+    document = raw.evidence[0].document
+    own = (m for m in case.mentions if m.document == document and m.makes and m.realis == "held")
+    return any(not chain(m, case.readings[document]) for m in own)
+
+
 def doubted(case: Case) -> bool:
     """Whether a mention or a claim denies or doubts the holding."""
     return any(m.realis == "denied" for m in case.mentions) or any(
@@ -24,7 +34,25 @@ def doubted(case: Case) -> bool:
 def of_contact(case: Case) -> tuple[RawClaim, ...]:
     """The raw claims of the cluster's mentions."""
     own = {m.id for m in case.mentions}
-    return tuple(c for r in case.readings.values() for c in r.claims if c.mention in own)
+    every = (c for r in case.readings.values() for c in r.claims if c.mention in own)
+    return tuple(c for c in every if not misread(c, case))
+
+
+def misreadings(case: Case) -> tuple[Issue, ...]:
+    """An issue for each claim that is left out as a misreading."""
+    own = {m.id for m in case.mentions}
+    found = [c for r in case.readings.values() for c in r.claims if c.mention in own and misread(c, case)]
+    message = "The story seems to deny a contact that it tells of; that is not taken as a denial."
+    return tuple(
+        Issue(
+            kind="existence unclear",
+            message=message,
+            document=c.evidence[0].document,
+            span=c.evidence[0].span,
+            contact=case.id,
+        )
+        for c in found
+    )
 
 
 def of_mention(mention: ContactMention, case: Case) -> RawClaim:

@@ -10,8 +10,7 @@ from readouts.model.linking import Cluster, Dated, Decision
 from readouts.model.reading import ContactMention, RawClaim, Reading
 from readouts.reconcile import parties, top
 from readouts.reconcile.case import Case, Told, counts
-from readouts.reconcile.existence import doubted, existence
-from readouts.reconcile.offices import as_offices
+from readouts.reconcile.existence import doubted, existence, of_contact
 from readouts.reconcile.points import Row, labelled
 from readouts.reconcile.voices import told
 
@@ -50,13 +49,12 @@ def place(mention: ContactMention) -> tuple[str, int, str]:
 
 def all_told(case: Case) -> tuple[Told, ...]:
     """The claims of the contact with their voices and rows, each once, sorted by id."""
-    own = {m.id for m in case.mentions}
-    raw = [c for r in case.readings.values() for c in r.claims if c.mention in own and stays(c, case)]
+    raw = [c for c in of_contact(case) if stays(c, case)]
     raw += existence(case)
     # two claims of one id differ in what the id leaves out; which one stays must not hang on the order
     heard = [told(c, *texts(c, case), case) for c in sorted(raw, key=msgspec.json.encode, reverse=True)]
     once = {t.id: t for t in heard}
-    return as_offices(labelled((once[i] for i in sorted(once)), case), case)
+    return labelled((once[i] for i in sorted(once)), case)
 
 
 def texts(raw: RawClaim, case: Case) -> tuple[Document, Reading]:

@@ -1,6 +1,7 @@
 """The sentence that says why: plain words that an editor could print."""
 
 from readouts.model.contact import Cell
+from readouts.model.reading import Source
 from readouts.model.values import Verdict
 from readouts.reconcile.case import Case, Told, named, stance
 from readouts.reconcile.opposed import clashes
@@ -9,6 +10,7 @@ from readouts.reconcile.top import mode
 from readouts.reconcile.verdicts import SPEAKS
 from readouts.reconcile.words import folded
 
+MARKS = '“”"„«»'
 LONG = 160  # code points of a value that a sentence repeats
 
 
@@ -72,38 +74,49 @@ def told_of(cell: Cell, row: Row, case: Case) -> str:
 
 
 def statement(told: Told, case: Case) -> str:
-    """A claim as a clause."""
-    who = the(told.voucher.name, case) if told.side != "press" else press(told)
-    verb = {"asserted": "says", "hedged": "is told to say", "denied": "denies", "declined": "does not want to say"}
-    if told.side == "press":
-        verb = {
-            "asserted": "says",
-            "hedged": "says, with reserve",
-            "denied": "says that there was none of this",
-            "declined": "has no details of",
-        }
-    through = "" if told.speaker == told.voucher else f", of what {the(told.speaker.name, case)} said,"
+    """A claim as a clause: "X says …", or "as told by X, Y says …"."""
+    if told.speaker == told.voucher:
+        return f"{voice(told.voucher, case)} {says(told, told.voucher, case)}"
+    teller = voice(told.voucher, case)
+    return f"as told by {teller}, {the(told.speaker.name, case)} {says(told, told.speaker, case)}"
+
+
+def says(told: Told, source: Source, case: Case) -> str:
+    """The verb and what is said."""
+    many = source.kind == "unnamed" and source.name.endswith("s")
     polarity = stance(told, case)
-    return f"{who}{through} {verb[polarity]}{claim(told, case)}"
+    if polarity == "declined":
+        return f"{'give' if many else 'gives'} no more: {words(told)}"
+    reserve = ", with reserve," if polarity == "hedged" else ""
+    so = clause(told, denied=polarity == "denied", case=case)
+    if so is None:
+        so = f" that this was not so: {words(told)}" if polarity == "denied" else f": {words(told)}"
+    return f"{'say' if many else 'says'}{reserve}{so}"
 
 
-def press(told: Told) -> str:
-    """A press voice by its name; an unknown outlet is a story."""
-    return "one story" if told.voucher.name.startswith("(outlet ") else told.voucher.name
+def voice(source: Source, case: Case) -> str:
+    """A source in a clause; an outlet that is not known is a story."""
+    if source.side == "press":
+        return "one story" if source.name.startswith("(outlet ") else source.name
+    return source.name if source.kind == "unnamed" else the(source.name, case)
 
 
-def claim(told: Told, case: Case) -> str:
-    """The value of a claim in a clause, quotations in quotation marks."""
-    raw = told.raw
-    person = raw.normalized.person if raw.normalized is not None else None
-    if told.label == "initiator" and isinstance(person, str) and stance(told, case) != "denied":
-        return f" that {person} initiated {it(case)}"
-    words = " ".join(raw.value.split())
-    if len(words) > LONG:
-        words = f"{words[:LONG].rsplit(' ', 1)[0]} …"
+def clause(told: Told, *, denied: bool, case: Case) -> str | None:
+    """The value of some fields as a clause; None where the words themselves are given."""
+    person = told.raw.normalized.person if told.raw.normalized is not None else None
+    if told.label == "initiator" and isinstance(person, str):
+        return f" that {person} {'did not initiate' if denied else 'initiated'} {it(case)}"
     if told.label == "existence":
-        return f" that {it(case)} was held" if stance(told, case) != "declined" else f": {words}"
-    return f": “{words}”" if raw.form == "quote" else f": {words}"
+        return f" that {it(case)} was {'not ' if denied else ''}held"
+    return None
+
+
+def words(told: Told) -> str:
+    """The words of a claim, in quotation marks if they are a quotation and have none of their own."""
+    text = " ".join(told.raw.value.split())
+    if len(text) > LONG:
+        text = f"{text[:LONG].rsplit(' ', 1)[0]} …"
+    return f"“{text}”" if told.raw.form == "quote" and not any(m in text for m in MARKS) else text
 
 
 def it(case: Case) -> str:
@@ -116,9 +129,7 @@ def silent(cell: Cell, row: Row, case: Case) -> str:
     """What is held of a side that has no claim of its own here."""
     name = the(cell.side, case)
     if cell.state == "told_by_other":
-        voices = sorted(
-            {the(t.voucher.name, case) if t.side != "press" else press(t) for t in row.told if t.id in cell.claims}
-        )
+        voices = sorted({voice(t.voucher, case) for t in row.told if t.id in cell.claims})
         return f"what {name} said is known only from {' and '.join(voices)}"
     phrases = {
         "not_quoted": f"nothing on this is quoted from {name}",

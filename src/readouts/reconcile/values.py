@@ -43,6 +43,8 @@ def relate(a: Told, b: Told, knowledge: Knowledge) -> Relation:
         return relate_intervals(length(a), length(b), slack=minutes(knowledge))
     if point == "day":
         return relate_days(days(a), days(b))
+    if point == "mode":
+        return relate_modes(a, b)
     if point in PEOPLE:
         return relate_people(a, b)
     if point == "main subject" and labels(a) and labels(b):
@@ -115,6 +117,13 @@ def relate_people(a: Told, b: Told) -> Relation:
     if one == other:
         return "equal"
     return "apart" if a.label in SINGLE else "open"
+
+
+def relate_modes(a: Told, b: Told) -> Relation:
+    """The same mode; words that leave it open go with any."""
+    if a.mode == b.mode:
+        return "equal"
+    return "overlap"
 
 
 def person(told: Told) -> str | None:

@@ -5,6 +5,7 @@ import msgspec
 from readouts.model.contact import Cell
 from readouts.model.values import CellState, Verdict
 from readouts.reconcile.case import Case, Told, named
+from readouts.reconcile.offices import voice_side
 from readouts.reconcile.opposed import Clash, clashes, exact
 from readouts.reconcile.points import Row
 from readouts.reconcile.values import COMPARED, Relation, relate
@@ -74,7 +75,7 @@ def standing(row: Row, cells: tuple[Cell, ...], case: Case) -> Standing:
         opposed=bool(found),
         same=agreed(row, governments, case),
         fits=any(named(a) and named(b) for a, b in relations),
-        fits_other=len(governments) == 1 and any(apart(a, b) for a, b in relations),
+        fits_other=len(governments) == 1 and any(apart(a, b, row.label) for a, b in relations),
     )
 
 
@@ -85,24 +86,27 @@ def grave(found: tuple[Clash, ...]) -> tuple[Clash, ...]:
     return sure or between_governments
 
 
-def apart(a: str, b: str) -> bool:
-    """Whether one side is a government by name and the other a voice that is not its own officials."""
+def apart(a: str, b: str, label: str) -> bool:
+    """Whether one side is a government by name and the other a voice apart from it.
+
+    What the main subject was is a view, and that of a government's own officials is no second one.
+    """
     if named(a) == named(b):
         return False
     government, other = (a, b) if named(a) else (b, a)
-    return other != f"unnamed ({government})"
+    return label != "main subject" or other != f"unnamed ({government})"
 
 
 def related(row: Row, case: Case) -> set[tuple[str, str]]:
     """The pairs of different sides whose values at a field overlap or are equal."""
     if row.kind != "field" or row.label not in COMPARED:
         return set()
-    asserted = [t for t in row.told if t.raw.polarity in {"asserted", "hedged"}]
+    asserted = [(t, voice_side(t, row.told, case)) for t in row.told if t.raw.polarity in {"asserted", "hedged"}]
     return {
-        (a.side, b.side)
-        for i, a in enumerate(asserted)
-        for b in asserted[i + 1 :]
-        if a.side != b.side and relate(a, b, case.knowledge) in {"equal", "overlap"}
+        (side, other)
+        for i, (a, side) in enumerate(asserted)
+        for b, other in asserted[i + 1 :]
+        if side != other and relate(a, b, case.knowledge) in {"equal", "overlap"}
     }
 
 

@@ -1,14 +1,12 @@
 """Whose words: the document's own voice, the whole chain, the voucher, the speaker (README, Terminology)."""
 
-import msgspec
-
 from readouts.knowledge import Knowledge
 from readouts.model.document import Document
 from readouts.model.ids import make_id
-from readouts.model.normalized import Normalized
 from readouts.model.reading import Attribution, RawClaim, Reading, Source
 from readouts.model.values import SourceKind
 from readouts.reconcile.case import Case, Told
+from readouts.reconcile.days import day_told, with_days
 from readouts.roster import Medium
 
 SHORT = 12  # of a document's id, in the name of an unknown outlet
@@ -67,6 +65,7 @@ def told(raw: RawClaim, document: Document, reading: Reading, case: Case) -> Tol
         organ=own.side != "press",
         told_at=day_told(raw, reading),
         published=document.published,
+        mode=next((m.mode for m in reading.mentions if m.id == raw.mention), "unknown"),
         label=raw.point,
     )
 
@@ -115,27 +114,3 @@ def attributions(raw: RawClaim, reading: Reading) -> tuple[Attribution, ...]:
         found.append(by_id[at])
         at = by_id[at].parent
     return tuple(found)
-
-
-def day_told(raw: RawClaim, reading: Reading) -> str | None:
-    """The ISO day on which it was told, where the text says it; None if that is no single day."""
-    days = {t.value[:10] for t in reading.times if t.id in raw.told and t.value and is_day(t.value[:10])}
-    return days.pop() if len(days) == 1 else None
-
-
-def with_days(raw: RawClaim, reading: Reading) -> RawClaim:
-    """A day claim with the days that its time expressions came to, unless it has them already."""
-    if raw.point_kind != "field" or raw.point != "day":
-        return raw
-    if raw.normalized is not None and isinstance(raw.normalized.earliest, str):
-        return raw
-    spans = [e.span for e in raw.evidence if e.role == "value"]
-    values = [t.value for t in reading.times if t.value and any(t.span.meets(s) for s in spans)]
-    days = {v[:10] for v in values if is_day(v[:10])}
-    day = days.pop() if len(days) == 1 else None
-    return msgspec.structs.replace(raw, normalized=Normalized(earliest=day, latest=day))
-
-
-def is_day(value: str) -> bool:
-    """Whether a TIMEX3 value is one whole day."""
-    return len(value) == 10 and value.replace("-", "").isdigit() and value[4] == value[7] == "-"

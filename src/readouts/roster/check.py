@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from readouts.model.issue import Issue
 from readouts.roster.load import Tables
@@ -83,7 +84,7 @@ def _two_in_office(tables: Tables) -> Iterator[Finding]:
         if office is None or office.shared:
             continue
         ordered = sorted(terms, key=lambda t: t.start)
-        for left, right in zip(ordered, ordered[1:], strict=False):
+        for left, right in pairwise(ordered):
             if left.note or right.note or not (left.days & right.days):
                 continue
             who = f"{left.person} and {right.person}"
@@ -99,7 +100,7 @@ def gaps(tables: Tables, longest: int = 366) -> Iterator[Finding]:
             by_office[term.office].append(term)
     for office_id, terms in by_office.items():
         ordered = sorted(terms, key=lambda t: t.start)
-        for left, right in zip(ordered, ordered[1:], strict=False):
+        for left, right in pairwise(ordered):
             if left.end and (right.start - left.end).days > longest and not (left.note or right.note):
                 yield "gap", f"terms.csv: nobody holds {office_id} from {left.end} to {right.start}"
 

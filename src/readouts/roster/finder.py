@@ -165,20 +165,26 @@ class Finder:
         return [self.unknown.shouted(match, atom)], at + 1
 
     def _organ_of(self, at: int) -> NameMatch | None:
-        """ "Turkish foreign ministry": a state and the words of one of its organs."""
+        """ "Turkish foreign ministry": a state and the words of one of its organs.
+
+        An organ of another state than its own row says ("Peru's Congress") has no id.
+        """
         atom = self.atoms[at]
         if atom.form.kind not in ("state", "demonym", "capital") or at + 1 >= len(self.atoms):
             return None
         right = self.atoms[at + 1]
         state = self.index.state_of(atom)
-        suffix = right.form.ids[0] if right.form.kind == "organ" and right.form.weak else ""
-        if state is None or not suffix or self.seen.text[atom.end : right.start] not in (" ", "'s ", "' "):
+        between = self.seen.text[atom.end : right.start]
+        if state is None or right.form.kind not in ("organ", "metonym") or between not in (" ", "'s ", "' "):
+            return None
+        known = self.index.state_of(right)
+        if not right.form.weak and (known == state or (between == " " and atom.form.kind != "demonym")):
             return None
         return NameMatch(
             kind="organ",
             span=self._span(atom.start, right.end),
             name=self._span(atom.start, right.end),
-            ids=(f"{state}.{suffix}",),
+            ids=(f"{state}.{right.form.ids[0]}",) if right.form.weak else (),
             state=self.index.states[state].name,
         )
 

@@ -32,7 +32,7 @@ JOINERS = frozenset({"of", "to", "article", "particle"})
 
 
 class Form(msgspec.Struct, frozen=True):
-    """One normalised form. caps: must be written in capitals. upper: offset of a letter that must be one.
+    """One normalised form. caps: must be written in capitals. upper: offsets of letters that must be capitals.
 
     short: a person's single name, which may be somebody else's.
     """
@@ -41,7 +41,7 @@ class Form(msgspec.Struct, frozen=True):
     ids: tuple[str, ...]
     weak: bool = False
     caps: bool = False
-    upper: int | None = None
+    upper: tuple[int, ...] = ()
     short: bool = False
 
 
@@ -75,13 +75,20 @@ class Forms:
             for key, start, end in self._automaton.find_matches_as_indexes(seen.text, overlapping=True)
             if _bounded(seen.text, start, end) and _cased(self._forms[key], text, seen, start, end)
         ]
+        sure = [(s, -e) for s, e, k in found if not self._faint(k)]
         out: list[Atom] = []
         reached = 0
         for start, minus, key in sorted(found):
+            if self._faint(key) and any(s < -minus and start < e for s, e in sure):
+                continue
             if start >= reached:
                 reached = -minus
                 out.append(Atom(self._forms[key], start, reached, self._keys[key]))
         return out
+
+    def _faint(self, key: int) -> bool:
+        """Whether a form is only taken where nothing else is: "The Australian" may be a paper or a person."""
+        return self._forms[key].kind == "medium" and self._forms[key].weak
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
@@ -95,9 +102,7 @@ def _cased(form: Form, text: str, seen: View, start: int, end: int) -> bool:
     """Whether the original has capitals where the form wants them."""
     if form.caps:
         return not any(text[seen.starts[k]].islower() for k in range(start, end))
-    if form.upper is None or start + form.upper >= end:
-        return True
-    return not text[seen.starts[start + form.upper]].islower()
+    return not any(text[seen.starts[start + at]].islower() for at in form.upper if start + at < end)
 
 
 def _merge(old: Form, new: Form) -> Form:
@@ -108,10 +113,12 @@ def _merge(old: Form, new: Form) -> Form:
             tuple(sorted({*old.ids, *new.ids})),
             old.weak or new.weak,
             old.caps and new.caps,
-            old.upper,
+            tuple(at for at in old.upper if at in new.upper),
             old.short or new.short,
         )
-    first, second = sorted((old, new), key=lambda f: ORDER.index(f.kind))
+    # A family name that is also a country's is the country.
+    place = {old.kind, new.kind} & {"state", "capital", "demonym"}
+    first, second = sorted((old, new), key=lambda f: (bool(place) and f.short, ORDER.index(f.kind)))
     weak = first.weak or (first.kind == "person" and second.kind in ("opener", "state"))
     return msgspec.structs.replace(first, weak=weak)
 
@@ -119,7 +126,7 @@ def _merge(old: Form, new: Form) -> Form:
 def _made(
     kind: FormKind, words: str, ids: tuple[str, ...], weak: bool = False, short: bool = False
 ) -> tuple[str, Form]:
-    upper = next((i for i, c in enumerate(words) if c.isupper()), None)
+    upper = tuple(i for i, c in enumerate(words) if c.isupper() and (i == 0 or not words[i - 1].isalpha()))
     letters = [c for c in words if c.isalpha()]
     caps = len(letters) > 1 and all(c.isupper() for c in letters)
     return words, Form(kind, ids, weak, caps, upper, short)
@@ -133,10 +140,10 @@ def _all(tables: Tables) -> Iterator[tuple[str, Form]]:
         yield from _organ(organ)
     yield from _organs_of_states(tables)
     for medium in tables.media:
-        for words in {medium.name, *medium.names, *medium.domains}:
+        for words in sorted({medium.name, *medium.names, *medium.domains}):
             yield _made("medium", words, (medium.id,), words in medium.weak)
     for event in tables.events:
-        for words in {event.name, *event.names}:
+        for words in sorted({event.name, *event.names}):
             yield _made("event", words, (event.id,))
     for title in tables.titles:
         if title.use not in JOINERS:
@@ -150,21 +157,21 @@ def _all(tables: Tables) -> Iterator[tuple[str, Form]]:
 def _people(tables: Tables) -> Iterator[tuple[str, Form]]:
     for person in tables.people:
         alone = "" if person.namesake else person.family
-        for words in {person.name, alone, *person.names} - {""}:
+        for words in sorted({person.name, alone, *person.names} - {""}):
             yield _made("person", words, (person.id,), words in person.weak, " " not in words.replace("-", " "))
 
 
 def _state(state: State) -> Iterator[tuple[str, Form]]:
-    for words in {state.name, *state.names}:
+    for words in sorted({state.name, *state.names}):
         yield _made("state", words, (state.id,), words in state.weak)
     for words in state.demonyms:
         yield _made("demonym", words, (state.id,), words in state.weak)
-    for words in {state.capital, *state.capitals} - {""}:
+    for words in sorted({state.capital, *state.capitals} - {""}):
         yield _made("capital", words, (state.id,), words in state.weak)
 
 
 def _organ(organ: Organ) -> Iterator[tuple[str, Form]]:
-    for words in {organ.name, *organ.names}:
+    for words in sorted({organ.name, *organ.names}):
         yield _made("metonym" if organ.metonym else "organ", words, (organ.id,))
 
 

@@ -35,7 +35,7 @@ class Unknown:
             start, stop = word
             if self._namelike(start, stop):
                 last = stop
-            elif self.seen.text[start:stop] not in self.index.particles or last is None and at != end:
+            elif self.seen.text[start:stop] not in self.index.particles or (last is None and at != end):
                 break
             at = stop
         return None if last is None else (end + 1, last)
@@ -113,7 +113,7 @@ class Unknown:
             return None
         stop = at + 1
         while stop < len(text) and (
-            text[stop].isalpha() or text[stop] == "'" and text[stop + 1 : stop + 2] not in ("s", " ", "")
+            text[stop].isalpha() or (text[stop] == "'" and text[stop + 1 : stop + 2] not in ("s", " ", ""))
         ):
             stop += 1
         if text[stop : stop + 1] == "." and stop - at == 2:

@@ -3,6 +3,7 @@
 from readouts.run.build import build
 from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError
+from readouts.run.intake import NotOneTextError
 from readouts.run.options import Options, Progress, Quiet
 from readouts.run.read import read_documents
 from readouts.run.stages import STAGES
@@ -13,6 +14,7 @@ __all__ = [
     "BuildError",
     "Executor",
     "Inline",
+    "NotOneTextError",
     "Options",
     "Progress",
     "Quiet",

@@ -8,11 +8,10 @@ from typing import NamedTuple
 import msgspec
 
 from readouts import __version__
-from readouts.ingest import incomplete
 from readouts.run.documents import Readings, read_new
 from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError, Failure, attempt
-from readouts.run.intake import take_in
+from readouts.run.intake import Taken, take_in
 from readouts.run.knowledge import load_knowledge
 from readouts.run.options import Options, Progress, Quiet
 from readouts.run.stages import STAGES, DocumentStage, LedgerStage
@@ -20,7 +19,7 @@ from readouts.run.standing import standing
 from readouts.run.summary import Summary, summarise
 from readouts.run.versions import reader_version
 from readouts.run.work import Context, Whole
-from readouts.store import Derived, Intake, Ledger, MovedOnError
+from readouts.store import Derived, Ledger, MovedOnError
 
 ATTEMPTS = 5  # how often a build starts over because another one has finished meanwhile
 
@@ -41,19 +40,18 @@ def build(
 ) -> Summary:
     """Adds the stories of `paths` to the ledger and derives everything anew; only new stories are read.
 
-    A build that is killed, or fails, leaves the ledger as it was. Raises ingest.BadDateError, store.LedgerError,
+    A build that is killed, or fails, leaves the ledger as it was. Raises ingest.BadDateError, NotOneTextError, store.LedgerError,
     parse.ModelError, or BuildError if a stage fails on the ledger as a whole.
     """
     asked, told = options or Options(), progress or Quiet()
     told.begin("taking in", None)
-    intake = take_in(paths, asked)
-    return build_from(intake, ledger, asked, told, executor or Inline())
+    return build_from(take_in(paths, asked), ledger, asked, told, executor or Inline())
 
 
-def build_from(intake: Intake, path: Path, options: Options, progress: Progress, executor: Executor) -> Summary:
+def build_from(taken: Taken, path: Path, options: Options, progress: Progress, executor: Executor) -> Summary:
     """The build of what was taken in."""
     context = Context(knowledge=load_knowledge(), everything=options.everything)
-    problems = tuple(i for i in intake.issues if incomplete(i))
+    intake = taken.intake
     with Ledger.write(path) as ledger:
         ledger.keep_texts(intake.documents)
         anew: set[str] = set()
@@ -67,7 +65,7 @@ def build_from(intake: Intake, path: Path, options: Options, progress: Progress,
                 ledger.replace(intake, _derived(whole, read, context), held.generation)
             except MovedOnError:
                 continue
-            return summarise(whole, intake.documents, len(anew), problems)
+            return summarise(whole, intake.documents, len(anew), taken.problems)
     raise BuildError(f"{path}: other builds kept finishing first; run it again")
 
 

@@ -1,18 +1,34 @@
 """From paths to what a build takes in."""
 
+from typing import NamedTuple
+
 import msgspec
 
-from readouts.ingest import Loaded, Origin, joined, read_inputs, read_metadata
+from readouts.ingest import Loaded, Origin, incomplete, joined, read_inputs, read_metadata
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.run.options import Options
 from readouts.store import Intake
 
+# Said of a run, not of the ledger: the file of the row may have been taken in by another run.
+OF_THE_RUN = frozenset({"unmatched metadata row"})
 
-def take_in(paths: tuple[str, ...], options: Options) -> Intake:
+
+class Taken(NamedTuple):
+    """What a run took in. problems: inputs that could not be read, or not in full."""
+
+    intake: Intake
+    problems: tuple[Issue, ...]
+
+
+class NotOneTextError(ValueError):
+    """Several texts where one was asked for."""
+
+
+def take_in(paths: tuple[str, ...], options: Options) -> Taken:
     """All documents of `paths`, one for each text, and the issues of what could not be read.
 
-    Raises ingest.BadDateError if `options.published` is no day.
+    Raises ingest.BadDateError if `options.published` is no day, NotOneTextError if one text was asked for.
     """
     documents: list[Document] = []
     issues: list[Issue] = []
@@ -22,8 +38,12 @@ def take_in(paths: tuple[str, ...], options: Options) -> Intake:
         else:
             documents.append(loaded)
     made = tuple(_given(d, options) for d in joined(tuple(documents)))
+    if options.single and len(made) > 1:
+        raise NotOneTextError(f"{', '.join(paths)}: holds {len(made)} texts; give one")
     names = {a.name for d in made for a in d.appearances} | {i.document for i in issues if i.document}
-    return Intake(documents=made, issues=tuple(issues), inputs=(*paths, *options.metadata, *sorted(names)))
+    kept = tuple(i for i in issues if i.kind not in OF_THE_RUN)
+    intake = Intake(documents=made, issues=kept, inputs=(*paths, *options.metadata, *sorted(names)))
+    return Taken(intake, tuple(i for i in issues if incomplete(i)))
 
 
 def load(paths: tuple[str, ...], options: Options) -> tuple[Loaded, ...]:

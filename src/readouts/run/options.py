@@ -11,7 +11,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """published (ISO day) and outlet: of inputs that do not say their own. metadata: paths of CSV files.
 
     stdin: the bytes that the input "-" stands for. given: what a person says of the one text of this run.
-    everything: read every sentence, without the gate.
+    single: the inputs must hold one text. everything: read every sentence, without the gate.
     """
 
     published: str | None = None
@@ -19,6 +19,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     metadata: tuple[str, ...] = ()
     stdin: bytes | None = None
     given: Given | None = None
+    single: bool = False
     everything: bool = False
 
 

@@ -1,0 +1,87 @@
+"""Who said what: the cases, and what must hold of every attribution."""
+
+import re
+
+import pytest
+from attribution_cases import Case, Heard, cases, failures, hear, name
+
+from readouts.model.reading import Attribution
+from readouts.model.span import Span
+
+ALL = cases()
+MARKS = re.compile(r"[“”\"«»]")
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda c: f"{c.file}:{c.title}")
+def test_case(case: Case) -> None:
+    assert not failures(case)
+
+
+def test_there_are_enough_cases() -> None:
+    chains = [c for c in ALL if any(len(e.chain) > 1 and not e.forbidden for e in c.expected)]
+    near = [c for c in ALL if any(e.none or e.forbidden for e in c.expected)]
+    assert len(ALL) >= 150
+    assert len(chains) >= 30
+    assert len(near) * 4 >= len(ALL)
+
+
+def test_titles_and_passages_are_distinct() -> None:
+    assert len({c.passage for c in ALL}) == len(ALL)
+    assert len({(c.file, c.title) for c in ALL}) == len(ALL)
+
+
+def _meets(one: tuple[Span, ...], two: tuple[Span, ...]) -> bool:
+    return any(a.meets(b) for a in one for b in two)
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda c: f"{c.file}:{c.title}")
+def test_content_never_holds_its_own_source_and_cue(case: Case) -> None:
+    for one in hear(case.passage).found:
+        assert one.content
+        assert one.cue
+        assert not _meets(one.content, one.source)
+        assert not _meets(one.content, one.cue)
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda c: f"{c.file}:{c.title}")
+def test_nesting_is_a_tree(case: Case) -> None:
+    found = hear(case.passage).found
+    for number, one in enumerate(found):
+        assert one.id == number
+        seen = {one.id}
+        at: Attribution | None = one
+        while at is not None and at.parent is not None:
+            assert at.parent not in seen
+            seen.add(at.parent)
+            at = found[at.parent]
+
+
+def _speakers(heard: Heard) -> dict[str, set[str]]:
+    """Who says what, by the words said: named people only."""
+    said: dict[str, set[str]] = {}
+    for one in heard.found:
+        words = " ".join(re.findall(r"\w+", heard.words(one.content).lower()))
+        if one.voice is not None and one.voice.kind == "person":
+            said.setdefault(words, set()).add(name(one))
+    return said
+
+
+QUOTING = [c for c in ALL if MARKS.search(c.passage)]
+
+
+@pytest.mark.parametrize("case", QUOTING, ids=lambda c: f"{c.file}:{c.title}")
+def test_without_marks_nobody_becomes_somebody_else(case: Case) -> None:
+    with_marks = _speakers(hear(case.passage))
+    without = _speakers(hear(MARKS.sub("", case.passage)))
+    for words, people in without.items():
+        if words in with_marks:
+            assert people == with_marks[words]
+
+
+def test_an_odd_mark_is_an_issue_and_no_crash() -> None:
+    heard = hear('Angela Merkel said "the talks were long and left.')
+    assert all(a.voice is not None and a.voice.name == "Angela Merkel" for a in heard.found if a.source)
+
+
+def test_an_empty_text_has_none() -> None:
+    assert hear("...").found == ()
