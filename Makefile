@@ -29,7 +29,6 @@ check: $(STAMP)
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python scripts/lexicon_examples.py
 
 test: check
 	@$(BIN)/pytest -n 2

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from attribution_cases import Case, Heard, cases, failures, hear, name
 
+from attribution_cases import Case, Heard, cases, failures, hear, name
 from readouts.model.reading import Attribution
 from readouts.model.span import Span
 

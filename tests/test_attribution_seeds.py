@@ -4,8 +4,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from attribution_cases import Heard, hear, name
 
+from attribution_cases import Heard, hear, name
 from readouts.model.document import document_id
 from readouts.model.reading import Attribution
 from readouts.model.span import Span
@@ -69,6 +69,8 @@ def test_chains_hold() -> None:
     nested = [(key, g) for key, marked in GOLD.items() for g in marked if len(g.chain) > 1]
     assert len(nested) >= 15
     good = [
-        g for key, g in nested if (one := _found(hear(stories[key]), g)) is not None and hear(stories[key]).chain(one) == g.chain
+        g
+        for key, g in nested
+        if (one := _found(hear(stories[key]), g)) is not None and hear(stories[key]).chain(one) == g.chain
     ]
     assert len(good) >= 0.9 * len(nested), [g for _, g in nested if g not in good]

@@ -177,6 +177,28 @@ def test_groups(reader: Reader, text: str, words: str, who: tuple[str, ...]) -> 
     assert meant(reader, text, words, "2019-02-02") == who
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("The leaders of France and India met.", "leaders of France and India", PAIR),
+        ("The French and Indian leaders met.", "French and Indian leaders", PAIR),
+        (
+            "The presidents of Finland and Peru met.",
+            "presidents of Finland and Peru",
+            ("Martín Vizcarra", "Sauli Niinistö"),
+        ),
+        ("The leaders of France and Saudi Arabia met.", "leaders of France and Saudi Arabia", ()),
+    ],
+)
+def test_leaders_by_their_states(reader: Reader, text: str, words: str, who: tuple[str, ...]) -> None:
+    assert meant(reader, text, words, "2019-02-02") == who
+
+
+@pytest.mark.parametrize("text", ["Party leaders met in France and India.", "Leaders of industry came from France."])
+def test_leaders_of_something_else(reader: Reader, text: str) -> None:
+    assert [m for m in reader.read(text, "2019-02-02")[0] if m.form == "group"] == []
+
+
 @pytest.mark.parametrize("words", ["The two sides", "The two countries", "The two nations"])
 def test_two_of_something_else_is_no_group(reader: Reader, words: str) -> None:
     text = f"Macron spoke with Modi. {words} agreed."

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readouts.model.contact import Contact
-from readouts.model.document import Document, Given
+from readouts.model.document import Appearance, Document, Given, document_id
 from readouts.model.issue import Issue
 from readouts.model.reading import ContactMention, RawClaim, Reading
 from readouts.model.span import Span
@@ -14,6 +14,7 @@ from relate_cases import (
     BEREZ,
     ELYSEE,
     ERDOGAN,
+    LEADER_F,
     MACRON,
     PALACE,
     country,
@@ -97,6 +98,38 @@ def test_the_pages_of_organs_are_taken_as_whole_unless_they_bear_a_mark() -> Non
         call = seen(document, "call", MACRON, ERDOGAN)
         contact, _ = one_contact((document, reading(document, (call,))))
         assert [(a.side, a.kind, a.complete) for a in contact.accounts] == [("Turkey", "readout", complete)]
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "kind"),
+    [
+        (READOUT, "https://palace.example/call", "readout"),
+        (READOUT, "https://x.com/palace/status/7", "post"),
+        (READOUT, "https://fax.com/palace/status/7", "readout"),
+        ("A call.\nABE: Good day.\nMODI: Good day.\nABE: How are you?\nMODI: Well.\n", None, "transcript"),
+    ],
+)
+def test_what_a_held_text_is(text: str, url: str | None, kind: str) -> None:
+    appearance = Appearance(name="a.txt", published="2020-03-06", url=url)
+    document = Document(id=document_id(text), text=text, appearances=(appearance,), given=Given(side="Turkey"))
+    call = seen(document, "call", MACRON, ERDOGAN)
+    (account,) = one_contact((document, reading(document, (call,))))[0].accounts
+    assert account.kind == kind
+
+
+def test_the_page_of_an_organ_speaks_for_its_government() -> None:
+    text = "The leaders spoke in a call. They discussed Peru."
+    appearances = (
+        Appearance(name="a.txt", outlet="Harbour Post", published="2020-03-05"),
+        Appearance(name="b.txt", url="http://en.kremlin.ru/events/1", published="2020-03-06"),
+    )
+    document = Document(id=document_id(text), text=text, appearances=appearances, language="en")
+    call = seen(document, "call", MACRON, "Vladimir Putin")
+    inside = said(document, call, "Peru", "Peru", LEADER_F, normalized=country("Peru"), in_contact=True)
+    contact, _ = one_contact((document, reading(document, (call,), inside)))
+    (claim,) = contact.claims
+    assert (claim.chain, claim.voucher, claim.speaker, claim.side) == (("Kremlin", MACRON), "Kremlin", MACRON, "Russia")
+    assert states(contact, "Peru") == {"France": "told_by_other", "Russia": "said"}
 
 
 def test_a_text_that_mentions_the_contact_in_passing_is_no_complete_account_of_it() -> None:

@@ -221,3 +221,13 @@ def test_a_wrong_file_is_named(tmp_path: Path, name: str, content: str, message:
     (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=message):
         Roster.load((tmp_path / name,))
+
+
+def test_a_name_that_begins_with_a_title(roster: Roster) -> None:
+    text = "They saw Saudi King Salman and Pope Francis."
+    assert spans(roster, text) == ["Saudi King Salman", "Pope Francis"]
+    assert roster.find(text)[0].offices == ("SAU.king",)
+
+
+def test_all_given_names_belong_to_a_stranger(roster: Roster) -> None:
+    assert spans(roster, "They met with Anna Beata Trudeau there.") == ["Anna Beata Trudeau"]

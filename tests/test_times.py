@@ -43,11 +43,13 @@ def test_there_are_enough_cases_and_a_third_are_near_misses() -> None:
     assert len({(c.text, c.published) for c in CASES}) == len(CASES)
 
 
-def test_resolving_twice_changes_nothing() -> None:
+@pytest.mark.parametrize("published", ["2001-03-05", None])
+def test_values_can_be_completed_again_for_the_same_and_for_another_day(published: str | None) -> None:
     for case in CASES:
-        doc = made(case)
+        doc, other = made(case), made(case._replace(published=published))
         found = read_times(doc)
         assert resolve(found, doc, knowledge()) == found
+        assert resolve(found, other, knowledge()) == read_times(other)
 
 
 PIECES = """Friday|May|March 3|on|a|half|hour|hours|and|two|ago|later|last|next|the|week|2018|20|,|.|-|to|noon|“|”

@@ -24,6 +24,7 @@ from readouts.model.values import Realis
 Times = tuple[TimeExpression, ...]
 HELD: frozenset[Realis] = frozenset({"held", "denied"})
 COMING: frozenset[Realis] = frozenset({"scheduled"})
+MONTH = 31  # days: longer sets are told by a rule
 ANAPHOR = 10  # added to the rank of what dates only a definite mention
 ON = 3  # code points of "on "
 
@@ -65,7 +66,7 @@ def as_dated(owner: str, solution: Solution, last: DaySet | None = None) -> Date
         days=solution.days,
         why=tuple(c.why for c in solution.used),
         last=last,
-        rule=rule_of(solution.days, solution.weekday),
+        rule=rule_of(solution.days, solution.weekday) if len(solution.days) > MONTH else None,
         weekday=solution.weekday,
     )
 
@@ -114,6 +115,8 @@ def _constraints(members: tuple[ContactMention, ...], page: Page) -> tuple[Const
     ahead = _ahead(members)
     found: list[Constraint] = []
     dating = _dating(members, page, ahead)
+    if any(_doubtful(one, ahead) for one, _ in dating):
+        ahead = None
     for one, rank in dating:
         allowed = possible(one, page.times, page.day, ahead)
         if allowed is not None:
@@ -141,6 +144,12 @@ def _dating(members: tuple[ContactMention, ...], page: Page, ahead: bool | None)
                     ranks[i] = min(ranks.get(i, ANAPHOR), 0 if m.makes else ANAPHOR)
     anchors = {known[i].anchor_id for i in ranks}
     return [(known[i], ranks[i]) for i in sorted(ranks.keys() - anchors)]
+
+
+def _doubtful(one: TimeExpression, ahead: bool | None) -> bool:
+    """Whether the clause of a bare day tells of the other side of the page's day than the contact's own words do."""
+    told = {"past": False, "future": True}.get(one.clause or "")
+    return one.kind in ("weekday", "day of month") and None not in (ahead, told) and told != ahead
 
 
 def _bounds_only(one: TimeExpression, mention: ContactMention, page: Page) -> bool:

@@ -118,7 +118,7 @@ def _choices(one: TimeExpression, today: int, back: int, forth: int, ahead: bool
         return (after, after + WEEK)
     if one.until_id is not None and ahead is False:
         return (back,)  # it began then, so it cannot be the day after the page's own
-    if ahead is None:
+    if ahead is None or (one.shift == 0 and not ahead):
         return (back, forth)
     if ahead:
         return (forth,)

@@ -31,7 +31,10 @@ SMALL = frozenset({"hour", "minute", "second"})
 
 
 def resolve(times: Times, document: Document, knowledge: Knowledge) -> Times:  # noqa: ARG001 (one form for all rooms)
-    """The expressions with their values completed; what cannot be keeps its X digits. Idempotent."""
+    """The expressions with their values completed; what cannot be keeps its X digits.
+
+    Values are made from the other fields, so what was completed for one day of a page can be for another.
+    """
     base = page_day(times, document)
     values: dict[int, str | None] = {}
     for one in times:
@@ -65,22 +68,32 @@ def _completed(one: TimeExpression, anchor: str | None, base: dt.date | None) ->
         return _offset(one, anchor, base)
     start = bounds(anchor) if anchor else None
     day = start[0] if start else base
-    if one.kind not in YEARLESS or day is None or (one.value and "XXXX" not in one.value):
-        return one.value
+    text = template(one)
+    if day is None or one.kind not in YEARLESS or "XXXX" not in text:
+        return text or None
     if one.kind in ("month", "period"):
         return _month_or_period(one, day)
     found = weekday_of(one, day) if one.kind == "weekday" else nearest_day(one, day)
     if found is None:
-        return one.value
+        return text
     if one.kind == "range":
-        return (one.value or "").replace("XXXX", f"{found.year:04}")
+        return text.replace("XXXX", f"{found.year:04}")
     return found.isoformat() + (one.part or "")
 
 
 def template(one: TimeExpression) -> str:
     """Its value as the words alone give it, whether or not it has been completed: "XXXX-11"."""
     value = one.value or ""
-    return f"XXXX{value[4:]}" if one.year is None and one.kind in ("month", "period") and value[4:5] == "-" else value
+    if one.kind == "weekday":
+        return f"XXXX-WXX-{(one.weekday or 0) + 1}{one.part or ''}"
+    if one.year is not None:
+        return value
+    if one.kind == "range":
+        return f"{one.first}/{one.last}"
+    if one.kind == "day of month":
+        day = f"{one.month:02}-{one.day:02}" if one.month else one.unit or ""
+        return f"XXXX-{day}{one.part or ''}"
+    return f"XXXX{value[4:]}" if one.kind in ("month", "period") and value[4:5] == "-" else value
 
 
 def way(one: TimeExpression) -> str:
@@ -158,7 +171,7 @@ def _coarse(anchor: str, amount: float, unit: str) -> str:
 
 def _month_or_period(one: TimeExpression, day: dt.date) -> str | None:
     """The year of a month, quarter, half or season that is written without one."""
-    text = one.value or ""
+    text = template(one)
     size, first = cycle(text)
     if not size:
         return text

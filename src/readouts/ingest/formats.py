@@ -1,12 +1,12 @@
 """One input in one format to records: a text, what it is called, and what the input itself says of it."""
 
 import json
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from readouts.ingest.decode import Decoded, binary, clean, decode
+from readouts.ingest.front import front_matter
 from readouts.ingest.kinds import issue
 from readouts.ingest.metadata import FIELDS, BadDateError, Origin, iso_day
 from readouts.model.issue import Issue
@@ -59,25 +59,11 @@ def plain(name: str, raw: bytes) -> Iterator[Record | Issue]:
     yield Record(name=name, text=decoded.text)
 
 
-FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
-SCALAR = re.compile(
-    r"^(title|date|published|url|canonical|source_url):[ \t]*([\"']?)([^\"'\\\r\n]+)\2[ \t]*$", re.MULTILINE
-)
-
-
 def markdown(name: str, raw: bytes) -> Iterator[Record | Issue]:
-    """A Markdown file: its text as it is; title, day and address from plain scalars of its front matter."""
+    """A Markdown file: its text as it is; title, day and address from its front matter."""
     decoded = decode(raw)
     yield from replaced(name, decoded)
-    front = FRONT.match(decoded.text)
-    said = {m[1]: m[3].strip() for m in SCALAR.finditer(front[1])} if front else {}
-    day = said.get("published") or said.get("date")
-    try:
-        published = iso_day(day) if day else None
-    except BadDateError:
-        published = None  # front matter is written in many ways; what is no ISO day is not read
-    url = said.get("canonical") or said.get("url") or said.get("source_url")
-    yield Record(name=name, text=decoded.text, found=Origin(published=published, url=url, title=said.get("title")))
+    yield Record(name=name, text=decoded.text, found=front_matter(decoded.text))
 
 
 def records(name: str, raw: bytes) -> Iterator[Record | Issue]:

@@ -23,6 +23,20 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     return ()
 
 
+def own_times(scene: Scene, trigger: Trigger, times: tuple[int, ...]) -> tuple[int, ...]:
+    """Of the times of an anaphor those that are surely its own: "Friday's call", "the call took place on Friday".
+
+    In "asked about the call on Friday" the parser cannot tell the day of asking from the day of the call.
+    """
+    parse = scene.parse
+    subject = parse.tokens[trigger.head].dep in {"nsubj", "nsubjpass"}
+    kept = []
+    for first, t in _dates(scene):
+        if t.id in times and (first < trigger.first or (subject and first > parse.tokens[trigger.head].head)):
+            kept.append(t.id)
+    return tuple(kept)
+
+
 def _dates(scene: Scene) -> list[tuple[int, TimeExpression]]:
     found = []
     for t in scene.times:

@@ -10,8 +10,9 @@ from readouts.model.issue import Issue
 from readouts.model.parse import Parse
 from readouts.model.reading import Attribution, PersonMention, Source
 from readouts.model.span import Span
+from readouts.read.attribution_according import according_drafts
 from readouts.read.attribution_clauses import clause_drafts
-from readouts.read.attribution_draft import Draft, Speech, runs
+from readouts.read.attribution_draft import Draft, Heard, Speech, runs
 from readouts.read.attribution_layout import layout_drafts
 from readouts.read.attribution_manner import act, addressee, channel, in_contact, polarity, quoted
 from readouts.read.attribution_nesting import merged, settled
@@ -19,7 +20,7 @@ from readouts.read.attribution_noun import noun_drafts
 from readouts.read.attribution_phrases import phrase_drafts
 from readouts.read.attribution_quotes import paragraphs, quotes
 from readouts.read.attribution_speech import spoken
-from readouts.read.attribution_voices import Heard, voices
+from readouts.read.attribution_voices import voices
 
 ODD_MARK = "odd quotation mark"
 NO_VOICE = "speaker not settled"
@@ -37,13 +38,14 @@ def attributions(
     speech = Speech(parse=parse, document=document, people=people, knowledge=knowledge)
     blocks = paragraphs(parse)
     marked, stray = quotes(parse, blocks)
-    drafts = merged([*clause_drafts(speech), *phrase_drafts(speech), *noun_drafts(speech)])
+    drafts = merged([*clause_drafts(speech), *phrase_drafts(speech), *noun_drafts(speech), *according_drafts(speech)])
     laid_out = list(layout_drafts(speech, blocks))
     tree = settled(speech, marked, [*spoken(speech, marked, drafts.values()), *laid_out])
     inside = frozenset(i for q in marked for i in range(q.first, q.last + 1))
     found, issues = _resolved(speech, tree, inside)
     odd = tuple(
-        Issue(kind=ODD_MARK, message="This quotation mark has no partner.", document=document.id, span=at) for at in stray
+        Issue(kind=ODD_MARK, message="This quotation mark has no partner.", document=document.id, span=at)
+        for at in stray
     )
     return found, (*odd, *issues)
 

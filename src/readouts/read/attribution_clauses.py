@@ -18,7 +18,9 @@ def clause_drafts(speech: Speech) -> Iterator[Draft]:
 
 
 def _complement(speech: Speech, verb: int) -> Draft | None:
-    clauses = [c for c in speech.parse.children(verb, "ccomp") if _is_clause(speech, verb, c)] or _under_paper(speech, verb)
+    clauses = [c for c in speech.parse.children(verb, "ccomp") if _is_clause(speech, verb, c)] or _under_paper(
+        speech, verb
+    )
     if not clauses or not _reports(speech, verb) or not _known_or_plain(speech, verb, clauses[0]):
         return None
     content = frozenset(i for c in clauses for i in clause_content(speech, verb, c))
@@ -37,7 +39,9 @@ def _under_paper(speech: Speech, verb: int) -> list[int]:
     if not speech.has(verb, "verb.say"):
         return []
     papers = [
-        n for p in speech.parse.children(verb, "prep") for n in speech.parse.children(p, "pobj")
+        n
+        for p in speech.parse.children(verb, "prep")
+        for n in speech.parse.children(p, "pobj")
         if p > verb and speech.has(n, "paper", "noun.report", "person.hearer")
     ]
     found = [c for n in papers for c in speech.parse.children(n, "acl", "ccomp", "relcl")]
@@ -81,8 +85,17 @@ def draft(
     attitude = speech.has(verb, "verb.think") and not speech.has(verb, "verb.say")
     cue = frozenset({verb, *small, *extra})
     source = phrase(speech, heads) - cue - (content if shape == "clause" else frozenset())
-    return Draft(verb=verb, cue=cue, content=content - cue - source, shape=shape, heads=heads, source=source, attitude=attitude,
-        unsure=doubtful(speech, verb), carrier=_carrier(speech, verb))
+    return Draft(
+        verb=verb,
+        cue=cue,
+        content=content - cue - source,
+        shape=shape,
+        heads=heads,
+        source=source,
+        attitude=attitude,
+        unsure=doubtful(speech, verb),
+        carrier=_carrier(speech, verb),
+    )
 
 
 def _carrier(speech: Speech, verb: int) -> int | None:
@@ -142,7 +155,9 @@ def _beside(speech: Speech, clause: int, other: int) -> bool:
     who = speech.child(other, "nsubj")
     below = speech.parse.subtree(other)
     apart = speech.tokens[below[0] - 1].pos == "CCONJ" and speech.tokens[below[0] - 2].text == ","
-    return apart and who is not None and can_speak(speech, who, other, strict=True) and not speech.has(clause, "verb.say")
+    return (
+        apart and who is not None and can_speak(speech, who, other, strict=True) and not speech.has(clause, "verb.say")
+    )
 
 
 def _second_that(speech: Speech, verb: int) -> frozenset[int]:

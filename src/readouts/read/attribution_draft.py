@@ -8,7 +8,7 @@ import msgspec
 from readouts.knowledge import Knowledge
 from readouts.model.document import Document
 from readouts.model.parse import Parse, Token
-from readouts.model.reading import PersonMention
+from readouts.model.reading import PersonMention, Source
 from readouts.model.span import Span
 from readouts.model.values import Polarity
 
@@ -37,6 +37,20 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     unsure: bool = False
     carrier: int | None = None
     inside: int | None = None
+
+
+class Heard(msgspec.Struct, kw_only=True):
+    """What earlier attributions left for anaphors. Lives only while one document is read.
+
+    medium: the last medium cited. paper: who last issued a paper. speaker: the last person who spoke for himself,
+    as the subject of his sentence, and the last token of it. strangers: people who spoke, by the last word of their
+    names; None where two share it.
+    """
+
+    medium: Source | None = None
+    paper: Source | None = None
+    speaker: tuple[Source, int] | None = None
+    strangers: dict[str, Source | None] = {}
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True, dict=True):

@@ -40,9 +40,9 @@ def _labels(speech: Speech, blocks: tuple[Span, ...]) -> list[tuple[int, Span]]:
         if made is None:
             continue
         words = made.group().strip(" \n:*").split()
-        if len(words) <= 6 and all(w[0].isupper() or not w[0].isalpha() or w in {"of", "the"} for w in words):
-            if words[0].lower() not in speech.words("label.never") and words[-1].lower() not in speech.words("label.never"):
-                found.append((number, Span(made.start(), made.end())))
+        named = len(words) <= 6 and all(w[0].isupper() or not w[0].isalpha() or w in {"of", "the"} for w in words)
+        if named and not {words[0].lower(), words[-1].lower()} & speech.words("label.never"):
+            found.append((number, Span(made.start(), made.end())))
     return found
 
 
@@ -56,7 +56,12 @@ def _turns(speech: Speech, blocks: tuple[Span, ...], labels: list[tuple[int, Spa
         content = frozenset(said) - frozenset(name) - frozenset(colon)
         if name and colon and content:
             yield Draft(
-                verb=colon[-1], cue=frozenset(colon[-1:]), content=content, shape="transcript", heads=(name[-1],), source=frozenset(name)
+                verb=colon[-1],
+                cue=frozenset(colon[-1:]),
+                content=content,
+                shape="transcript",
+                heads=(name[-1],),
+                source=frozenset(name),
             )
 
 
@@ -81,7 +86,12 @@ def _headline(speech: Speech, line: Span) -> Iterator[Draft]:
         head = _line_speaker(speech, name)
         if head is not None and len(said) > 1:
             yield Draft(
-                verb=colons[0], cue=frozenset(colons), content=frozenset(said), shape="headline", heads=(head,), source=frozenset(name)
+                verb=colons[0],
+                cue=frozenset(colons),
+                content=frozenset(said),
+                shape="headline",
+                heads=(head,),
+                source=frozenset(name),
             )
             return
 
@@ -89,23 +99,37 @@ def _headline(speech: Speech, line: Span) -> Iterator[Draft]:
 def _claims(speech: Speech, line: Span) -> Iterator[Draft]:
     """ "Russia Claims Talks Resumed": in headlines the parser takes the verb for a noun."""
     inside = speech.parse.tokens_in(line)
-    if len(inside) < 4 or len(inside) > 30 or speech.tokens[inside[-1]].text in ENDS or _starts_mid_sentence(speech, inside[0], line):
+    if (
+        len(inside) < 4
+        or len(inside) > 30
+        or speech.tokens[inside[-1]].text in ENDS
+        or _starts_mid_sentence(speech, inside[0], line)
+    ):
         return
     name, verb = inside[0], inside[1]
     token, cue = speech.tokens[name], speech.tokens[verb]
     known = token.name is not None and token.name.kind in SPEAKING
     stem = cue.lower[:-1] if cue.lower.endswith("s") else ""
-    if known and stem in speech.words("verb.say") and not speech.is_verb(verb) and speech.tokens[inside[2]].pos != "ADP":
+    if (
+        known
+        and stem in speech.words("verb.say")
+        and not speech.is_verb(verb)
+        and speech.tokens[inside[2]].pos != "ADP"
+    ):
         content = frozenset(inside[2:])
-        yield Draft(verb=verb, cue=frozenset({verb}), content=content, shape="headline", heads=(name,), source=frozenset({name}))
+        yield Draft(
+            verb=verb, cue=frozenset({verb}), content=content, shape="headline", heads=(name,), source=frozenset({name})
+        )
 
 
 def _starts_mid_sentence(speech: Speech, first: int, line: Span) -> bool:
     """A hard-wrapped line inside a paragraph is no headline."""
     before = speech.parse.text[: line.start].rstrip(" \t")
     alone = before == "" or before.endswith("\n")
-    return not alone or not speech.tokens[first].text[:1].isupper() or (
-        first > 0 and speech.tokens[first - 1].sent == speech.tokens[first].sent
+    return (
+        not alone
+        or not speech.tokens[first].text[:1].isupper()
+        or (first > 0 and speech.tokens[first - 1].sent == speech.tokens[first].sent)
     )
 
 
@@ -117,7 +141,7 @@ def _line_speaker(speech: Speech, name: list[int]) -> int | None:
         return None
     for i in reversed(name):
         token = speech.tokens[i]
-        known = token.name is not None and token.name.kind in SPEAKING or speech.mention(i) is not None
+        known = (token.name is not None and token.name.kind in SPEAKING) or speech.mention(i) is not None
         if known or speech.has(i, "headline.speaker"):
             return i if not any(speech.tokens[k].pos in {"ADP", "PUNCT"} for k in name if k > i) else None
     return None

@@ -93,11 +93,20 @@ def _hearers(speech: Speech, draft: Draft) -> tuple[int, ...]:
     """The heads of those it was said to: the object of "told", "to X"."""
     if not speech.is_verb(draft.verb):
         return ()
-    found = [*speech.parse.children(draft.verb, "dobj", "dative")] if speech.has(draft.verb, "verb.told", "verb.to.other") else []
+    found = (
+        [*speech.parse.children(draft.verb, "dobj", "dative")]
+        if speech.has(draft.verb, "verb.told", "verb.to.other")
+        else []
+    )
     for prep in speech.parse.children(draft.verb, "prep", "dative"):
         if speech.tokens[prep].lower in {"to", "on"}:
             found += speech.parse.children(prep, "pobj")
-    return tuple(i for h in found for i in speech.parse.conjuncts(h) if h not in draft.source and can_speak(speech, i, draft.verb))
+    return tuple(
+        i
+        for h in found
+        for i in speech.parse.conjuncts(h)
+        if h not in draft.source and can_speak(speech, i, draft.verb)
+    )
 
 
 def addressee(speech: Speech, draft: Draft) -> tuple[str, ...]:

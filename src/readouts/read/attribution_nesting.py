@@ -8,8 +8,24 @@ from readouts.read.attribution_draft import Draft, Speech
 from readouts.read.attribution_quotes import Quote
 
 # Of two drafts with one cue the first shape here is kept; a quotation's words are added to it.
-RANK = ("transcript", "headline", "according", "quote", "clause", "passive", "adjective", "aside", "infinitive", "predicate", "cited",
-        "preposition", "object", "noun", "raised", "adverb")
+RANK = (
+    "transcript",
+    "headline",
+    "according",
+    "quote",
+    "clause",
+    "passive",
+    "adjective",
+    "aside",
+    "infinitive",
+    "predicate",
+    "cited",
+    "preposition",
+    "object",
+    "noun",
+    "raised",
+    "adverb",
+)
 
 
 def merged(drafts: Iterable[Draft]) -> dict[int, Draft]:
@@ -84,8 +100,12 @@ def _without_onward(speech: Speech, drafts: list[Draft]) -> list[Draft]:
     """ "said A and added B": where both have one speaker, B is not part of what was said with A."""
     made: list[Draft] = []
     for one in drafts:
-        twins = [o for o in drafts if o.verb != one.verb and o.heads == one.heads and one.heads and o.verb in one.content]
-        twins = [o for o in twins if not o.source & one.content and one.verb not in o.content and o.shape != "according"]
+        twins = [
+            o for o in drafts if o.verb != one.verb and o.heads == one.heads and one.heads and o.verb in one.content
+        ]
+        twins = [
+            o for o in twins if not o.source & one.content and one.verb not in o.content and o.shape != "according"
+        ]
         lost = frozenset(i for o in twins for i in o.content | o.cue if i >= o.verb)
         content = one.content - lost
         starts = {o.verb for o in twins}
@@ -101,7 +121,7 @@ def _widened(drafts: list[Draft]) -> list[Draft]:
         for other in list(made.values()):
             if other.verb == one.verb or one.verb not in other.content or other.verb in one.content:
                 continue
-            if one.source and not one.source <= other.content | other.source and not one.heads == other.heads:
+            if one.source and not one.source <= other.content | other.source and one.heads != other.heads:
                 continue
             extra = one.content - other.content - other.cue - other.source
             if extra and not other.cue & one.content:

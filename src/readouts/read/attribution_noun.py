@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from readouts.model.values import Polarity
 from readouts.read.attribution_draft import Draft, Speech
 from readouts.read.attribution_sources import can_speak, phrase, subject
 
@@ -68,26 +69,41 @@ def _noun_draft(speech: Speech, noun: int, content: frozenset[int]) -> Draft | N
         return None
     cue = frozenset({noun, *extra})
     source = phrase(speech, heads) - cue if heads else frozenset()
-    polarity = "denied" if denied else "hedged" if doubtful else None
+    polarity: Polarity | None = "denied" if denied else "hedged" if doubtful else None
     return Draft(
-        verb=noun, cue=cue, content=content - cue - source, shape="noun", heads=heads, source=source,
-        polarity=polarity, attitude=speech.has(noun, "noun.think"),
+        verb=noun,
+        cue=cue,
+        content=content - cue - source,
+        shape="noun",
+        heads=heads,
+        source=source,
+        polarity=polarity,
+        attitude=speech.has(noun, "noun.think"),
     )
 
 
 def _owner(speech: Speech, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Whose statement it is: the possessor, the of- or by-phrase, or the subject of a light verb (part of the cue then)."""
+    """Whose statement it is: the possessor, the of- or by-phrase, or the subject of a light verb, then in the cue."""
     found = [
         who
         for who in (
             *speech.parse.children(noun, "poss"),
-            *(p for by in speech.parse.children(noun, "prep") if speech.tokens[by].lower in {"by", "from", "of"}
-              for p in speech.parse.children(by, "pobj")),
+            *(
+                p
+                for by in speech.parse.children(noun, "prep")
+                if speech.tokens[by].lower in {"by", "from", "of"}
+                for p in speech.parse.children(by, "pobj")
+            ),
         )
         if can_speak(speech, who, noun)
     ]
     head = speech.parse.governor(noun)
-    light = head is not None and speech.tokens[noun].dep == "dobj" and speech.has(head, "noun.light") and subject(speech, head)
+    light = (
+        head is not None
+        and speech.tokens[noun].dep == "dobj"
+        and speech.has(head, "noun.light")
+        and subject(speech, head)
+    )
     if found and not light:
         return (found[0],), ()
     if head is None or speech.tokens[noun].dep != "dobj" or not speech.has(head, "noun.light", "verb.object"):

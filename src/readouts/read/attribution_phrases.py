@@ -6,12 +6,19 @@ import msgspec
 
 from readouts.read.attribution_clauses import draft
 from readouts.read.attribution_draft import Draft, Speech
-from readouts.read.attribution_sources import agent, can_speak, is_passive, phrase, subject
+from readouts.read.attribution_sources import agent, can_speak, is_passive, subject
 
 
 def phrase_drafts(speech: Speech) -> Iterator[Draft]:
     """All drafts of these constructions; several may share a verb, the first of them counts."""
-    makers: tuple[Callable[[Speech, int], Draft | None], ...] = (_infinitive, _predicate, _cited, _object, _preposition, _raised)
+    makers: tuple[Callable[[Speech, int], Draft | None], ...] = (
+        _infinitive,
+        _predicate,
+        _cited,
+        _object,
+        _preposition,
+        _raised,
+    )
     for token in speech.tokens:
         if token.pos == "VERB":
             for make in makers:
@@ -21,7 +28,6 @@ def phrase_drafts(speech: Speech) -> Iterator[Draft]:
                     break
         elif token.lower in speech.words("adverb.hedge"):
             yield from _reportedly(speech, token.i)
-    yield from according_drafts(speech)
 
 
 def _below(speech: Speech, *heads: int) -> frozenset[int]:
@@ -32,7 +38,7 @@ def _infinitive(speech: Speech, verb: int) -> Draft | None:
     """Urged X to; promised to; was asked by X to; denied doing."""
     what = _to_clause(speech, verb)
     other, own = speech.has(verb, "verb.to.other"), speech.has(verb, "verb.to.own")
-    if what is None or not (other or own or not _is_to(speech, what) and speech.has(verb, "verb.gerund")):
+    if what is None or not (other or own or (not _is_to(speech, what) and speech.has(verb, "verb.gerund"))):
         return None
     if is_passive(speech, verb):
         who = agent(speech, verb)
@@ -40,7 +46,7 @@ def _infinitive(speech: Speech, verb: int) -> Draft | None:
         content = _below(speech, what) | (_below(speech, patient) if patient is not None else frozenset())
         return draft(speech, verb, who, content, "infinitive") if who and other else None
     who = subject(speech, verb)
-    if not who or speech.lemma(verb) == "call" and not _calls_on(speech, verb):
+    if not who or (speech.lemma(verb) == "call" and not _calls_on(speech, verb)):
         return None
     hearers = [c for c in speech.parse.children(verb, "dobj", "dative", "prep") if verb < c < what] if other else []
     return draft(speech, verb, who, _below(speech, what, *hearers), "infinitive")
@@ -110,7 +116,11 @@ def _cited(speech: Speech, verb: int) -> Draft | None:
         heads = tuple(i for i in speech.parse.conjuncts(thing) if can_speak(speech, i, verb, strict=True))
         made = draft(speech, verb, heads, _below(speech, *said), "cited") if said and heads else None
         return msgspec.structs.replace(made, inside=above) if made is not None else None
-    tails = [c for c in speech.parse.children(verb, "prep", "advcl") if speech.tokens[c].lower == "as" or speech.tokens[c].dep == "advcl"]
+    tails = [
+        c
+        for c in speech.parse.children(verb, "prep", "advcl")
+        if speech.tokens[c].lower == "as" or speech.tokens[c].dep == "advcl"
+    ]
     tails += [c for c in speech.parse.children(thing, "prep") if speech.tokens[c].lower == "as"]
     return draft(speech, verb, who, _below(speech, thing, *tails) - _below(speech, *who), "cited") if tails else None
 
@@ -136,8 +146,13 @@ def _object(speech: Speech, verb: int) -> Draft | None:
         return None
     last = max(content)
     tails = [
-        c for c in speech.parse.children(verb, "prep")
-        if c > thing and (speech.lemma(c) in {"for", "of", "over", "about", "as"} or c == last + 1 and speech.has(verb, "noun.light"))
+        c
+        for c in speech.parse.children(verb, "prep")
+        if c > thing
+        and (
+            speech.lemma(c) in {"for", "of", "over", "about", "as"}
+            or (c == last + 1 and speech.has(verb, "noun.light"))
+        )
     ]
     return draft(speech, verb, who, content | _below(speech, *tails), "object")
 
@@ -156,7 +171,11 @@ def _preposition(speech: Speech, verb: int) -> Draft | None:
     pairs = speech.words("verb.about")
     for prep in speech.parse.children(verb, "prep", "prt"):
         token = speech.tokens[prep]
-        told = speech.has(verb, "verb.told") and token.lower in {"about", "of"} and speech.child(verb, "dobj", "dative") is not None
+        told = (
+            speech.has(verb, "verb.told")
+            and token.lower in {"about", "of"}
+            and speech.child(verb, "dobj", "dative") is not None
+        )
         what = speech.child(prep, "pobj", "pcomp")
         if what is None or not (told or f"{speech.lemma(verb)} {token.lower}" in pairs):
             continue
@@ -180,9 +199,12 @@ def _called_for(speech: Speech, verb: int) -> Draft | None:
 
 def _at_night(speech: Speech, verb: int, what: int) -> bool:
     """ "Called for an hour", "asked for the minister": a measure of time is not called for."""
-    return speech.lemma(verb) == "call" and speech.lemma(what) in {"hour", "minute", "day", "week", "time", "help"} and any(
-        speech.tokens[c].pos in {"NUM", "DET"} for c in speech.parse.children(what)
-    ) and speech.lemma(what) != "help"
+    return (
+        speech.lemma(verb) == "call"
+        and speech.lemma(what) in {"hour", "minute", "day", "week", "time", "help"}
+        and any(speech.tokens[c].pos in {"NUM", "DET"} for c in speech.parse.children(what))
+        and speech.lemma(what) != "help"
+    )
 
 
 def _raised(speech: Speech, verb: int) -> Draft | None:
@@ -206,62 +228,3 @@ def _reportedly(speech: Speech, adverb: int) -> Iterator[Draft]:
     if head is not None:
         content = _below(speech, head) - {adverb}
         yield Draft(verb=adverb, cue=frozenset({adverb}), content=content, shape="adverb", polarity="hedged")
-
-
-def according_drafts(speech: Speech) -> Iterator[Draft]:
-    """According to X: fronted, trailing or in the middle."""
-    for first, last in speech.parse.phrases(speech.words("according.phrase")):
-        who = _after(speech, last)
-        if who is None or speech.has(who, "according.never") or not can_speak(speech, who, first):
-            continue
-        if speech.tokens[first].lower == "per" and speech.tokens[who].name is None:
-            continue
-        heads = tuple(i for i in speech.parse.conjuncts(who) if i >= who and can_speak(speech, i, first))
-        heads = heads if len(heads) < 2 or speech.tokens[heads[-1]].i - who < 8 else heads[:1]
-        cue = frozenset(range(first, last + 1))
-        source = phrase(speech, heads) - cue
-        content = _around(speech, first, max(source)) - cue - source - _appended(speech, heads)
-        content |= _answers(speech, first)
-        yield Draft(verb=first, cue=cue, content=content, shape="according", heads=heads, source=source)
-
-
-def _answers(speech: Speech, first: int) -> frozenset[int]:
-    """The next sentence where it tells of the other party's answer ("Putin, in turn, …"): told by the same source."""
-    start, end = speech.parse.sentence(first)
-    if end >= len(speech.tokens) or speech.tokens[end].segment != speech.tokens[first].segment or first != start:
-        return frozenset()
-    last = speech.parse.sentence(end)[1]
-    words = " ".join(t.lower for t in speech.tokens[end : min(last, end + 8)])
-    return frozenset(range(end, last)) if any(turn in words for turn in speech.words("turn")) else frozenset()
-
-
-def _after(speech: Speech, last: int) -> int | None:
-    """The head of the noun phrase after "according to"."""
-    found = speech.child(last, "pobj")
-    if found is not None:
-        return found
-    for i in range(last + 1, min(last + 12, len(speech.tokens))):
-        token = speech.tokens[i]
-        if token.pos in {"NOUN", "PROPN", "PRON"} and (token.dep not in {"compound", "poss", "amod"}):
-            return i
-    return None
-
-
-def _appended(speech: Speech, heads: tuple[int, ...]) -> frozenset[int]:
-    """Appositives and relative clauses of the source: part of neither source nor content."""
-    return frozenset(
-        i for h in heads for c in speech.parse.children(h) if c > h for i in speech.parse.subtree(c) if speech.tokens[c].dep != "conj"
-    )
-
-
-def _around(speech: Speech, first: int, last: int) -> frozenset[int]:
-    """The clause that "according to" tells of: the sentence, or the coordinate clause it stands in."""
-    start, end = speech.parse.sentence(first)
-    sentence = frozenset(range(start, end))
-    head = speech.parse.governor(first)
-    if head is None or first == start or speech.tokens[last + 1 : last + 2] and speech.tokens[last + 1].text in {".", '"', "”"}:
-        return sentence
-    root = head
-    while speech.tokens[root].dep not in {"ROOT", "conj", "advcl", "relcl"} and speech.parse.governor(root) is not None:
-        root = speech.tokens[root].head
-    return _below(speech, root) if speech.is_verb(root) else sentence

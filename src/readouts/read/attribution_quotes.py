@@ -65,7 +65,7 @@ def quotes(parse: Parse, blocks: tuple[Span, ...]) -> tuple[tuple[Quote, ...], t
         follows = number + 1 < len(blocks) and _starts_quoted(parse.text, blocks[number + 1])
         pairs, open_marks, odd = _pairs(parse.text, block)
         for mark in open_marks:
-            if follows or mark.at == block.start or parse.text[:mark.at].rstrip()[-1:] in {",", ":"}:
+            if follows or mark.at == block.start or parse.text[: mark.at].rstrip()[-1:] in {",", ":"}:
                 pairs.append((mark.at, block.end - 1, False))
             if not follows:
                 odd.append(mark.at)
@@ -120,7 +120,7 @@ def _opens(text: str, at: int, block: Span, stack: list[Mark]) -> bool:
     waiting = any(m.closes_with == char for m in stack)
     free = (before.isspace() or before in "([{—–-/“\"‘'") and not after.isspace()
     if char == '"':
-        return free if waiting and before != "-" else free or not waiting and not after.isspace()
+        return free if waiting and before != "-" else free or (not waiting and not after.isspace())
     if char in {"‘", "'"} and free and (after.isalpha() or after == "["):
         return not any(m.closes_with == OPEN.get(char, char) for m in stack) and _single_ends(text, at, block)
     return False
@@ -143,8 +143,13 @@ def _closes(text: str, at: int, block: Span, stack: list[Mark]) -> bool:
         return False
     before, after = _around(text, at, block)
     if char in {"'", "’"}:
-        possessive = before == "s" and after == " " and any(
-            text[k] == char and not (text[k + 1 : k + 2] or " ").isalnum() for k in range(at + 1, _double(text, at, block))
+        possessive = (
+            before == "s"
+            and after == " "
+            and any(
+                text[k] == char and not (text[k + 1 : k + 2] or " ").isalnum()
+                for k in range(at + 1, _double(text, at, block))
+            )
         )
         return stack[-1].closes_with == char and not after.isalnum() and not before.isspace() and not possessive
     return True

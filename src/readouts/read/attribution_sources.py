@@ -16,7 +16,9 @@ def can_speak(speech: Speech, head: int, verb: int, strict: bool = False) -> boo
     if speech.mention(head) is not None and token.pos != "ADJ":
         return True
     if token.pos == "PRON" or token.tag in {"PRP", "WP", "WDT", "DT"}:
-        return token.lower in speech.words("pronoun.any") and (token.lower not in {"it", "which"} or speech.has(verb, "verb.say"))
+        return token.lower in speech.words("pronoun.any") and (
+            token.lower not in {"it", "which"} or speech.has(verb, "verb.say")
+        )
     if token.pos == "PROPN":
         return True
     if token.pos in {"NOUN", "ADJ", "NUM", "DET"} or token.tag.startswith("NN"):
@@ -44,7 +46,9 @@ def subject(speech: Speech, verb: int) -> tuple[int, ...]:
         found = at if at != verb and not speech.is_verb(at) else _own_subject(speech, at)
         if found is not None:
             strict = at != verb or found == _antecedent_of(speech, at)
-            able = [i for i in speech.parse.conjuncts(found) if i >= found and can_speak(speech, i, verb, strict=strict)]
+            able = [
+                i for i in speech.parse.conjuncts(found) if i >= found and can_speak(speech, i, verb, strict=strict)
+            ]
             if found in able:
                 return tuple(able)
             if at == verb or speech.tokens[at].dep != "conj":
@@ -90,22 +94,26 @@ def _subject_holder(speech: Speech, verb: int) -> int | None:
     head = speech.parse.governor(verb)
     if head is None:
         return None
-    if token.dep == "conj" and speech.is_verb(head):
-        return head
-    if token.dep == "xcomp" and (speech.has(head, "verb.carry") or speech.tokens[head].pos == "ADJ"):
-        return head
-    if token.dep in {"advcl", "ccomp", "dep"} and token.tag == "VBG" and speech.is_verb(head):
-        return _reporting(speech, head) if speech.tokens[speech.parse.subtree(verb)[0] - 1].text == "," else head
     if token.dep == "pcomp" and token.tag == "VBG":
-        thing = [c for c in speech.parse.children(head, "pobj") if c < verb]
-        if thing:
-            return thing[0]
-        above = speech.parse.governor(head)
-        if above is None or not speech.is_verb(above):
-            return None
-        cited = speech.child(above, "dobj") if speech.has(above, "verb.cite") else None
-        return above if cited is None else cited
-    return None
+        return _behind_preposition(speech, head, verb)
+    if token.dep in {"advcl", "ccomp", "dep"} and token.tag == "VBG" and speech.is_verb(head):
+        apart = speech.tokens[speech.parse.subtree(verb)[0] - 1].text == ","
+        return _reporting(speech, head) if apart else head
+    joined = token.dep == "conj" and speech.is_verb(head)
+    carried = token.dep == "xcomp" and (speech.has(head, "verb.carry") or speech.tokens[head].pos == "ADJ")
+    return head if joined or carried else None
+
+
+def _behind_preposition(speech: Speech, preposition: int, verb: int) -> int | None:
+    """ "Despite X asserting": X; "quoted X as saying": X; "after saying": the subject of the verb above."""
+    thing = [c for c in speech.parse.children(preposition, "pobj") if c < verb]
+    if thing:
+        return thing[0]
+    above = speech.parse.governor(preposition)
+    if above is None or not speech.is_verb(above):
+        return None
+    cited = speech.child(above, "dobj") if speech.has(above, "verb.cite") else None
+    return above if cited is None else cited
 
 
 def _reporting(speech: Speech, verb: int) -> int:
@@ -125,7 +133,12 @@ def doubtful(speech: Speech, verb: int) -> bool:
         return False
     inner = speech.has(head, "verb.say") and speech.tokens[head].dep == "ccomp"
     above = speech.parse.governor(head)
-    return inner and above is not None and speech.has(above, "verb.say") and subject(speech, above) != subject(speech, head)
+    return (
+        inner
+        and above is not None
+        and speech.has(above, "verb.say")
+        and subject(speech, above) != subject(speech, head)
+    )
 
 
 def participle_owner(speech: Speech, verb: int) -> tuple[int, ...]:
@@ -170,7 +183,7 @@ def phrase(speech: Speech, heads: tuple[int, ...]) -> frozenset[int]:
 
 def _is_name(speech: Speech, head: int) -> bool:
     token = speech.tokens[head]
-    return token.pos in {"PROPN", "PRON"} or token.name is not None and token.name.kind != "demonym"
+    return token.pos in {"PROPN", "PRON"} or (token.name is not None and token.name.kind != "demonym")
 
 
 def _named(speech: Speech, head: int) -> set[int]:
@@ -178,7 +191,11 @@ def _named(speech: Speech, head: int) -> set[int]:
     for child in speech.parse.children(head):
         token = speech.tokens[child]
         of = token.dep == "prep" and token.lower == "of" and child == head + 1
-        if token.dep in NAME_PARTS and child < head or of or token.dep in {"compound", "flat"} and child == head + 1:
+        if (
+            (token.dep in NAME_PARTS and child < head)
+            or of
+            or (token.dep in {"compound", "flat"} and child == head + 1)
+        ):
             words.update(speech.parse.subtree(child))
     return _without_clauses(speech, words, head)
 

@@ -7,20 +7,25 @@ import msgspec
 from readouts.read.attribution_clauses import draft
 from readouts.read.attribution_draft import Draft, Speech
 from readouts.read.attribution_quotes import Quote
-from readouts.read.attribution_sources import can_speak, participle_owner, phrase, subject
+from readouts.read.attribution_sources import can_speak, participle_owner, subject
 
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "''", "``", "„"})
 REACH = 40  # tokens between a quotation and its verb of speaking; longer clauses are left to the parser
 
 
 def spoken(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """The drafts with their quotations taken in whole, and new ones for quotations that only a verb beside them owns."""
+    """The drafts with their quotations taken in whole, and new ones for quotations that a verb beside them owns."""
     made = {d.verb: d for d in drafts}
     outer = [q for q in marked if not q.inner]
     owner: dict[int, int] = {}
     last: tuple[Quote, int] | None = None
     for quote in outer:
-        verb = _led(speech, quote, made, outer) or _taken(speech, quote, made) or _after(speech, quote, made, outer) or _before(speech, quote, made, outer)
+        verb = (
+            _led(speech, quote, made, outer)
+            or _taken(speech, quote, made)
+            or _after(speech, quote, made, outer)
+            or _before(speech, quote, made, outer)
+        )
         if verb is None and last is not None and _goes_on(speech, last, quote, made):
             verb = last[1]
         if verb is None:
@@ -34,11 +39,17 @@ def spoken(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) -
 def _with(speech: Speech, made: Draft, quote: Quote) -> Draft:
     """The quotation in whole; what is coordinated behind a quotation that is the whole report is not part of it."""
     whole = frozenset(range(quote.first, quote.last + 1)) - made.cue - made.source
+    if made.shape == "predicate" and made.content and min(made.content) < quote.first:
+        whole |= frozenset(range(min(made.content), quote.first)) - made.cue - made.source
     rest = sorted(i for i in made.content if i > quote.last)
-    if made.shape == "clause" and rest and min(made.content) >= quote.first and speech.tokens[rest[0]].pos == "CCONJ":
-        if not any(speech.tokens[i].lower == "that" or speech.tokens[i].dep.startswith("nsubj") for i in rest[:3]):
-            return _content(made, whole)
+    whole_report = made.shape == "clause" and rest and min(made.content) >= quote.first
+    if whole_report and speech.tokens[rest[0]].pos == "CCONJ" and not _new_clause(speech, rest):
+        return _content(made, whole)
     return _content(made, made.content | whole)
+
+
+def _new_clause(speech: Speech, rest: list[int]) -> bool:
+    return any(speech.tokens[i].lower == "that" or speech.tokens[i].dep.startswith("nsubj") for i in rest[:3])
 
 
 def _content(made: Draft, content: frozenset[int]) -> Draft:
@@ -50,7 +61,11 @@ def _taken(speech: Speech, quote: Quote, made: dict[int, Draft]) -> int | None:
     inside = frozenset(range(quote.first, quote.last + 1))
     words = {i for i in inside if speech.tokens[i].text not in MARKS and speech.tokens[i].pos != "PUNCT"}
     near = [
-        d for d in made.values() if not d.cue & inside and d.content & words and d.shape not in {"according", "adverb", "aside"}
+        d
+        for d in made.values()
+        if not d.cue & inside
+        and d.content & words
+        and d.shape not in {"according", "adverb", "aside"}
         and (not d.source & inside)
     ]
     near += [d for d in made.values() if d.shape == "predicate" and max(d.content | {0}) + 1 == quote.first]
@@ -59,7 +74,7 @@ def _taken(speech: Speech, quote: Quote, made: dict[int, Draft]) -> int | None:
 
 
 def _after(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Quote]) -> int | None:
-    """ “…,” X said; “…,” said X; “…”, X told Y."""
+    """“…,” X said; “…,” said X; “…”, X told Y."""
     tokens = speech.tokens
     ends = next((tokens[i].text for i in range(quote.last - 1, quote.first, -1) if tokens[i].text not in MARKS), "")
     at = quote.last + 1
@@ -79,11 +94,11 @@ def _after(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Quo
 
 
 def _speaks_here(speech: Speech, verb: int, at: int, made: dict[int, Draft]) -> bool:
-    """Whether `verb`, with its subject between the quotation's end and itself or right behind it, speaks the quotation."""
+    """Whether `verb`, with its subject between the quotation's end and itself or right behind it, speaks it."""
     token = speech.tokens[verb]
     if verb == at and speech.has(verb, "verb.say"):
         return _own(speech, verb, _inverted(speech, verb), made)
-    if token.tag == "VBG" or speech.has(verb, "verb.exempt") and not speech.has(verb, "verb.say"):
+    if token.tag == "VBG" or (speech.has(verb, "verb.exempt") and not speech.has(verb, "verb.say")):
         return False
     heads = subject(speech, verb) or _flat_subject(speech, at, verb)
     if not heads or not at <= heads[0] < verb or speech.tokens[at].pos in {"CCONJ", "SCONJ"}:
@@ -138,7 +153,11 @@ def _before(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Qu
         if token.tag.startswith("VB") and token.dep not in {"aux", "auxpass"}:
             if _leads(speech, verb, made, colon):
                 return verb
-            if not speech.has(verb, "verb.say") and speech.parse.children(verb, "nsubj", "nsubjpass") and token.dep != "relcl":
+            if (
+                not speech.has(verb, "verb.say")
+                and speech.parse.children(verb, "nsubj", "nsubjpass")
+                and token.dep != "relcl"
+            ):
                 return None
     return None
 
@@ -166,12 +185,15 @@ def _goes_on(speech: Speech, last: tuple[Quote, int], quote: Quote, made: dict[i
     begins with a mark after one whose mark was left open, or after a paragraph that ended in direct speech."""
     before, verb = last
     tokens = speech.tokens
-    whole = quote.last + 1 >= len(tokens) or quote.last + 1 < len(tokens) and (
-        tokens[quote.last - 1].text in {".", "?", "!", "…"} or tokens[quote.last + 1].text == "."
-    )
+    ended = tokens[quote.last - 1].text in {".", "?", "!", "…"}
+    whole = ended or quote.last + 1 >= len(tokens) or tokens[quote.last + 1].text == "."
     if not before.closed and quote.paragraph == before.paragraph + 1:
         return True
-    if not whole or made[verb].shape in {"predicate", "object", "according", "adverb", "noun"} or not _long(speech, before):
+    if (
+        not whole
+        or made[verb].shape in {"predicate", "object", "according", "adverb", "noun"}
+        or not _long(speech, before)
+    ):
         return False
     end = max(before.last, *made[verb].cue, *made[verb].source)
     between = tokens[end + 1 : quote.first]
@@ -186,8 +208,3 @@ def _long(speech: Speech, quote: Quote) -> bool:
     """Whether the quotation is speech and not a word in marks: it has a verb, or five words."""
     words = [t for t in speech.tokens[quote.first : quote.last + 1] if t.pos not in {"PUNCT", "SYM"}]
     return len(words) >= 5 or any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in words)
-
-
-def speaker_words(speech: Speech, heads: tuple[int, ...]) -> frozenset[int]:
-    """The words that name the speaker."""
-    return phrase(speech, heads)

@@ -10,6 +10,8 @@ from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right
 from readouts.read.triggers import Trigger
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
 
 def parties_of(scene: Scene, trigger: Trigger, both: Sides, people: tuple[str, ...]) -> tuple[Party, ...]:
     """The participants in order, each once, with the role that the construction gives."""
@@ -116,11 +118,19 @@ def attendees(scene: Scene, trigger: Trigger, people: tuple[str, ...]) -> tuple[
     for first, last in parse.phrases(scene.words("attendee.cue")):
         if not start <= first < end:
             continue
-        at = last + 1
-        while at < end and scene.who(at) is None:
-            at += 1
-        for mention in list_right(scene, at, end)[0] if at < end else []:
+        for mention in _listed(scene, last + 1, end):
             for person in mention.people:
                 if person not in people:
                     found[person] = _party(scene, mention, person, "attendee", None)
     return tuple(found.values())
+
+
+def _listed(scene: Scene, at: int, end: int) -> list[PersonMention]:
+    """Everybody named up to the next finite verb: such lists are long and full of titles."""
+    found: list[PersonMention] = []
+    while at < end and scene.parse.tokens[at].tag not in FINITE:
+        mention = scene.who(at)
+        if mention is not None and mention.form == "name":
+            found.append(mention)
+        at = scene.last_token(at) + 1
+    return found

@@ -11,7 +11,7 @@ from readouts.model.reading import Attribution, ContactMention, PersonMention
 from readouts.model.span import Span, hull
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
-from readouts.read.attach import times_of
+from readouts.read.attach import own_times, times_of
 from readouts.read.cast import attendees, level_of, parties_of, with_hosts, with_recipients
 from readouts.read.coref import Draft, resolve
 from readouts.read.medium import announcer, mode_of
@@ -102,7 +102,7 @@ def _partial(
     definite = _definite(scene, trigger) and not (partner_named and not both.partner.people)
     if not definite:
         return [], []
-    times = times_of(scene, trigger, rivals)
+    times = own_times(scene, trigger, times_of(scene, trigger, rivals))
     return [_draft(scene, trigger, both, people, times, rivals)], []
 
 
@@ -120,7 +120,8 @@ def _draft(
     if tail is not None:
         span = hull((span, tail))
     parties = parties_of(scene, trigger, both, people)
-    kind = realis(scene, trigger)
+    definite = _definite(scene, trigger)
+    kind = realis(scene, trigger, definite=definite and len(people) < 2)
     earlier = _earlier(scene, trigger)
     inside = scene.innermost(parse.tokens[trigger.head].span)
     sentence = parse.sentence(trigger.head)
@@ -144,7 +145,7 @@ def _draft(
     )
     return Draft(
         mention=mention,
-        definite=_definite(scene, trigger),
+        definite=definite,
         earlier=earlier,
         other=_other(scene, trigger),
     )

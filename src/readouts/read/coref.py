@@ -41,7 +41,9 @@ def resolve(drafts: tuple[Draft, ...], times: tuple[TimeExpression, ...]) -> tup
     full = [d for d in drafts if d.mention.makes]
     groups: list[list[Draft]] = []
     for draft in full:
-        home = next((g for g in groups if all(_same(draft, other, by_id) for other in g)), None)
+        homes = [g for g in groups if all(_same(draft, other, by_id) for other in g)]
+        sharing = [g for g in homes if any(_share_time(draft.mention, d.mention, by_id) for d in g)]
+        home = next(iter(sharing or homes), None)
         if home is None:
             groups.append([draft])
         else:
@@ -132,7 +134,6 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
         if names(mention) <= names(group[0].mention)
         and any(modes_fit(mention.mode, d.mention.mode) for d in group)
         and not _different_days(mention, group[0].mention, times)
-        and (mention.realis == "held") <= any(d.mention.realis == "held" for d in group)
     ]
     dated = [g for g in fitting if any(_share_time(mention, d.mention, times) for d in g)]
     if dated:
@@ -142,8 +143,9 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
     if chosen is None:
         return mention
     parties: tuple[Party, ...] = chosen[0].mention.participants
-    level = chosen[0].mention.level
-    return msgspec.structs.replace(mention, same_as=chosen[0].mention.id, participants=parties, level=level)
+    first = chosen[0].mention
+    realis = first.realis if mention.realis == "held" else mention.realis
+    return msgspec.structs.replace(mention, same_as=first.id, participants=parties, level=first.level, realis=realis)
 
 
 def _nearest(groups: list[list[Draft]], mention: ContactMention) -> list[Draft] | None:
@@ -152,7 +154,10 @@ def _nearest(groups: list[list[Draft]], mention: ContactMention) -> list[Draft] 
     near = [g for g in groups if any(0 < mention.span.start - d.mention.span.end < NEAR for d in g)]
     pool = primary or near
 
-    def last_before(group: list[Draft]) -> int:
-        return max(d.mention.span.start for d in group if d.mention.span.start < mention.span.start)
+    def rank(group: list[Draft]) -> tuple[bool, bool, int]:
+        """The same kind of contact first, then what was held, then the last mentioned."""
+        kinds = {mode_group(d.mention.mode) for d in group}
+        starts = [d.mention.span.start for d in group if d.mention.span.start < mention.span.start]
+        return mode_group(mention.mode) in kinds, any(d.mention.realis == "held" for d in group), max(starts)
 
-    return max(pool, key=last_before, default=None)
+    return max(pool, key=rank, default=None)

@@ -112,7 +112,7 @@ def _claims(
             yield _issue(scene, finding, "unusual term", f"the usual term is {label.slip}")
         yield from claims(scene, finding, mention, label.point, label.normalized)
     if finding.kind == "topic" or finding.point not in MENTIONED:
-        evoked.add(scene.parse.tokens[finding.at].sent, mention)
+        evoked.add(finding.at, mention)
 
 
 def _labels(scene: Context, finding: Finding, mention: ContactMention) -> list[Label]:

@@ -21,7 +21,8 @@ def subject(parse: Parse, verb: int) -> int | None:
         if own:
             token = parse.tokens[own[-1]]
             if token.tag in RELATIVES or (token.lower == "that" and parse.tokens[at].dep == "relcl"):
-                return _antecedent(parse, at)
+                found = _antecedent(parse, at)
+                return own[-1] if found is None else found
             return own[-1]
         dep = parse.tokens[at].dep
         if dep in ("acl", "relcl"):

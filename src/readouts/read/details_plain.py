@@ -10,6 +10,7 @@ from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
 
 GROUP = "details.existence"
+LISTED = frozenset({"PUNCT", "CCONJ", "PROPN", "NOUN", "ADJ", "ADP"})  # titles and what joins the members of a list
 
 
 def plain(scene: Context) -> Iterator[Finding]:
@@ -19,19 +20,19 @@ def plain(scene: Context) -> Iterator[Finding]:
         if head is None:
             continue
         if mention.makes or mention.same_as is not None:
-            yield from _people(mention, head)
+            yield from _people(scene, mention, head)
             yield from _mode(mention, head)
             yield from _day(scene, mention, head)
         if mention.realis == "denied" and _itself(scene, head):
             yield _denied(scene, mention, head)
 
 
-def _people(mention: ContactMention, head: int) -> Iterator[Finding]:
+def _people(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding]:
     if mention.realis not in ("held", "denied") or not mention.makes:
         parties: tuple[tuple[str, Party], ...] = ()
     else:
         parties = tuple(("participants", p) for p in mention.participants)
-    for point, party in (*parties, *(("attendees", p) for p in mention.attendees)):
+    for point, party in (*parties, *(("attendees", p) for p in _attendees(scene, mention))):
         if not party.spans:
             continue
         yield Finding(
@@ -44,6 +45,24 @@ def _people(mention: ContactMention, head: int) -> Iterator[Finding]:
             normalized=Normalized(person=party.person),
             realis="held" if mention.realis == "denied" else mention.realis,
         )
+
+
+def _attendees(scene: Context, mention: ContactMention) -> list[Party]:
+    """Those that the mention has, and the rest of the list they stand in, titles between the names."""
+    found = list(mention.attendees)
+    known = {p.person for p in (*found, *scene.parties(mention))}
+    for party in mention.attendees:
+        i = scene.parse.tokens_in(party.spans[0])[-1] + 1 if party.spans else 0
+        end = scene.parse.sentence(i - 1)[1] if i else 0
+        while i < end and (scene.who(i) is not None or scene.parse.tokens[i].pos in LISTED):
+            person = scene.who(i)
+            if person is not None and person.form == "name" and len(person.people) == 1 and person.people[0] not in known:
+                known.add(person.people[0])
+                found.append(
+                    Party(person=person.people[0], role="attendee", state=person.state, leader=False, spans=(person.span,))
+                )
+            i += 1
+    return found
 
 
 def _mode(mention: ContactMention, head: int) -> Iterator[Finding]:

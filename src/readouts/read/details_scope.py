@@ -17,17 +17,22 @@ class Evoked:
     def __init__(self, scene: Context) -> None:
         self._scene = scene
         self._by_sentence: dict[int, dict[str, ContactMention]] = {}
-        for sentence, mentions in scene.in_sentence.items():
+        self._kinds: dict[int, str] = {}
+        for mentions in scene.in_sentence.values():
             for mention in mentions:
                 if not mention.earlier:
-                    self.add(sentence, mention)
+                    self.add(scene.heads[mention.id], mention)
 
-    def add(self, sentence: int, mention: ContactMention) -> None:
-        """The sentence is about the contact."""
+    def add(self, at: int, mention: ContactMention) -> None:
+        """The sentence of token `at` is about the contact."""
+        sentence = self._scene.parse.tokens[at].sent
+        self._kinds[sentence] = self._scene.parse.kind(at)
         self._by_sentence.setdefault(sentence, {})[self._scene.root(mention).id] = mention
 
-    def at(self, sentence: int) -> tuple[ContactMention, ...]:
-        """What the sentence is about."""
+    def at(self, sentence: int, kind: str) -> tuple[ContactMention, ...]:
+        """What the sentence is about; nothing if it stands in another kind of segment."""
+        if self._kinds.get(sentence) != kind:
+            return ()
         return tuple(self._by_sentence.get(sentence, {}).values())
 
 
@@ -112,7 +117,7 @@ def _continued(scene: Context, finding: Finding, evoked: Evoked, sentence: int) 
     if kind not in ("body", "headline"):
         return "none"
     for back in range(1, NEAR + 1):
-        near = [m for m in evoked.at(sentence - back) if _fits(scene, m, finding) and _same_kind(scene, m, kind)]
+        near = [m for m in evoked.at(sentence - back, kind) if _fits(scene, m, finding)]
         near = _held(scene, near)
         roots = {scene.root(m).id: m for m in near}
         if len(roots) == 1 and (back == 1 or _tied(scene, finding)):
@@ -126,10 +131,6 @@ def _continued(scene: Context, finding: Finding, evoked: Evoked, sentence: int) 
     if len(primary) == 1 and (len(roots_of) == 1 or primary[0].primary):
         return primary[0]
     return "several" if primary else "none"
-
-
-def _same_kind(scene: Context, mention: ContactMention, kind: str) -> bool:
-    return scene.parse.kind(scene.heads[mention.id]) == kind
 
 
 def _tied(scene: Context, finding: Finding) -> bool:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from readouts.model.parse import WORD
 from readouts.model.values import Mode
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
@@ -41,7 +42,8 @@ def _rival_between(trigger: Trigger, at: int, rivals: tuple[Trigger, ...]) -> bo
 def _announced(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode | None:
     """The headline's one mode ("call"), or that of a counted plural: "five calls", of which this is one."""
     parse = scene.parse
-    heads = {r.mode for r in rivals if parse.kind(r.head) == "headline" and r.mode != "unknown"}
+    heads: set[Mode] = {r.mode for r in rivals if parse.kind(r.head) == "headline" and r.mode != "unknown"}
+    heads |= _titled(scene)
     if len(heads) == 1:
         only = heads.pop()
         return only if only in {"call", "video call"} else None
@@ -56,3 +58,18 @@ def announcer(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Tr
     counted = [r for r in rivals if r.plural and scene.parse.children(r.head, "nummod") and r.head < trigger.head]
     known = [r for r in counted if r.mode != "unknown"]
     return known[-1] if len({r.mode for r in known}) == 1 else None
+
+
+def _titled(scene: Scene) -> set[Mode]:
+    """The modes that the titles name under which the text appeared ("Readout of the Call with …")."""
+    found: set[Mode] = set()
+    for appearance in scene.document.appearances:
+        words = WORD.findall((appearance.title or "").lower())
+        for entry in scene.knowledge.lexicon.group("trigger.noun"):
+            if any(_holds(words, WORD.findall(phrase)) for phrase in entry.words):
+                found.add(msgspec.convert(entry.attrs["mode"], Mode))
+    return found - {"unknown"}
+
+
+def _holds(words: list[str], phrase: list[str]) -> bool:
+    return any(words[i : i + len(phrase)] == phrase for i in range(len(words) - len(phrase) + 1))

@@ -7,6 +7,7 @@ from readouts.model.parse import Parse
 from readouts.model.reading import PersonMention
 from readouts.read.people_groups import groups, plurals
 from readouts.read.people_names import Cast, names
+from readouts.read.people_plural import leaders_of
 from readouts.read.people_pronouns import pronouns
 from readouts.read.people_roles import metonyms, roles
 
@@ -21,6 +22,7 @@ def people(
     cast = Cast(parse, document, knowledge)
     found, issues = names(cast)
     found = [*found, *roles(cast, found)]
+    found = [*found, *leaders_of(cast, found)]
     found = [*found, *groups(cast, found)]
     found = [*found, *pronouns(cast, found)]
     found = [*found, *plurals(cast, found), *metonyms(cast)]

@@ -18,7 +18,7 @@ def groups(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
     short = [
         (first, last)
         for first, last in cast.parse.phrases(cast.lexicon.words("people.group.two"))
-        if not any(a <= first <= b for a, b in long) and _alone(cast, first, last)
+        if not any(a <= first <= b for a, b in long) and _alone(cast, last)
     ]
     for first, last in sorted([*long, *short]):
         if first and cast.parse.tokens[first].name is not None:
@@ -44,7 +44,7 @@ def _group(cast: Cast, first: int, last: int, pair: Sequence[PersonMention], cer
     )
 
 
-def _alone(cast: Cast, first: int, last: int) -> bool:
+def _alone(cast: Cast, last: int) -> bool:
     """Whether "the two" stands for itself: "the two sides" does not, and "both A and B" neither."""
     following = cast.parse.tokens[last + 1] if last + 1 < len(cast.parse.tokens) else None
     token = cast.parse.tokens[last]
@@ -148,7 +148,7 @@ def plurals(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
 
 
 def _joint_subject(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:
-    """The members of a coordination, or the group, that is the last plural subject in this sentence or the one before."""
+    """The coordination or the group that is the last plural subject in this sentence or the one before."""
     first, _ = cast.parse.sentence(token.i)
     for begin, end in ((first, token.i), (cast.parse.sentence(first - 1)[0], first) if first else (0, 0)):
         subjects = [t for t in cast.parse.tokens[begin:end] if t.dep in SUBJECTS]

@@ -41,7 +41,7 @@ def _antecedent(
     cast: Cast, token: Token, gender: str, known: Sequence[PersonMention], inside: Sequence[Span]
 ) -> PersonMention | None:
     """The one person whom a pronoun may mean in this sentence, or else in the one before."""
-    first, last = cast.parse.sentence(token.i)
+    first, _ = cast.parse.sentence(token.i)
     start = cast.parse.tokens[first].start
     quote = next((q for q in inside if q.covers(token.span)), None)
     here = [m for m in known if start <= m.span.start < token.start and not _own_subject(cast, token, m)]

@@ -21,15 +21,15 @@ def roles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
         if match.titles[-1] in counterparts:
             found.append(_counterpart(cast, token, match, [*named, *found]))
         else:
-            found.append(_role(cast, token, match, named))
+            found.append(_role(cast, match, named))
     return [*found, *_bare_counterparts(cast, named, counterparts)]
 
 
-def _role(cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention]) -> PersonMention:
+def _role(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> PersonMention:
     """The holder of an office, where it is sure who that is."""
     former = any(t in cast.former_words for t in match.titles)
-    offices = match.offices or _offices_here(cast, token, match, named)
-    holder = _holder(cast, offices, named, former)
+    offices = match.offices or _offices_here(cast, match, named)
+    holder = holder_of(cast, offices, named, former)
     leading = bool(offices) and all(cast.roster.office(o).kind in LEADING for o in offices)
     if not offices and match.state is not None:
         leading = any(cast.roster.title_leads(t) for t in match.titles)
@@ -49,8 +49,8 @@ def _state_of(cast: Cast, name: str | None) -> str | None:
     return cast.roster.side(person.id, cast.days) if person else None
 
 
-def _offices_here(cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention]) -> tuple[str, ...]:
-    """ "the president" without a state: the office of that title that only one person in the text holds."""
+def _offices_here(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> tuple[str, ...]:
+    """Of "the president" without a state: the office of that title that only one person in the text holds."""
     if match.state is not None:
         return ()
     held: set[str] = set()
@@ -63,7 +63,7 @@ def _offices_here(cast: Cast, token: Token, match: NameMatch, named: Sequence[Pe
     return tuple(held) if len(held) == 1 else ()
 
 
-def _holder(cast: Cast, offices: Sequence[str], named: Sequence[PersonMention], former: bool) -> str | None:
+def holder_of(cast: Cast, offices: Sequence[str], named: Sequence[PersonMention], former: bool) -> str | None:
     """The canonical name of the one who is meant by an office, None if it is not sure.
 
     Somebody whom the text names and who held the office on its day; else the holder on that day, if the text
@@ -96,11 +96,11 @@ def _counterpart(cast: Cast, token: Token, match: NameMatch, named: Sequence[Per
         own = _roles_of(cast, before)
         offices = [o for o in cast.roster.offices_of(match.state) if o.kind in LEADING and o.kind != "elect"]
         same = [o.id for o in offices if o.governs or own & set(o.roles)]
-        holder, leader = _holder(cast, same, named, False), True
+        holder, leader = holder_of(cast, same, named, False), True
     elif before is not None and person is not None and match.state is not None:
         own = _roles_of(cast, before)
         same = [o.id for o in cast.roster.offices_of(match.state) if own & set(o.roles[:1])]
-        holder, leader = _holder(cast, same, named, False), False if before.leader is False else None
+        holder, leader = holder_of(cast, same, named, False), False if before.leader is False else None
     return PersonMention(
         span=match.span, form="role", people=(holder,) if holder else (), state=match.state, leader=leader
     )

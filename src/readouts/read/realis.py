@@ -9,15 +9,37 @@ ORDER: tuple[Realis, ...] = ("cancelled", "denied", "hypothetical", "proposed", 
 PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})
 
 
-def realis(scene: Scene, trigger: Trigger) -> Realis:
-    """The realis of one mention; held where no operator stands above it."""
+def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
+    """The realis of one mention; held where no operator stands above it.
+
+    A definite mention ("the call") presupposes its contact: what is said above it does not touch that, only what
+    is said of the call itself ("the call was cancelled").
+    """
+    if definite:
+        return _first(_noun_marks(scene, trigger) | _own_verb(scene, trigger))
     marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
     if _topic(scene, trigger):
         marks.add("proposed")
     if trigger.prep is not None and _ahead(scene, trigger.prep):
         marks.add("scheduled")
     marks |= _climb(scene, trigger) | _phrase_marks(scene, trigger)
+    return _first(marks)
+
+
+def _first(marks: set[Realis]) -> Realis:
     return next((r for r in ORDER if r in marks), "held")
+
+
+def _own_verb(scene: Scene, trigger: Trigger) -> set[Realis]:
+    """What the verb says of which the definite noun is subject or object."""
+    token = scene.parse.tokens[trigger.head]
+    verb = scene.parse.governor(trigger.head)
+    if verb is None or token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+        return set()
+    strong: set[Realis] = {"cancelled"}
+    if token.dep != "dobj":
+        strong |= {"scheduled", "hypothetical"}
+    return _verb_marks(scene, verb, own=False, settled=_past(scene, verb)) & strong
 
 
 def _topic(scene: Scene, trigger: Trigger) -> bool:

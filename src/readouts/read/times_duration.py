@@ -141,6 +141,7 @@ def _unit(hit: Hit, name: str) -> str:
 
 
 RULES = (
+    Rule("two or three", f"$HEDGE(?P<low>NUMBER) (?:OR|HY) (?P<n>NUMBER) HY? {UNIT}", two_numbers),
     Rule("duration", f"$HEDGE{N} HY? {UNIT}(?: HY? (?P<old>OLD))?(?: HY LONGWORD)?", duration),
     Rule("digits seconds", "$HEDGE(?P<n>INT) HY? (?P<unit>UNITONLY) DOT?", duration),
     Rule("unit and a half", f"$HEDGE(?:{N} )?{UNIT} (?P<and>AND) ONE (?P<half>HALF)", duration),
@@ -148,7 +149,6 @@ RULES = (
     Rule("fraction", f"$HEDGE(?P<n>INT) (?P<part>INT SLASH INT) HY? {UNIT}", duration),
     Rule("bare fraction", f"$HEDGE(?P<part>INT SLASH INT) HY? {UNIT}", duration),
     Rule("half mark", f"$HEDGE(?P<n>INT) (?P<half>HALF) HY? {UNIT}", duration),
-    Rule("two or three", f"$HEDGE(?P<low>NUMBER) (?:OR|HY) (?P<n>NUMBER) HY? {UNIT}", two_numbers),
     Rule("first units", f"THE ORDINAL {N} {UNIT}", duration),
     Rule(
         "two units",

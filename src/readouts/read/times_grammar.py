@@ -15,7 +15,8 @@ from readouts.read.times_tokens import Word
 CLASS = re.compile(r"\b[A-Z]{2,}\b")
 FIRST_CODE = 0xE000  # private use: one code point for each set of classes
 MACROS = {
-    "$NUM": "(?:(?:NUMBER|(?:ONE )?SCALE)(?: HY? (?:NUMBER|SCALE))?(?:$AND_HALF)?|QUANTITY|COUPLE)",
+    "$NUM": "(?:$PLAIN(?:$AND_HALF)?|QUANTITY|COUPLE)",
+    "$PLAIN": "(?:(?:NUMBER|ONE)? SCALE AND NUMBER|NUMBER|(?:ONE )?SCALE)(?: HY? (?:NUMBER|SCALE))?",
     "$AND_HALF": " HY? AND HY? (?:ONE HY?)? HALF",
     "$UNIT": "(?:UNIT|UNITS)",
     "$MONTH": "(?:MONTH|MONTHSHORT DOT?)",

@@ -76,7 +76,7 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
     who = subject(parse, verb)
     if who is None or parse.children(verb, "nsubjpass", "auxpass") or standing(scene, verb) != "held":
         return None
-    people = scene.actors(who)
+    people = scene.actors(who) or _same_subject(scene, verb, who)
     group = _group(scene, who)
     if not people and not group:
         return None
@@ -110,6 +110,17 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
         addressed=bool(whom) and not joint and not _only_named(scene, verb, hearers),
         joint=joint,
     )
+
+
+def _same_subject(scene: Context, verb: int, who: int) -> tuple[str, ...]:
+    """ "X smiled when he said so": a pronoun that nothing else settles goes on with the subject above."""
+    parse = scene.parse
+    above = parse.governor(verb)
+    if parse.tokens[who].tag != "PRP" or parse.tokens[verb].dep != "advcl" or above is None:
+        return ()
+    upper = subject(parse, above)
+    found = () if upper is None else scene.names(upper)
+    return found if len(found) == 1 and parse.tokens[who].lower in scene.words("topics.he") else ()
 
 
 def _fixed(scene: Context, verb: int) -> str:

@@ -14,9 +14,11 @@ WORDS = 5  # shorter quotations are too alike by chance
 
 
 def collate(told: Iterable[Told], case: Case) -> tuple[Issue, ...]:
-    """Issues on quotations, sorted."""
+    """Issues on quotations, sorted; each version of a speaker's words is looked at once."""
     quotes = sorted((t for t in told if t.raw.form == "quote"), key=lambda t: t.id)
-    issues = [i for a, b in combinations(quotes, 2) if (i := version(a, b, case)) is not None]
+    once = {(t.speaker.name, folded(t.raw.value)): t for t in reversed(quotes)}
+    versions = sorted(once.values(), key=lambda t: t.id)
+    issues = [i for a, b in combinations(versions, 2) if (i := version(a, b, case)) is not None]
     return tuple(sorted(set_of(issues), key=lambda i: (i.kind, i.document or "", i.message)))
 
 
@@ -32,7 +34,8 @@ def version(a: Told, b: Told, case: Case) -> Issue | None:
     left, right = folded(a.raw.value).split(), folded(b.raw.value).split()
     if min(len(left), len(right)) < WORDS or contains(left, right) or contains(right, left):
         return None
-    if SequenceMatcher(None, left, right, autojunk=False).ratio() < ALIKE:
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
         return None
     message = f"One quotation of {a.speaker.name} in two versions: “{a.raw.value}” and “{b.raw.value}”."
     return Issue(kind="quotation differs", message=message, document=a.document, span=place(a), contact=case.id)

@@ -6,7 +6,7 @@ import msgspec
 
 from readouts.knowledge import Knowledge
 from readouts.model.document import Document
-from readouts.model.reading import Source
+from readouts.model.reading import Reading, Source
 from readouts.model.values import AccountKind
 from readouts.reconcile.case import Case
 from readouts.reconcile.voices import own_voice
@@ -50,9 +50,8 @@ def held(document: Document, voice: Source, case: Case) -> Held:
 
 def kind_of(document: Document, knowledge: Knowledge) -> AccountKind:
     """A post by its address, a transcript by its turns, else a readout."""
-    hosts = knowledge.lexicon.words("reconcile.post")
-    addresses = [a.url.casefold() for a in document.appearances if a.url]
-    if any(f"/{h}/" in u or f".{h}/" in u for u in addresses for h in hosts):
+    post = knowledge.lexicon.regexes["reconcile.post"]
+    if any(a.url and post.search(a.url) for a in document.appearances):
         return "post"
     return "transcript" if len(TURN.findall(document.text)) >= TURNS else "readout"
 
@@ -63,10 +62,15 @@ def whole(document: Document, case: Case) -> bool | None:
     about_it = any(m.document == document.id and m.primary for m in case.mentions)
     if reading.gated or not about_it or document.status != "read":
         return None
-    text = document.text.casefold()
+    text = "\n".join(read_parts(document, reading)).casefold()
     words = case.knowledge.lexicon.words
     cut = any(stands(w, text) for w in words("reconcile.cut") | words("reconcile.opening"))
     return None if cut or text.rstrip().endswith(("…", "...")) else True
+
+
+def read_parts(document: Document, reading: Reading) -> tuple[str, ...]:
+    """The parts of a text that are read; a link in the page's margin is no mark of a cut."""
+    return tuple(s.span.words(document.text) for s in reading.segments if s.reason is None) or (document.text,)
 
 
 def stands(words: str, text: str) -> bool:

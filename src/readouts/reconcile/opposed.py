@@ -8,6 +8,9 @@ from readouts.reconcile.values import relate
 # What one does against a wish: to refuse it and to warn of it is one kind of answer.
 AGAINST = frozenset({"refused", "warned"})
 
+# Fields whose values can exclude each other; of the others several can be right.
+EXCLUSIVE = frozenset({"duration", "day", "initiator"})
+
 
 class Clash(msgspec.Struct, frozen=True):
     """Two opposed claims. sure: neither is a paraphrase only, and both speak of the contact."""
@@ -34,13 +37,28 @@ class Clash(msgspec.Struct, frozen=True):
 
 
 def clashes(row: tuple[Told, ...], case: Case) -> tuple[Clash, ...]:
-    """All opposed pairs of a row."""
+    """All opposed pairs of a row, of claims that say the same only one."""
+    denied = any(stance(t, case) == "denied" for t in row)
+    if not denied and not any(t.raw.point_kind == "field" and t.label in EXCLUSIVE for t in row):
+        return ()
+    told = distinct(row)
     return tuple(
         Clash(a, b, sure=exact(a, case) and exact(b, case))
-        for i, a in enumerate(row)
-        for b in row[i + 1 :]
+        for i, a in enumerate(told)
+        for b in told[i + 1 :]
         if opposed(a, b, case)
     )
+
+
+def distinct(row: tuple[Told, ...]) -> tuple[Told, ...]:
+    """One claim, the first by id, of those that count alike: a contact told in a thousand papers stays cheap."""
+    found: dict[tuple[object, ...], Told] = {}
+    for told in sorted(row, key=lambda t: t.id):
+        raw = told.raw
+        value = raw.value if raw.normalized is None or told.label == "place" else raw.normalized
+        said = (value, raw.polarity, raw.form, raw.act, raw.who, raw.in_contact)
+        found.setdefault((told.voucher, told.speaker, told.own, told.mode, *said), told)
+    return tuple(found.values())
 
 
 def opposed(a: Told, b: Told, case: Case) -> bool:

@@ -11,6 +11,11 @@ from readouts.reconcile.verdicts import SPEAKS
 from readouts.reconcile.words import folded
 
 MARKS = '“”"„«»'
+CLOSING = {
+    "SAME": "they say the same",
+    "FITS": "the two fit together",
+    "BOTH_RAISE": "what they say of it differs or cannot be compared",
+}
 LONG = 160  # code points of a value that a sentence repeats
 
 
@@ -22,18 +27,17 @@ def why(row: Row, cells: tuple[Cell, ...], verdict: Verdict | None, case: Case) 
         return sentence([told_of(c, row, case) for c in cells if c.state in {"declined", "not_yet", "said"}])
     if verdict in {"CONFLICT", "CHECK"}:
         return against(row, verdict, case)
-    speaking = [c for c in cells if c.state in SPEAKS]
-    parts = [told_of(c, row, case) for c in ordered(speaking)]
-    closing = {
-        "SAME": "they say the same",
-        "FITS": "the two fit together",
-        "BOTH_RAISE": "what they say of it differs or cannot be compared",
-    }
-    if verdict in closing:
-        parts = [*parts[:3], closing[verdict or ""]]
-    else:
-        parts = [*parts[:2], *(silent(c, row, case) for c in cells if c.state not in SPEAKS and named(c.side))]
-    return sentence(parts)
+    parts = [told_of(c, row, case) for c in speaking(cells, verdict)]
+    if verdict in CLOSING:
+        return sentence([*parts[:3], CLOSING[verdict or ""]])
+    return sentence([*parts[:2], *(silent(c, row, case) for c in cells if c.state not in SPEAKS and named(c.side))])
+
+
+def speaking(cells: tuple[Cell, ...], verdict: Verdict | None) -> list[Cell]:
+    """The cells that a sentence repeats: governments first, the others only where the verdict rests on them."""
+    found = [c for c in cells if c.state in SPEAKS]
+    governments = [c for c in found if named(c.side)]
+    return ordered(found) if verdict == "FITS" or not governments else ordered(governments)
 
 
 def ordered(cells: list[Cell]) -> list[Cell]:
@@ -65,12 +69,17 @@ def against(row: Row, verdict: Verdict | None, case: Case) -> str:
 
 def told_of(cell: Cell, row: Row, case: Case) -> str:
     """What a cell says, by its first claim."""
-    own = sorted((t for t in row.told if t.id in cell.claims), key=lambda t: (t.raw.form != "quote", t.id))
+    own = sorted((t for t in row.told if t.id in cell.claims), key=telling)
     if cell.state == "declined":
-        return f"{the(cell.side, case)} gives no more"
+        return f"{the(cell.side, case)} declined to say more"
     if cell.state == "not_yet":
         return f"{the(cell.side, case)} had given out nothing at that time"
     return statement(own[0], case) if own else silent(cell, row, case)
+
+
+def telling(told: Told) -> tuple[bool, bool, str]:
+    """What tells most of a cell comes first: the voucher's own words, then quotations of others."""
+    return (told.speaker != told.voucher, told.raw.form != "quote", told.id)
 
 
 def statement(told: Told, case: Case) -> str:
@@ -86,11 +95,12 @@ def says(told: Told, source: Source, case: Case) -> str:
     many = source.kind == "unnamed" and source.name.endswith("s")
     polarity = stance(told, case)
     if polarity == "declined":
-        return f"{'give' if many else 'gives'} no more: {words(told)}"
-    reserve = ", with reserve," if polarity == "hedged" else ""
+        return f"{'give' if many else 'gives'} no details: {words(told)}"
+    reserve = ", with reserve" if polarity == "hedged" else ""
     so = clause(told, denied=polarity == "denied", case=case)
     if so is None:
-        so = f" that this was not so: {words(told)}" if polarity == "denied" else f": {words(told)}"
+        never = "did not come up" if told.raw.point_kind == "topic" else "was not so"
+        so = f" that this {never}: {words(told)}" if polarity == "denied" else f": {words(told)}"
     return f"{'say' if many else 'says'}{reserve}{so}"
 
 
@@ -136,7 +146,7 @@ def silent(cell: Cell, row: Row, case: Case) -> str:
         "not_in_text": f"the complete text of {name} does not speak of it",
         "not_read": f"whether the text of {name} speaks of it could not be read",
         "none_held": f"no account of {name} is held",
-        "declined": f"{name} gives no more",
+        "declined": f"{name} declined to say more",
         "not_yet": f"{name} had given out nothing at that time",
     }
     return phrases[cell.state]

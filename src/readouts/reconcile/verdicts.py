@@ -6,7 +6,7 @@ from readouts.model.contact import Cell
 from readouts.model.values import CellState, Verdict
 from readouts.reconcile.case import Case, Told, named
 from readouts.reconcile.offices import voice_side
-from readouts.reconcile.opposed import Clash, clashes, exact
+from readouts.reconcile.opposed import Clash, clashes, distinct, exact
 from readouts.reconcile.points import Row
 from readouts.reconcile.values import COMPARED, Relation, relate
 from readouts.reconcile.words import folded
@@ -101,7 +101,8 @@ def related(row: Row, case: Case) -> set[tuple[str, str]]:
     """The pairs of different sides whose values at a field overlap or are equal."""
     if row.kind != "field" or row.label not in COMPARED:
         return set()
-    asserted = [(t, voice_side(t, row.told, case)) for t in row.told if t.raw.polarity in {"asserted", "hedged"}]
+    told = [t for t in distinct(row.told) if t.raw.polarity in {"asserted", "hedged"}]
+    asserted = [(t, voice_side(t, row.told, case)) for t in told]
     return {
         (side, other)
         for i, (a, side) in enumerate(asserted)
@@ -114,14 +115,14 @@ def agreed(row: Row, governments: tuple[str, ...], case: Case) -> bool:
     """Whether two named governments make one proposition: every claim of one has its equal with the other."""
     for i, one in enumerate(governments):
         for other in governments[i + 1 :]:
-            left = [t for t in row.told if t.side == one]
-            right = [t for t in row.told if t.side == other]
+            left = distinct(tuple(t for t in row.told if t.side == one))
+            right = distinct(tuple(t for t in row.told if t.side == other))
             if covered(left, right, case) or covered(right, left, case):
                 return True
     return False
 
 
-def covered(left: list[Told], right: list[Told], case: Case) -> bool:
+def covered(left: tuple[Told, ...], right: tuple[Told, ...], case: Case) -> bool:
     """Whether each claim on the left is also made on the right."""
     return bool(left) and all(any(one_proposition(a, b, case) for b in right) for a in left)
 

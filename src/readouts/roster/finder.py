@@ -148,7 +148,7 @@ class Finder:
             return [], at + 1
         if atom.form.kind == "person":
             return [self._person(atom)], at + 1
-        joined = self._organ_of(at)
+        joined = self._organ_of(at) or self._styled(at)
         if joined is not None:
             return [joined], at + 2
         if atom.form.kind == "organ" and atom.form.weak:
@@ -187,6 +187,23 @@ class Finder:
             ids=(f"{state}.{right.form.ids[0]}",) if right.form.weak else (),
             state=self.index.states[state].name,
         )
+
+    def _styled(self, at: int) -> NameMatch | None:
+        """ "Saudi King Salman": a state before a name of the roster that itself begins with a title."""
+        atom = self.atoms[at]
+        if atom.form.kind not in ("state", "demonym") or at + 1 >= len(self.atoms):
+            return None
+        right, state = self.atoms[at + 1], self.index.state_of(atom)
+        title = right.words.split(" ")[0]
+        between = self.seen.text[atom.end : right.start]
+        if state is None or right.form.kind != "person" or title not in self.index.titles:
+            return None
+        ids = tuple(i for i in right.form.ids if state in self.index.states_of(i))
+        if not ids or between not in (" ", "'s ", "' "):
+            return None
+        chain = Chain(at, at + 1, [atom.words, title], state=state, end=atom.end)
+        offices = {o for i in ids for o in self._held(chain, i)}
+        return self._match("person", chain, right.start, right.end, ids, tuple(sorted(offices)))
 
     def _person(self, atom: Atom) -> NameMatch:
         """A name without titles; with a given name that is not his, it is somebody the roster does not know."""

@@ -111,7 +111,7 @@ def _merge(old: Form, new: Form) -> Form:
         return Form(
             old.kind,
             tuple(sorted({*old.ids, *new.ids})),
-            old.weak or new.weak,
+            old.weak and new.weak if old.kind == "person" else old.weak or new.weak,
             old.caps and new.caps,
             tuple(at for at in old.upper if at in new.upper),
             old.short or new.short,

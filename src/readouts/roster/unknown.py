@@ -69,15 +69,21 @@ class Unknown:
         return None
 
     def given_before(self, atom: Atom) -> int | None:
-        """Where a given name before the atom begins; None if there is none, or it opens a sentence."""
-        word = self._before(atom)
-        if word is None or self.headline(atom.start) or not self._namelike(*word, given=False) or self._opens(word[0]):
+        """Where the given names before the atom begin; None if there are none, or one opens a sentence."""
+        found = None
+        if self.headline(atom.start):
             return None
-        return word[0]
+        at = atom.start
+        for _ in range(LONGEST):
+            word = self._before(at)
+            if word is None or not self._namelike(*word, given=False) or self._opens(word[0]):
+                break
+            found = at = word[0]
+        return found
 
     def opens_with_name(self, atom: Atom) -> bool:
         """Whether the word before opens the sentence and may be a given name ("Barbara X said")."""
-        word = self._before(atom)
+        word = self._before(atom.start)
         if word is None or self.headline(atom.start):
             return False
         return self._namelike(*word, given=False) and self._opens(word[0])
@@ -120,9 +126,9 @@ class Unknown:
             stop += 1  # an initial
         return at + 1, stop
 
-    def _before(self, atom: Atom) -> tuple[int, int] | None:
-        """The word one space before the atom."""
-        text, end = self.seen.text, atom.start - 1
+    def _before(self, at: int) -> tuple[int, int] | None:
+        """The word one space before `at`."""
+        text, end = self.seen.text, at - 1
         if end < 1 or text[end] != " " or not self.text[self.seen.starts[end]].isspace():
             return None
         start = end - (text[end - 1] == ".")

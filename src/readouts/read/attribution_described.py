@@ -1,0 +1,84 @@
+"""Voices by description: officials, spokesmen, ministries, papers, the press, and people at large."""
+
+from readouts.model.reading import Source
+from readouts.read.attribution_draft import Draft, Heard, Speech
+from readouts.read.attribution_names import OTHER, UNNAMED, named_in, of_medium, of_name, of_person, written
+from readouts.read.attribution_sources import subject
+
+
+def of_description(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:
+    """Officials, spokesmen, ministries, papers, the press, and people at large."""
+    words = frozenset(i for i in draft.source if _under(speech, head, i)) or frozenset({head})
+    if speech.has(head, "person.media") or any(speech.tokens[i].lower in speech.words("news") for i in words):
+        return _press(speech, head, words, heard)
+    if speech.has(head, "paper"):
+        return _paper(speech, head, heard)
+    return _body(speech, head, words)
+
+
+def _body(speech: Speech, head: int, words: frozenset[int]) -> Source | None:
+    """Whoever is neither a paper nor the press: by what the noun says of him and by the state named with it."""
+    name = written(speech, words)
+    state, organ = named_in(speech, words)
+    if any(speech.tokens[i].lower in speech.words("former") for i in words):
+        return Source(name=name, kind=UNNAMED, side=OTHER)
+    if speech.has(head, "person.spoken") and organ is not None:
+        return organ
+    if speech.has(head, "person.spoken", "person.official", "person.source"):
+        return Source(name=name, kind=UNNAMED, side=f"{UNNAMED} ({state})" if state else UNNAMED)
+    if speech.has(head, "person.body"):
+        return Source(name=name, kind="office", side=state) if state else None
+    pronoun = speech.tokens[head].pos in {"PRON", "DET"}
+    return None if pronoun else Source(name=name, kind="other", side=OTHER)
+
+
+def _press(speech: Speech, head: int, words: frozenset[int], heard: Heard) -> Source | None:
+    """The medium named in the phrase; "the newspaper" is the last one that was cited."""
+    for i in sorted(words):
+        name = speech.tokens[i].name
+        if name is not None and name.kind == "medium" and len(name.ids) == 1:
+            return of_medium(speech, name.ids[0])
+    definite = any(speech.tokens[i].lower == "the" for i in words)
+    if definite and speech.tokens[head].tag == "NN":
+        return heard.medium
+    return Source(name=written(speech, words), kind="medium", side="press")
+
+
+def _paper(speech: Speech, head: int, heard: Heard) -> Source | None:
+    """A statement speaks for its owner: named in the phrase, or whoever issued one last."""
+    for child in speech.parse.children(head, "poss", "compound", "amod", "nmod"):
+        owner = _owner(speech, child)
+        if owner is not None:
+            return owner
+    for prep in speech.parse.children(head, "prep"):
+        if speech.tokens[prep].lower in {"from", "by", "of"}:
+            for child in speech.parse.children(prep, "pobj"):
+                owner = _owner(speech, child)
+                if owner is not None:
+                    return owner
+    above = speech.parse.governor(head)
+    if above is not None and speech.tokens[head].dep == "dobj" and speech.has(above, "noun.light"):
+        who = subject(speech, above)
+        return _owner(speech, who[0]) if len(who) == 1 else None
+    if speech.has(head, "paper.press"):
+        return heard.medium
+    return heard.paper if speech.has(head, "paper.own") else None
+
+
+def _owner(speech: Speech, i: int) -> Source | None:
+    mention, name = speech.mention(i), speech.tokens[i].name
+    if mention is not None and mention.form != "metonym":
+        return of_person(speech, mention, mention.people[0]) if len(mention.people) == 1 else None
+    if name is not None and name.kind == "demonym" and len(name.ids) == 1:
+        state = speech.knowledge.roster.state(name.ids[0]).name
+        return Source(name=state, kind="government", side=state)
+    return of_name(speech, name) if name is not None else None
+
+
+def _under(speech: Speech, head: int, i: int) -> bool:
+    while i != head:
+        above = speech.parse.governor(i)
+        if above is None or speech.tokens[i].dep == "conj":
+            return False
+        i = above
+    return True
