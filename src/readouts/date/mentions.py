@@ -148,7 +148,7 @@ def _dating(members: tuple[ContactMention, ...], page: Page, ahead: bool | None)
 
 def _doubtful(one: TimeExpression, ahead: bool | None) -> bool:
     """Whether the clause of a bare day tells of the other side of the page's day than the contact's own words do."""
-    told = {"past": False, "future": True}.get(one.clause or "")
+    told = True if one.shift == 0 else {"past": False, "future": True}.get(one.clause or "")
     return one.kind in ("weekday", "day of month") and None not in (ahead, told) and told != ahead
 
 

@@ -199,7 +199,8 @@ def window(one: TimeExpression, ahead: bool | None) -> tuple[int, int]:
     A bare weekday is of the days that the text tells of, and these are the days of its offices.
     """
     if one.kind in ("day of month", "month", "period", "range"):
-        return 0 if ahead else HALF_YEAR, 0 if ahead is False else HALF_YEAR
+        far = HALF_YEAR + {"month": 31, "period": 92}.get(one.kind, 0)  # never a part of what is named
+        return far - HALF_YEAR if ahead else far, far - HALF_YEAR if ahead is False else far
     if one.kind == "weekday":
         return (0, 0) if one.shift is None and one.unit is None else (2 * WEEK, 2 * WEEK)
     size = GRAIN.get(one.unit or "day", 1)

@@ -26,7 +26,12 @@ def bounds_of_text(
     reading: Reading, times: tuple[TimeExpression, ...], document: Document, knowledge: Knowledge
 ) -> tuple[Bound, ...]:
     """All of them: each office once, then dates that lie before the text, then those still ahead of it."""
-    found = [*_agreeing(_offices(reading, document, knowledge)), *_dates(times, document), *_ahead(times, document)]
+    found = [
+        *_agreeing(_offices(reading, document, knowledge)),
+        *_datelines(times, document),
+        *_dates(times, document),
+        *_ahead(times, document),
+    ]
     return tuple({(b.days, b.sentence): b for b in found}.values())
 
 
@@ -110,6 +115,19 @@ def _dates(times: tuple[TimeExpression, ...], document: Document) -> list[Bound]
             sentence = f"The text was written after {pair[0]}, the time of {what}."
             days = DaySet.between(pair[0], None)
             found.append(Bound(days=days, sentence=sentence, evidence=_evidence(document, one.span)))
+    return found
+
+
+def _datelines(times: tuple[TimeExpression, ...], document: Document) -> list[Bound]:
+    """A place line that names the day without its year."""
+    found: list[Bound] = []
+    for one in times:
+        if one.kind != "day of month" or one.segment != "dateline" or one.unit:
+            continue
+        days = [yearless(one.month, one.day, None, year) for year in YEARS]
+        listed = DaySet.of(*((d.toordinal(), d.toordinal()) for d in days if d))
+        sentence = f"The place line is of “{one.span.words(document.text)}”."
+        found.append(Bound(days=listed, sentence=sentence, evidence=_evidence(document, one.span)))
     return found
 
 

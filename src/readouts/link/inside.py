@@ -4,7 +4,7 @@ from itertools import combinations
 
 from readouts.link.decided import Decided
 from readouts.link.features import WEEK
-from readouts.link.groups import Groups, nothing, strongest
+from readouts.link.groups import Groups, kind, nothing, strongest
 from readouts.link.rules import common, modes, never
 from readouts.link.units import Unit, merge
 from readouts.model.linking import Feature, Judgement
@@ -78,9 +78,16 @@ def rivals(end: str, judgements: list[Judgement], by_id: dict[str, Unit]) -> set
     top = total(judgements[0])
     equal = [j for j in judgements if total(j) == top]
     others = [by_id[j.right if j.left == end else j.left] for j in equal]
-    if any(never(a, b) is not None for a, b in combinations(others, 2)):
-        return {(j.left, j.right) for j in equal}
-    return set()
+    return {(j.left, j.right) for j in equal} if exclusive(others) else set()
+
+
+def exclusive(units: list[Unit]) -> bool:
+    """Whether any two of the units exclude each other; of a kind that the rules cannot tell apart one is asked."""
+    mentions = {m for u in units for m in u.mentions}
+    if any(u.apart & mentions for u in units):
+        return True
+    kinds = {kind(u): u for u in units}
+    return any(never(a, b) is not None for a, b in combinations(kinds.values(), 2))
 
 
 def total(judgement: Judgement) -> float:

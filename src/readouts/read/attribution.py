@@ -55,7 +55,7 @@ def _resolved(
 ) -> tuple[tuple[Attribution, ...], tuple[Issue, ...]]:
     heard = Heard()
     known: dict[int, tuple[Source, ...]] = {}
-    for number in sorted(range(len(tree)), key=lambda n: (_depth(tree, n), n)):
+    for number in sorted(range(len(tree)), key=lambda n: (tree[n][0].inside is not None, n)):
         draft, parent = tree[number]
         known[number] = voices(speech, draft, known.get(parent, ()) if parent is not None else (), heard)
         if parent is None:
@@ -80,21 +80,14 @@ def _matters(speech: Speech, draft: Draft) -> bool:
     return draft.unsure or third or (name is not None and name.kind in {"office", "person"})
 
 
-def _depth(tree: tuple[tuple[Draft, int | None], ...], number: int) -> int:
-    depth = 0
-    above = tree[number][1]
-    while above is not None:
-        depth, above = depth + 1, tree[above][1]
-    return depth
-
-
 def _remember(speech: Speech, draft: Draft, found: tuple[Source, ...], heard: Heard) -> None:
     """What later anaphors may mean: "the newspaper", "the statement", "he"."""
+    last = max(draft.content | draft.cue | draft.source)
+    if draft.heads and draft.shape in {"clause", "quote", "aside", "predicate", "object", "infinitive"}:
+        person = found[0] if len(found) == 1 and found[0].kind == "person" else None
+        heard.speaker = (person, last) if person is not None or not found else None
     if len(found) != 1:
-        heard.speaker = None
         return
-    if draft.shape in {"clause", "quote", "aside", "predicate", "object", "infinitive"}:
-        heard.speaker = (found[0], max(draft.content | draft.cue | draft.source)) if found[0].kind == "person" else None
     if found[0].kind == "medium":
         heard.medium = found[0]
     elif channel(speech, draft) in {"statement", "readout", "post"}:

@@ -42,7 +42,7 @@ def _under_paper(speech: Speech, verb: int) -> list[int]:
         n
         for p in speech.parse.children(verb, "prep")
         for n in speech.parse.children(p, "pobj")
-        if p > verb and speech.has(n, "paper", "noun.report", "person.hearer")
+        if p > verb and speech.has(n, "paper", "noun.report", "hearer")
     ]
     found = [c for n in papers for c in speech.parse.children(n, "acl", "ccomp", "relcl")]
     return [c for c in found if _that(speech, c) and _complete(speech, c)]

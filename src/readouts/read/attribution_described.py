@@ -9,7 +9,7 @@ from readouts.read.attribution_sources import subject
 def of_description(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:
     """Officials, spokesmen, ministries, papers, the press, and people at large."""
     words = frozenset(i for i in draft.source if _under(speech, head, i)) or frozenset({head})
-    if speech.has(head, "person.media") or any(speech.tokens[i].lower in speech.words("news") for i in words):
+    if speech.has(head, "person.media") or speech.tokens[head - 1].lower in speech.words("news"):
         return _press(speech, head, words, heard)
     if speech.has(head, "paper"):
         return _paper(speech, head, heard)

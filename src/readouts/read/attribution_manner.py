@@ -57,7 +57,10 @@ def act(speech: Speech, draft: Draft) -> Act | None:
     if draft.shape == "object" and speech.has(draft.verb, "verb.denied"):
         return None
     question = speech.lemma(draft.verb) == "ask" and draft.shape in {"clause", "quote"}
-    return None if question else next((a for a in ACTS if lemmas & speech.words(f"act.{a}")), None)
+    found = next((a for a in ACTS if lemmas & speech.words(f"act.{a}")), None)
+    if _negated(speech, draft.verb):
+        return "refused" if found == "agreed" else None
+    return None if question else found
 
 
 def surroundings(speech: Speech, draft: Draft) -> frozenset[int]:
@@ -124,7 +127,7 @@ def in_contact(speech: Speech, draft: Draft, speaker: str | None, found: Channel
     leaders = [m for i in hearers if (m := speech.mention(i)) is not None and m.leader is not False and m.people]
     if any(speaker not in m.people for m in leaders) and speaker is not None and found is None:
         return True
-    outside = any(speech.has(i, "person.hearer", "person.media") for i in hearers)
+    outside = any(speech.has(i, "hearer", "person.media") for i in hearers)
     media = any((n := speech.tokens[i].name) is not None and n.kind == "medium" for i in hearers)
     if found is not None or outside or media:
         return False

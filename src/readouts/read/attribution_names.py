@@ -90,7 +90,7 @@ def of_stranger(speech: Speech, draft: Draft, head: int) -> Source:
         for t in speech.tokens[:head]
         if t.text == surname and t.name is None and _name_start(speech, t.i) < t.i
     ]
-    many = speech.tokens[head].tag == "NNPS"
+    many = speech.tokens[head].tag == "NNPS" and surname.lower().removesuffix("s") in speech.words("person")
     return Source(name=own if " " in own or not longer else longer[0], kind=OTHER if many else "person", side=OTHER)
 
 

@@ -59,7 +59,10 @@ def settled(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) 
         if one.inside in final and final[one.inside].inside is None:
             parents[one.verb] = one.inside
         final[one.verb] = _inside(one, final, parents)
-    kept = sorted((d for d in final.values() if d.content), key=lambda d: (min(d.cue | d.source | d.content), d.verb))
+    kept = sorted(
+        (d for d in final.values() if d.content),
+        key=lambda d: (min(d.cue | d.source | d.content), -len(d.content), d.verb),
+    )
     place = {d.verb: n for n, d in enumerate(kept)}
     return tuple((d, _kept_parent(d.verb, parents, place)) for d in kept)
 

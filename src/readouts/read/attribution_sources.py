@@ -206,6 +206,8 @@ def _described(speech: Speech, head: int) -> set[int]:
         if speech.tokens[child].dep in {"relcl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis"}:
             continue
         below = speech.parse.subtree(child)
+        if child > head and speech.tokens[child].lower in speech.words("preposition.beside"):
+            continue
         if child > head and speech.tokens[below[0] - 1].text == ",":
             continue
         words.update(below)

@@ -89,6 +89,8 @@ def _after(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Quo
             return None
         finite = tokens[verb].tag in {"VBD", "VBZ", "VBP", "VBN", "VB", "VBG"}
         if finite and tokens[verb].dep not in {"relcl", "acl", "aux", "auxpass"}:
+            if not _long(speech, quote) and not speech.has(verb, "verb.say"):
+                return None
             return verb if _speaks_here(speech, verb, at, made) else None
     return None
 

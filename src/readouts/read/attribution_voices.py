@@ -25,7 +25,7 @@ def _voice(speech: Speech, draft: Draft, head: int, parent: tuple[Source, ...], 
         return parent if len(parent) == 1 and parent[0].kind != "medium" else ()
     mentioned = _mentioned(speech, draft, head)
     if mentioned:
-        return mentioned
+        return () if _disputed(speech, draft, head, mentioned, heard) else mentioned
     mention = speech.mention(head)
     unsettled = mention is not None and mention.form not in {"metonym", "role"}
     if unsettled or token.lower in speech.words("pronoun.third"):
@@ -36,6 +36,14 @@ def _voice(speech: Speech, draft: Draft, head: int, parent: tuple[Source, ...], 
     if token.pos == "PROPN" and not speech.has(head, "person"):
         return _one(_stranger(speech, draft, head, heard))
     return _one(of_description(speech, draft, head, heard))
+
+
+def _disputed(speech: Speech, draft: Draft, head: int, found: tuple[Source, ...], heard: Heard) -> bool:
+    """Whether a pronoun that begins a sentence of speech could as well be the speaker of the sentence before."""
+    if not _right_after(speech, draft, head, heard) or heard.speaker is None:
+        return False
+    other = heard.speaker[0]
+    return other is None or (other.name != found[0].name and _fits(speech, head, other))
 
 
 def _mentioned(speech: Speech, draft: Draft, head: int) -> tuple[Source, ...]:
@@ -59,17 +67,27 @@ def _stranger(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source |
 
 def _same_speaker(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:
     """ "X said …. He added …": a pronoun that is the subject of a sentence of speech goes on with the subject of the
-    sentence of speech right before it, in one paragraph, unless the roster says it is the other gender."""
-    pronoun = speech.tokens[head].lower
-    if heard.speaker is None or pronoun not in speech.words("pronoun.third"):
+    sentence of speech right before it, unless the roster says it is the other gender."""
+    if not _right_after(speech, draft, head, heard) or heard.speaker is None:
         return None
-    source, cue = heard.speaker
-    start = draft.content | draft.cue | draft.source
-    before, here = speech.tokens[cue], speech.tokens[min(start)]
-    near = here.segment - before.segment in {0, 1} and here.sent - before.sent in {0, 1} and cue < head
+    source = heard.speaker[0]
+    return source if source is not None and _fits(speech, head, source) else None
+
+
+def _right_after(speech: Speech, draft: Draft, head: int, heard: Heard) -> bool:
+    """Whether "he" or "she" speaks in the sentence after one in which somebody spoke, at most a paragraph further."""
+    if heard.speaker is None or speech.tokens[head].lower not in speech.words("pronoun.third"):
+        return False
+    last = heard.speaker[1]
+    before, here = speech.tokens[last], speech.tokens[min(draft.content | draft.cue | draft.source)]
+    return here.segment - before.segment in {0, 1} and here.sent - before.sent in {0, 1} and last < head
+
+
+def _fits(speech: Speech, head: int, source: Source) -> bool:
+    """Whether the pronoun is not of the other gender than the roster says."""
     person = speech.knowledge.roster.person_named(source.name)
     known = person.gender if person is not None else ""
-    return source if near and (not known or pronoun in speech.words(f"gender.{known}")) else None
+    return not known or speech.tokens[head].lower in speech.words(f"gender.{known}")
 
 
 def _one(found: Source | None) -> tuple[Source, ...]:

@@ -80,7 +80,7 @@ def _joint(scene: Scene, at: int, end: int) -> tuple[int, bool]:
     start, sure = at, False
     while at < end and at - start < 4:
         lower = scene.parse.tokens[at].lower
-        if lower in scene.words("list.and"):
+        if lower in scene.words("list.sure"):
             sure = True
         elif lower not in scene.words("list.mark"):
             break
@@ -109,7 +109,8 @@ def list_left(scene: Scene, i: int, start: int) -> list[PersonMention]:
         gap = at
         sure = False
         while gap >= start and scene.parse.tokens[gap].lower in scene.words("list") and at - gap < 3:
-            sure = sure or scene.parse.tokens[gap].lower in scene.words("list.and") or len(found) > 1 or headline
+            joins = scene.parse.tokens[gap].lower in scene.words("list.sure")
+            sure = sure or joins or len(found) > 1 or headline
             gap -= 1
         if gap == at or not sure:
             break
