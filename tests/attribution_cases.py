@@ -3,22 +3,18 @@
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
-from readouts.ingest import segment
-from readouts.knowledge import Knowledge
-from readouts.lexicon import Lexicon
-from readouts.model.document import Appearance, Document, document_id
+from passages import knowledge
+from passages import passages as written
+from readouts.ingest import document, segment
 from readouts.model.reading import Attribution
 from readouts.model.span import Span
-from readouts.parse import Parser
 from readouts.read.attribution import attributions
 from readouts.read.people import people
-from readouts.roster import Roster
+from stored import Given, parse_of
 
-CASES = Path(__file__).parent / "cases"
 LINE = re.compile(r"- (?P<no>not: )?(?P<chain>[^\[:]+?)(?: \[(?P<marks>[^\]]*)\])?(?:: \"(?P<words>.*)\")?$")
 WORD = re.compile(r"\w+")
 ENOUGH = 0.75
@@ -71,42 +67,27 @@ def name(one: Attribution) -> str:
 
 
 @cache
-def knowledge() -> Knowledge:
-    """The data that ships with the package."""
-    return Knowledge(lexicon=Lexicon.load(), roster=Roster.load())
-
-
-@cache
-def parser() -> Parser:
-    """The model, once."""
-    return Parser(knowledge().lexicon)
-
-
-@cache
-def hear(text: str) -> Heard:
-    """The attributions of a passage."""
-    document = Document(id=document_id(text), text=text, appearances=(Appearance(name="case"),))
+def hear(text: str, file: str = "attribution") -> Heard:
+    """The attributions of a passage, on the stored parse of that file of cases if there is one."""
     known = knowledge()
-    parse = parser().parse(text, segment(document, known.lexicon), known.roster.find(text))
-    mentions, _ = people(parse, document, known)
-    return Heard(text=text, found=attributions(parse, document, mentions, known)[0])
+    doc = document(text, name="case")
+    given = Given(file, "case", doc.text, segment(doc, known.lexicon), known.roster.find(doc.text))
+    parse = parse_of(given, known)
+    mentions, _ = people(parse, doc, known)
+    return Heard(text=doc.text, found=attributions(parse, doc, mentions, known)[0])
 
 
 def cases(pattern: str = "attribution*.md") -> tuple[Case, ...]:
     """All cases of the files that match."""
-    return tuple(case for path in sorted(CASES.glob(pattern)) for case in _file(path))
-
-
-def _file(path: Path) -> list[Case]:
-    made: list[Case] = []
-    for block in path.read_text(encoding="utf-8").split("\n## ")[1:]:
-        title, _, rest = block.partition("\n")
-        lines = rest.strip().split("\n")
-        start = next(k for k, line in enumerate(lines) if line.startswith("- "))
-        passage = "\n".join(lines[:start]).strip()
-        expected = tuple(_line(line) for line in lines[start:] if line.strip())
-        made.append(Case(file=path.name, title=title, passage=passage, expected=expected))
-    return made
+    return tuple(
+        Case(
+            file=p.file.removesuffix(".md"),
+            title=p.title,
+            passage=p.text,
+            expected=tuple(_line(f"- {line}") for line in p.expected),
+        )
+        for p in written(pattern)
+    )
 
 
 def _line(line: str) -> Expected:
@@ -122,7 +103,7 @@ def _line(line: str) -> Expected:
 
 def failures(case: Case) -> tuple[str, ...]:
     """What a case expects and does not get, as sentences."""
-    heard = hear(case.passage)
+    heard = hear(case.passage, case.file)
     return tuple(f for e in case.expected if (f := _failure(heard, e)) is not None)
 
 

@@ -30,7 +30,11 @@ def line(text: str) -> Line:
 
 def found(reading: Reading, wanted: Line) -> list[RawClaim]:
     """The claims of a reading that fit a line."""
-    return [c for c in reading.claims if _point(c, wanted) and _words(c, wanted) and all(_fits(c, o) for o in wanted.options)]
+    return [
+        c
+        for c in reading.claims
+        if _point(c, wanted) and _words(c, wanted) and all(_fits(c, o) for o in wanted.options)
+    ]
 
 
 def _point(claim: RawClaim, wanted: Line) -> bool:
@@ -62,7 +66,11 @@ def _fits(claim: RawClaim, option: str) -> bool:
         return claim.normalized is not None and claim.normalized.person == rest
     if name == "who":
         return ", ".join(sorted(claim.who)) == rest
-    simple = {"quote": claim.form == "quote", "in contact": claim.in_contact is True, "about": claim.in_contact is False}
+    simple = {
+        "quote": claim.form == "quote",
+        "in contact": claim.in_contact is True,
+        "about": claim.in_contact is False,
+    }
     return simple[option]
 
 

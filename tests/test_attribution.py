@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from attribution_cases import Case, Heard, cases, failures, hear, name
+from attribution_cases import ENOUGH, Case, Heard, cases, failures, hear, name, overlap
 from readouts.model.reading import Attribution
 from readouts.model.span import Span
 
@@ -36,7 +36,7 @@ def _meets(one: tuple[Span, ...], two: tuple[Span, ...]) -> bool:
 
 @pytest.mark.parametrize("case", ALL, ids=lambda c: f"{c.file}:{c.title}")
 def test_content_never_holds_its_own_source_and_cue(case: Case) -> None:
-    for one in hear(case.passage).found:
+    for one in hear(case.passage, case.file).found:
         assert one.content
         assert one.cue
         assert not _meets(one.content, one.source)
@@ -45,7 +45,7 @@ def test_content_never_holds_its_own_source_and_cue(case: Case) -> None:
 
 @pytest.mark.parametrize("case", ALL, ids=lambda c: f"{c.file}:{c.title}")
 def test_nesting_is_a_tree(case: Case) -> None:
-    found = hear(case.passage).found
+    found = hear(case.passage, case.file).found
     for number, one in enumerate(found):
         assert one.id == number
         seen = {one.id}
@@ -56,14 +56,10 @@ def test_nesting_is_a_tree(case: Case) -> None:
             at = found[at.parent]
 
 
-def _speakers(heard: Heard) -> dict[str, set[str]]:
-    """Who says what, by the words said: named people only."""
-    said: dict[str, set[str]] = {}
-    for one in heard.found:
-        words = " ".join(re.findall(r"\w+", heard.words(one.content).lower()))
-        if one.voice is not None and one.voice.kind == "person":
-            said.setdefault(words, set()).add(name(one))
-    return said
+def _said(heard: Heard) -> list[tuple[str, str]]:
+    """The words said and the person who says them; named people only."""
+    people = [a for a in heard.found if a.voice is not None and a.voice.kind == "person"]
+    return [(heard.words(a.content), name(a)) for a in people]
 
 
 QUOTING = [c for c in ALL if MARKS.search(c.passage)]
@@ -71,11 +67,10 @@ QUOTING = [c for c in ALL if MARKS.search(c.passage)]
 
 @pytest.mark.parametrize("case", QUOTING, ids=lambda c: f"{c.file}:{c.title}")
 def test_without_marks_nobody_becomes_somebody_else(case: Case) -> None:
-    with_marks = _speakers(hear(case.passage))
-    without = _speakers(hear(MARKS.sub("", case.passage)))
-    for words, people in without.items():
-        if words in with_marks:
-            assert people == with_marks[words]
+    with_marks = _said(hear(case.passage, case.file))
+    for words, person in _said(hear(MARKS.sub("", case.passage), case.file)):
+        before = {p for said, p in with_marks if overlap(said, words) >= ENOUGH}
+        assert not before or person in before
 
 
 def test_an_odd_mark_is_an_issue_and_no_crash() -> None:

@@ -68,7 +68,7 @@ def test_one_side_declines() -> None:
 
 def test_there_is_a_chain_of_three() -> None:
     chains = {claim.chain for contact in exported().contacts for claim in contact.claims}
-    assert ("Ostrey Post", "TASS", "Dmitry Peskov") in chains
+    assert ("Fennick Review", "TASS", "Dmitry Peskov") in chains
 
 
 def test_the_copy_is_read_once() -> None:

@@ -186,6 +186,18 @@ def test_a_denial_reaches_no_further_than_its_words(document: Document, call: Co
     assert verdict(contact, "arms deliveries") == "CHECK"
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"), [("arms for Peru", "arms for peru"), ("Peru", "Peru"), ("alpha beta", "Peru")]
+)
+def test_the_row_of_a_denial_without_a_known_topic(
+    document: Document, call: ContactMention, words: str, expected: str
+) -> None:
+    denial = said(document, call, "Peru", words, PALACE, normalized=country("Peru"), polarity="denied")
+    contact = one_row("Peru", denial, mention=call, document=document)
+    assert [p.label for p in contact.points] == [expected]
+    assert contact.claims[0].point == expected
+
+
 def test_a_denial_of_the_country_itself_stays_with_it(document: Document, call: ContactMention) -> None:
     one = said(document, call, "Peru", "arms for Peru", BEREZ, normalized=country("Peru"), form="quote")
     other = said(document, call, "Peru", "Peru", PALACE, normalized=country("Peru"), polarity="denied", form="quote")

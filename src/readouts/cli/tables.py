@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from readouts.cli.terminal import text
+from readouts.cli.terminal import text, width
 from readouts.export import Comparison
 from readouts.export.comparison import CellWords, Row
 from readouts.export.listing import verdicts
@@ -29,10 +29,12 @@ from readouts.export.wording import MEANINGS, SIGNS, STATES, mode_words, short_d
 from readouts.model.contact import Contact
 from readouts.model.values import Verdict
 
+WIDE = 100  # columns from which a comparison has room for its reasons
+
 
 def contacts_table(contacts: tuple[Contact, ...], short: dict[str, str]) -> tuple[RenderableType, ...]:
     """One row a contact, with the number of rows of each verdict in its comparison."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="bold", expand=True)
     table.add_column("ID", no_wrap=True, style="cyan")
     table.add_column("Day", no_wrap=True)
     table.add_column("Contact")
@@ -60,20 +62,17 @@ def comparison_table(comparison: Comparison, short: str) -> tuple[RenderableType
     """The head, the table, the stories, and what signs and short phrases mean."""
     table = Table(box=box.ROUNDED, show_lines=True, header_style="bold", border_style="dim", expand=True)
     longest = max((len(w) for row in comparison.rows for w in row.label.split()), default=5)
-    table.add_column("Point", min_width=min(longest, 18), ratio=3, style="bold")
+    reasons = any(why_line(row) for row in comparison.rows)
+    wide = width() >= WIDE
+    table.add_column("Point", width=max(5, min(longest, 18 if wide else 12)), style="bold")
     for place, column in enumerate(comparison.columns):
         table.add_column(text(column), ratio=_ratio(comparison, place))
-    table.add_column("Verdict", min_width=12, ratio=4)
+    table.add_column("Verdict", width=24 if reasons and wide else 12)
     for row in comparison.rows:
         table.add_row(text(row.label), *map(_cell, row.cells), _verdict(row))
     stories = [text(story_line(story), "dim") for story in comparison.stories]
-    return (
-        *head(comparison, short),
-        table,
-        *stories,
-        legend({r.verdict for r in comparison.rows}),
-        _states(comparison),
-    )
+    foot = (*stories, legend({r.verdict for r in comparison.rows}), _states(comparison))
+    return (*head(comparison, short), table, *foot)
 
 
 def _ratio(comparison: Comparison, place: int) -> int:
@@ -139,4 +138,4 @@ def _states(comparison: Comparison) -> Text:
     """What the short phrases that occur mean."""
     present = {cell.state for row in comparison.rows for cell in row.cells}
     lines = [f"{STATES[state]}: {meaning}" for state, meaning in MEANINGS.items() if state in present]
-    return Text("\n".join(lines), style="dim")
+    return Text("\n".join(lines), style="dim", end="\n" if lines else "")

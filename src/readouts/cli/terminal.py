@@ -37,10 +37,19 @@ def is_terminal() -> bool:
 
 def show(*parts: RenderableType) -> None:
     """Prints for a person, in colour where the terminal has it and NO_COLOR is not set."""
-    width = None if is_terminal() or "COLUMNS" in os.environ else PIPED_WIDTH
-    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=width)
+    console = _console()
     for part in parts:
         console.print(Safe(part))
+
+
+def width() -> int:
+    """The columns that `show` has."""
+    return _console().width
+
+
+def _console() -> Console:
+    wide = None if is_terminal() or "COLUMNS" in os.environ else PIPED_WIDTH
+    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=wide)
 
 
 def write(lines: Iterable[str]) -> None:

@@ -25,6 +25,7 @@ Times = tuple[TimeExpression, ...]
 HELD: frozenset[Realis] = frozenset({"held", "denied"})
 COMING: frozenset[Realis] = frozenset({"scheduled"})
 MONTH = 31  # days: longer sets are told by a rule
+WEEK = 6  # days to the same weekday, less one
 ANAPHOR = 10  # added to the rank of what dates only a definite mention
 ON = 3  # code points of "on "
 
@@ -219,10 +220,13 @@ def _from_writing(one: TimeExpression, ahead: bool | None, page: Page) -> list[C
     if one.kind == "day" or (one.year is not None and one.kind != "day of month"):
         return [_far(b, ahead) for b in page.written]
     before, after = window(one, ahead)
-    return [
-        Constraint(sentence=b.sentence, days=reach(b.days, before, after), evidence=b.evidence, rank=6)
-        for b in page.written
-    ]
+    found = []
+    for b in page.written:
+        # a weekday is of the week before the day of a place line, or of the week after it
+        more = (0 if ahead else WEEK, 1 if ahead is False else WEEK) if b.line and one.kind == "weekday" else (0, 0)
+        days = reach(b.days, max(before, more[0]), max(after, more[1]))
+        found.append(Constraint(sentence=b.sentence, days=days, evidence=b.evidence, rank=6))
+    return found
 
 
 def _far(bound: Bound, ahead: bool | None) -> Constraint:

@@ -15,11 +15,12 @@ from readouts.roster.records import LEADING
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that bounds the day of the words, with its sentence."""
+    """One thing that bounds the day of the words, with its sentence. line: it is a place line, with its day."""
 
     days: DaySet
     sentence: str
     evidence: tuple[Evidence, ...]
+    line: bool = False
 
 
 def bounds_of_text(
@@ -127,7 +128,8 @@ def _datelines(times: tuple[TimeExpression, ...], document: Document) -> list[Bo
         days = [yearless(one.month, one.day, None, year) for year in YEARS]
         listed = DaySet.of(*((d.toordinal(), d.toordinal()) for d in days if d))
         sentence = f"The place line is of “{one.span.words(document.text)}”."
-        found.append(Bound(days=listed, sentence=sentence, evidence=_evidence(document, one.span)))
+        bound = Bound(days=listed, sentence=sentence, evidence=_evidence(document, one.span), line=True)
+        found.append(bound)
     return found
 
 

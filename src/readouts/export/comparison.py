@@ -68,7 +68,8 @@ class HeldAccount(msgspec.Struct, frozen=True, kw_only=True):
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """One contact, side by side.
 
-    stories: by day (unknown last). columns: sides, governments first. held: by column. none_held: governments with a cell and no account.
+    stories: by day (unknown last). columns: sides, governments first. held: by column. none_held: governments
+    with a cell and no account.
     no_full_text: governments of which no account is held complete: about them nothing can be called silence.
     """
 

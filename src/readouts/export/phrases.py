@@ -98,7 +98,9 @@ def why_line(row: Row) -> str:
 
 def state_line(cell: CellWords) -> str:
     """What is said of a cell beside its words; empty if the words say it all."""
-    return STATES[cell.state] if cell.state else ""
+    if cell.state is None or (cell.words and cell.state in ("declined", "not_yet")):
+        return ""
+    return STATES[cell.state]
 
 
 def verdict_notes(row: Row) -> str:

@@ -43,8 +43,8 @@ class Heard(msgspec.Struct, kw_only=True):
     """What earlier attributions left for anaphors. Lives only while one document is read.
 
     medium: the last medium cited. paper: who last issued a paper. speaker: the last person who spoke for himself,
-    as the subject of his sentence, and the last token of it (None: it is not settled who). strangers: people who spoke, by the last word of their
-    names; None where two share it.
+    as the subject of his sentence (None: it is not settled who), and the last token of it. strangers: people who
+    spoke, by the last word of their names; None where two share it.
     """
 
     medium: Source | None = None

@@ -44,6 +44,7 @@ def _abroad(speech: Speech, name: str, kind: str, side: str) -> str:
 
 
 def of_medium(speech: Speech, medium_id: str) -> Source:
+    """The voice of a medium; an organ's site speaks for the organ behind it."""
     roster = speech.knowledge.roster
     medium = roster.medium(medium_id)
     if medium.kind == "organ" and medium.voucher:

@@ -84,30 +84,20 @@ def _noun_draft(speech: Speech, noun: int, content: frozenset[int]) -> Draft | N
 
 def _owner(speech: Speech, noun: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Whose statement it is: the possessor, the of- or by-phrase, or the subject of a light verb, then in the cue."""
-    found = [
-        who
-        for who in (
-            *speech.parse.children(noun, "poss"),
-            *(
-                p
-                for by in speech.parse.children(noun, "prep")
-                if speech.tokens[by].lower in {"by", "from", "of"}
-                for p in speech.parse.children(by, "pobj")
-            ),
-        )
-        if can_speak(speech, who, noun)
-    ]
-    head = speech.parse.governor(noun)
-    light = (
-        head is not None
-        and speech.tokens[noun].dep == "dobj"
-        and speech.has(head, "noun.light")
-        and subject(speech, head)
-    )
-    if found and not light:
-        return (found[0],), ()
-    if head is None or speech.tokens[noun].dep != "dobj" or not speech.has(head, "noun.light", "verb.object"):
-        return (), ()
-    who_speaks = subject(speech, head)
-    taken = speech.has(head, "noun.received")
-    return ((), ()) if taken or not who_speaks else (who_speaks, (head,))
+    found = [who for who in _possessors(speech, noun) if can_speak(speech, who, noun)]
+    verb = speech.parse.governor(noun)
+    if verb is None or speech.tokens[noun].dep != "dobj" or not speech.has(verb, "noun.light", "verb.object"):
+        return ((found[0],), ()) if found else ((), ())
+    own = any(speech.tokens[i].tag == "PRP$" for i in found)
+    taken = speech.has(verb, "noun.received")
+    who_speaks = () if taken else subject(speech, verb)
+    if who_speaks and (own or not found or speech.has(verb, "noun.light")):
+        return who_speaks, (verb,)
+    return ((found[0],), ()) if found else ((), ())
+
+
+def _possessors(speech: Speech, noun: int) -> Iterator[int]:
+    yield from speech.parse.children(noun, "poss")
+    for by in speech.parse.children(noun, "prep"):
+        if speech.tokens[by].lower in {"by", "from", "of"}:
+            yield from speech.parse.children(by, "pobj")

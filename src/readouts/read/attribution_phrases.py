@@ -93,7 +93,7 @@ def _said_of(speech: Speech, verb: int, thing: int | None) -> int | None:
                 return child
     if any(speech.tokens[c].lower == "for" for c in speech.parse.children(verb, "prep")):
         return None
-    if speech.lemma(verb) not in {"call", "label", "brand", "dub", "term", "declare", "deem", "pronounce", "consider"}:
+    if not speech.has(verb, "verb.label"):
         return None
     for child in speech.parse.children(verb, "oprd", "ccomp", "attr", "acomp"):
         if child > verb and not (speech.is_verb(child) and speech.parse.children(child, "aux")):
@@ -148,11 +148,7 @@ def _object(speech: Speech, verb: int) -> Draft | None:
     tails = [
         c
         for c in speech.parse.children(verb, "prep")
-        if c > thing
-        and (
-            speech.lemma(c) in {"for", "of", "over", "about", "as"}
-            or (c == last + 1 and speech.has(verb, "noun.light"))
-        )
+        if c > thing and (speech.has(c, "preposition.tail") or (c == last + 1 and speech.has(verb, "noun.light")))
     ]
     return draft(speech, verb, who, content | _below(speech, *tails), "object")
 
@@ -180,14 +176,14 @@ def _preposition(speech: Speech, verb: int) -> Draft | None:
         if what is None or not (told or f"{speech.lemma(verb)} {token.lower}" in pairs):
             continue
         who = agent(speech, verb) if is_passive(speech, verb) else subject(speech, verb)
-        if who and what > prep and not _at_night(speech, verb, what):
+        if who and what > prep and not _measures(speech, verb, what):
             return draft(speech, verb, who, _below(speech, what), "preposition", extra=(prep,))
     return _called_for(speech, verb)
 
 
 def _called_for(speech: Speech, verb: int) -> Draft | None:
     """Called for X to do, where the parser hangs "for" below the infinitive."""
-    if speech.lemma(verb) not in {"call", "ask", "push", "plead", "appeal"}:
+    if not speech.has(verb, "verb.for"):
         return None
     for clause in speech.parse.children(verb, "advcl", "xcomp", "ccomp"):
         below = speech.parse.subtree(clause)
@@ -197,14 +193,10 @@ def _called_for(speech: Speech, verb: int) -> Draft | None:
     return None
 
 
-def _at_night(speech: Speech, verb: int, what: int) -> bool:
-    """ "Called for an hour", "asked for the minister": a measure of time is not called for."""
-    return (
-        speech.lemma(verb) == "call"
-        and speech.lemma(what) in {"hour", "minute", "day", "week", "time", "help"}
-        and any(speech.tokens[c].pos in {"NUM", "DET"} for c in speech.parse.children(what))
-        and speech.lemma(what) != "help"
-    )
+def _measures(speech: Speech, verb: int, what: int) -> bool:
+    """ "Called for an hour": a measure of time is not called for."""
+    counted = any(speech.tokens[c].pos in {"NUM", "DET"} for c in speech.parse.children(what))
+    return speech.lemma(verb) == "call" and counted and speech.has(what, "measure")
 
 
 def _raised(speech: Speech, verb: int) -> Draft | None:

@@ -64,7 +64,7 @@ def _of_the_parties(scene: Context, attribution: Attribution, finding: Finding, 
     parties = {p.person for p in scene.parties(mention)}
     if attribution.voices:
         return {v.name for v in attribution.voices} <= parties
-    return finding.joint and _same_saying(attribution, finding)
+    return finding.group and _same_saying(attribution, finding)
 
 
 def _most(content: Span, value: Span) -> bool:

@@ -107,7 +107,12 @@ def _of_noun(scene: Context, mention: ContactMention, head: int) -> Iterator[Fin
             person = _one(scene, mention, who)
             if person is not None and (verb is None or not negated(scene, verb)):
                 yield from _finding(
-                    scene, head, person, parse.span(head, max(parse.subtree(who)[0], who)), verb, mention.id
+                    scene,
+                    head,
+                    person,
+                    parse.span(min((head, *parse.tokens_in(mention.span))), max(parse.subtree(who)[0], who)),
+                    verb,
+                    mention.id,
                 )
 
 

@@ -8,6 +8,7 @@ from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
 
 SPEECH = frozenset({"it", "them", "this"})
+DEGREE = frozenset({"RB", "RBR", "RBS"})
 MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -60,6 +61,8 @@ def _described(scene: Context) -> Iterator[Finding]:
         target = next((c for o in objects if (c := contact_noun(scene, o)) is not None and c != verb), None)
         if target is None and noun is not None:
             target = contact_noun(scene, noun)
+        if target is None or target == verb:
+            target = next((i for i in range(verb + 1, min(verb + 5, parse.sentence(verb)[1])) if scene.at(i)), None)
         if target is None or target == verb:
             continue
         value = _as(scene, verb, target)
@@ -136,7 +139,7 @@ def _copular(scene: Context) -> Iterator[Finding]:
                 continue
             last = max(_run(scene, adjective, tones))
             first = min(tones)
-            while first > verb + 1 and parse.tokens[first - 1].tag in ("RB", "RBR", "RBS"):
+            while first > verb + 1 and parse.tokens[first - 1].tag in DEGREE and parse.tokens[first - 1].dep != "neg":
                 first -= 1
             yield from _finding(scene, target, parse.span(first, last), verb, verb)
 

@@ -47,7 +47,9 @@ def _agreed(scene: Context, verb: int, what: int) -> Iterator[Finding]:
         act="agreed",
         polarity="denied" if negated(scene, verb) else "asserted",
         parties=people,
-        joint=len(people) > 1,
+        joint=len(people) > 1 or (who is not None and scene.group(who) and not scene.plural(who)),
+        group=who is not None and (len(people) > 1 or scene.group(who)),
+        loose=True,
     )
 
 

@@ -56,10 +56,17 @@ def _attendees(scene: Context, mention: ContactMention) -> list[Party]:
         end = scene.parse.sentence(i - 1)[1] if i else 0
         while i < end and (scene.who(i) is not None or scene.parse.tokens[i].pos in LISTED):
             person = scene.who(i)
-            if person is not None and person.form == "name" and len(person.people) == 1 and person.people[0] not in known:
+            if (
+                person is not None
+                and person.form == "name"
+                and len(person.people) == 1
+                and person.people[0] not in known
+            ):
                 known.add(person.people[0])
                 found.append(
-                    Party(person=person.people[0], role="attendee", state=person.state, leader=False, spans=(person.span,))
+                    Party(
+                        person=person.people[0], role="attendee", state=person.state, leader=False, spans=(person.span,)
+                    )
                 )
             i += 1
     return found

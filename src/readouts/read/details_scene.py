@@ -69,6 +69,11 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
         return frozenset(p.person for m in self.mentions for p in m.participants)
 
     @cached_property
+    def party_states(self) -> frozenset[str]:
+        """The states of everybody who is party to a contact of this document."""
+        return frozenset(p.state for m in self.mentions for p in m.participants if p.state is not None)
+
+    @cached_property
     def _by_state(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for mention in self.mentions:
@@ -97,6 +102,17 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
             if person is not None and person.form != "metonym":
                 found.extend(n for n in person.people if n not in found)
         return tuple(found)
+
+    def group(self, i: int) -> bool:
+        """Whether the noun at `i` is a group of leaders, or a "they" that names nobody else."""
+        person = self.who(i)
+        if person is not None and person.form == "group":
+            return True
+        return self.plural(i) and (person is None or len(person.people) != 1)
+
+    def plural(self, i: int) -> bool:
+        """ "They", "both", "the two": words that stand for the parties if a contact was just told of."""
+        return self.parse.tokens[i].lower in self.words("topics.both")
 
     def at(self, i: int) -> tuple[ContactMention, ...]:
         """The contact mentions whose words hold token `i`."""

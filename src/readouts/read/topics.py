@@ -54,6 +54,7 @@ def made(
         polarity=how[1],
         parties=frozenset(people),
         joint=len(people) > 1,
+        group=len(people) > 1,
         loose=loose,
     )
 
@@ -78,7 +79,9 @@ def _active(scene: Context, entry: Entry, verb: int) -> Iterator[Finding]:
         yield from _of_named(scene, entry, verb, who)
         return
     talk, people = is_talk(scene, who), scene.names(who)
-    if not talk and (entry.value == "noun" or not (people or _leaders(scene, who))):
+    if not talk and (entry.value == "noun" or not (people or scene.group(who))):
+        return
+    if _to_outsiders(scene, verb):
         return
     how = told(scene, verb)
     if how is None:
@@ -88,16 +91,21 @@ def _active(scene: Context, entry: Entry, verb: int) -> Iterator[Finding]:
     for noun in _objects(scene, entry, verb):
         for phrase in phrases(scene, noun):
             if not _forbidden(scene, phrase):
-                yield _with_trigger(scene, made(scene, phrase, at, how, people, loose=talk), verb)
+                loose = talk or (scene.group(who) and not people)
+                yield _with_trigger(scene, made(scene, phrase, at, how, people, loose=loose), verb)
 
 
 def _with_trigger(scene: Context, finding: Finding, verb: int) -> Finding:
     return msgspec.structs.replace(finding, trigger=(scene.parse.tokens[verb].span,))
 
 
-def _leaders(scene: Context, who: int) -> bool:
-    person = scene.who(who)
-    return person is not None and person.form == "group"
+def _to_outsiders(scene: Context, verb: int) -> bool:
+    """Whether it was said at a rally, to reporters, in an interview."""
+    parse = scene.parse
+    nouns = [n for p in parse.children(verb, "prep", "dative") for n in parse.children(p, "pobj")]
+    return any(
+        parse.tokens[n].lower in scene.words(f"{GROUP}.outsider") for n in (*nouns, *parse.children(verb, "dobj"))
+    )
 
 
 def _objects(scene: Context, entry: Entry, verb: int) -> tuple[int, ...]:
@@ -124,7 +132,7 @@ def _forbidden(scene: Context, phrase: Phrase) -> bool:
     """A phrase that is no topic: a time, somebody spoken with, the contact itself."""
     at = phrase.head
     token = scene.parse.tokens[at]
-    if scene.when(at) is not None or scene.at(at):
+    if scene.when(at) is not None or any(scene.root(m).realis == "held" for m in scene.at(at)):
         return not any(t.first <= at <= t.last for t in scene.terms) or scene.when(at) is not None
     if token.name is not None and token.name.kind == "medium":
         return True
@@ -191,7 +199,7 @@ def _agents(scene: Context, verb: int) -> tuple[str, ...] | None:
     parse = scene.parse
     doers = [o for a in parse.children(verb, "agent") for o in parse.children(a, "pobj")]
     found = tuple(n for d in doers for n in scene.actors(d))
-    if doers and not found and not any(_leaders(scene, d) for d in doers):
+    if doers and not found and not any(scene.group(d) for d in doers):
         return None
     return found
 

@@ -10,6 +10,7 @@ from readouts.model.values import Act
 from readouts.read.details_clause import hedge, negated, perfect, standing, subject
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
+from readouts.read.topics_phrase import extended, said_next
 
 CLAUSES = ("ccomp", "xcomp", "advcl", "oprd")
 NOUNS = ("NOUN", "PROPN")
@@ -77,7 +78,7 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
     if who is None or parse.children(verb, "nsubjpass", "auxpass") or standing(scene, verb) != "held":
         return None
     people = scene.actors(who) or _same_subject(scene, verb, who)
-    group = _group(scene, who)
+    group = scene.group(who)
     if not people and not group:
         return None
     hearers = _hearers(scene, verb)
@@ -87,8 +88,8 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
     if value is None or _of_the_contact(scene, saying, value):
         return None
     whom = tuple(n for h in hearers for n in scene.actors(h) if n not in people)
-    joint = len(people) > 1 or group
-    if not joint and _background(scene, verb, whom):
+    joint = len(people) > 1 or (group and not scene.plural(who))
+    if not (joint or group) and _background(scene, verb):
         return None
     single = people[0] if len(people) == 1 else None
     tokens = parse.tokens_in(value)
@@ -109,6 +110,8 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
         speaker_span=parse.tokens[who].span if single else None,
         addressed=bool(whom) and not joint and not _only_named(scene, verb, hearers),
         joint=joint,
+        group=joint or group,
+        loose=group and not joint,
     )
 
 
@@ -134,11 +137,6 @@ def _only_named(scene: Context, verb: int, hearers: tuple[int, ...]) -> bool:
     """ "X called for Y to act": Y is whom it is asked of, not surely whom it is said to."""
     parse = scene.parse
     return _for(scene, verb) is not None and parse.tokens[verb + 1].lower == "for" and bool(hearers)
-
-
-def _group(scene: Context, who: int) -> bool:
-    person = scene.who(who)
-    return person is not None and person.form == "group" and not person.people
 
 
 def _hearers(scene: Context, verb: int) -> tuple[int, ...]:
@@ -181,7 +179,7 @@ def _is_medium(token: Token) -> bool:
     return token.name is not None and token.name.kind == "medium"
 
 
-def _background(scene: Context, verb: int, whom: tuple[str, ...]) -> bool:
+def _background(scene: Context, verb: int) -> bool:
     """Whether it is told as what somebody has always said, or said at some earlier time."""
     parse = scene.parse
     if any(scene.at(i) for i in parse.subtree(verb)):
@@ -235,12 +233,14 @@ def _effect(scene: Context, verb: int) -> Span | None:
 def _goes_on(scene: Context, verb: int, noun: int) -> tuple[int, ...]:
     """ "Expressed interest in X": the parser hangs "in X" on the verb."""
     parse = scene.parse
-    after = parse.subtree(noun)[-1] + 1
-    if after >= len(parse.tokens) or after not in parse.children(verb, "prep") or parse.tokens[noun].name is not None:
+    if parse.tokens[noun].lower not in scene.words("topics.vague"):
         return ()
-    below = parse.subtree(after)
-    plain = not any(scene.at(i) or scene.when(i) is not None for i in parse.children(after, "pobj"))
-    return below if plain and not any(scene.names(i) for i in parse.children(after, "pobj")) else ()
+    for after in (p for p in parse.children(verb, "prep") if p > noun):
+        objects = parse.children(after, "pobj", "pcomp")
+        other = any(scene.at(i) or scene.when(i) is not None or scene.names(i) for i in objects)
+        if parse.tokens[after].lower in scene.words("topics.say.about") and objects and not other:
+            return tuple(range(noun, parse.subtree(after)[-1] + 1))
+    return ()
 
 
 def _clause(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span | None:
@@ -282,7 +282,7 @@ def _of_the_contact(scene: Context, saying: Saying, value: Span) -> bool:
         or lemma in scene.words("topics.discuss")
         or lemma in scene.words("topics.act")
     )
-    return says and parse.tokens[head].tag != "VB" and any(scene.names(s) or _group(scene, s) for s in subjects)
+    return says and parse.tokens[head].tag != "VB" and any(scene.names(s) or scene.group(s) for s in subjects)
 
 
 def _made_clear(saying: Saying) -> bool:
@@ -307,6 +307,7 @@ def _run(scene: Context, head: int, words: list[int]) -> Span | None:
     of the contact or of time at the end, and marks at the edges."""
     parse = scene.parse
     words = sorted(set(words))
+    words = [i for i in words if not any(said_next(scene, k) for k in words if k <= i and k > words[0])]
     words = _cut_comment(scene, head, words)
     words = _cut_after_quote(scene, words)
     for i in list(words):
@@ -316,6 +317,7 @@ def _run(scene: Context, head: int, words: list[int]) -> Span | None:
             break
     while words and parse.tokens[words[-1]].pos in ("PUNCT", "CCONJ", "SPACE"):
         words.pop()
+    words = extended(scene, words)
     while words and parse.tokens[words[0]].pos in ("PUNCT", "CCONJ"):
         words.pop(0)
     return parse.span(words[0], words[-1]) if words else None

@@ -24,9 +24,18 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def labels(
-    scene: Context, tokens: tuple[int, ...], mention: ContactMention, broader: tuple[int, ...] = ()
+    scene: Context,
+    tokens: tuple[int, ...],
+    mention: ContactMention,
+    broader: tuple[int, ...] = (),
+    *,
+    said: bool = False,
 ) -> list[Label]:
-    """One label, or one for each of several states that are coordinated; none for words that name nothing."""
+    """One label, or one for each of several states or topics that are coordinated; none for words that name nothing.
+
+    broader: the tokens of the topic that this one elaborates. said: they are what somebody said, in which the
+    speaker's own state is no topic.
+    """
     own = {p.state for p in scene.parties(mention) if p.state is not None}
     countries = _countries(scene, tokens, own)
     found = _terms(scene, tokens)
@@ -42,7 +51,7 @@ def labels(
     if slip is not None:
         return [Label(point=slip[0], normalized=_topic(None, slip[0], ()), slip=slip[1])]
     mine = [s for i in tokens if (s := scene.state(i)) is not None and s in own]
-    if mine and _names_nothing(scene, tokens):
+    if mine and not said and _names_nothing(scene, tokens):
         return [Label(point=mine[0], normalized=_topic(mine[0], None, ()))]
     point = _words(scene, tokens)
     return [Label(point=point)] if point else []

@@ -8,6 +8,8 @@ from readouts.read.details_scene import Context
 GROUP = "topics"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "VERB", "ADJ", "X", "SYM"})
 DROP = ("relcl", "advcl", "parataxis")
+NOUNS = ("NOUN", "PROPN")
+VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 EDGE = frozenset({"CC", ",", ".", ":", "-LRB-", "-RRB-"})
 
 
@@ -36,10 +38,59 @@ def phrases(scene: Context, head: int, beside: tuple[int, ...] = ()) -> list[Phr
         items, cut = _items(scene, tokens)
         kept = [i for i in tokens if i < cut]
         if kept and not _vague_list(scene, at, kept, bool(items)):
-            found.append(Phrase(head=at, tokens=tuple(_trim(scene, at, kept))))
+            whole = extended(scene, _trim(scene, at, kept))
+            pieces = _flat(scene, whole)
+            found.extend(Phrase(head=_top(scene, p), tokens=tuple(p)) for p in (pieces or [whole]) if p)
         for item in items:
             found.extend(phrases(scene, item, tuple(h for h in (*heads, *beside) if h != item)))
     return [p for p in found if p.tokens]
+
+
+def _top(scene: Context, run: list[int]) -> int:
+    return min(run, key=lambda i: (scene.parse.tokens[i].pos not in NOUNS, len(scene.parse.ancestors(i)), i))
+
+
+def _flat(scene: Context, run: list[int]) -> list[list[int]]:
+    """The members of a list that the parser took for one phrase, split at commas and "and": only if each of them
+    names a state or a topic by itself, so that "peace, security and the rule of law" is left alone."""
+    parse = scene.parse
+    pieces: list[list[int]] = [[]]
+    for k, i in enumerate(run):
+        token = parse.tokens[i]
+        starts = k + 1 < len(run) and (token.text == "," or (token.pos == "CCONJ" and token.lower == "and"))
+        if starts and not any(t.first < i < t.last for t in scene.terms):
+            pieces.append([])
+        else:
+            pieces[-1].append(i)
+    pieces = [p for p in pieces if p]
+    if len(pieces) < 2 or any(not _labelled(scene, p) for p in pieces):
+        return []
+    alone = [p for p in pieces if len(p) == 1 and scene.state(p[0]) is not None]
+    clear = len(pieces) > 2 or (len(alone) == 1 and alone[0] == pieces[0])
+    return pieces if clear and not any(parse.tokens[i].tag in VERBS for i in run) else []
+
+
+def extended(scene: Context, kept: list[int]) -> list[int]:
+    """The phrase with the state behind it ("a truce | in Sudan"), or the rest of a pair of words ("meddling | in the
+    election"), which the parser may hang on the verb."""
+    if not kept:
+        return kept
+    parse = scene.parse
+    after = kept[-1] + 1
+    if (
+        after >= len(parse.tokens)
+        or parse.tokens[after].pos != "ADP"
+        or parse.tokens[after].sent != parse.tokens[kept[-1]].sent
+    ):
+        return kept
+    for noun in parse.children(after, "pobj"):
+        below = parse.subtree(after)
+        state = scene.state(noun)
+        abroad = state is not None and state not in scene.party_states
+        pair = any(t.first in kept and t.last in below for t in scene.terms)
+        if (abroad or pair) and below[0] == after and not any(parse.tokens[i].pos == "VERB" for i in below):
+            return [*kept, *below]
+    return kept
 
 
 def _members(scene: Context, head: int) -> list[int]:
@@ -47,7 +98,7 @@ def _members(scene: Context, head: int) -> list[int]:
     parse = scene.parse
     found = [head]
     for at in found:
-        found.extend(c for c in parse.children(at, "conj") if parse.tokens[c].pos in NOMINAL and c not in found)
+        found.extend(c for c in parse.children(at, "conj") if _nominal(scene, c) and c not in found)
         if parse.tokens[at].name is not None or len(found) > 1:
             found.extend(c for c in parse.children(at, "appos") if _goes_on(scene, c) and c not in found)
     above = parse.governor(head)
@@ -57,6 +108,25 @@ def _members(scene: Context, head: int) -> list[int]:
             inner = [k for k in parse.subtree(head) if parse.tokens[k].dep == "appos" and k not in found]
             found.extend([*inner, *(k for k in parse.conjuncts(stray) if k > head)])
     return sorted(set(found))
+
+
+def _nominal(scene: Context, i: int) -> bool:
+    token = scene.parse.tokens[i]
+    return token.pos in NOMINAL and (token.pos != "VERB" or token.tag == "VBG")
+
+
+def said_next(scene: Context, i: int) -> bool:
+    """Whether "and" at `i` goes on with a further verb of saying, which the parser may take into the phrase."""
+    tokens = scene.parse.tokens
+    if tokens[i].pos != "CCONJ":
+        return False
+    at = i + 1
+    while at < len(tokens) and tokens[at].pos == "ADV":
+        at += 1
+    if at >= len(tokens) or tokens[at].tag not in ("VBD", "VBN", "VBZ"):
+        return False
+    lemma = tokens[at].lemma.lower()
+    return any(lemma in scene.words(group) for group in ("topics.say", "topics.act", "topics.discuss"))
 
 
 def _goes_on(scene: Context, i: int) -> bool:
@@ -83,7 +153,7 @@ def _tokens(scene: Context, head: int, others: list[int]) -> list[int]:
     inside = set(kept)
     while low - 1 in inside:
         low -= 1
-    while high + 1 in inside:
+    while high + 1 in inside and not said_next(scene, high + 1):
         high += 1
     return list(range(low, high + 1))
 

@@ -72,11 +72,14 @@ def narrower(told: Told, case: Case) -> str | None:
         return None
     own = {w for name in case.knowledge.roster.words(state.name) for w in folded(name).split()}
     generic = case.knowledge.lexicon.words("reconcile.generic")
-    left = [w for w in folded(told.raw.value).split() if w not in own | generic]
-    if not left:
+    words = folded(told.raw.value).split()
+    if all(w in own | generic for w in words):
         return None
     others = [v for v in labels(told)[1:] if case.knowledge.roster.state_named(v) is None]
-    return others[0] if others else phrase(told, case)
+    if others:
+        return others[0]
+    # words that do not name the country were labelled by what stands around them: nothing narrower is sure
+    return phrase(told, case) if any(w in own for w in words) else None
 
 
 def phrase(told: Told, case: Case) -> str:

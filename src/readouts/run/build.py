@@ -40,8 +40,8 @@ def build(
 ) -> Summary:
     """Adds the stories of `paths` to the ledger and derives everything anew; only new stories are read.
 
-    A build that is killed, or fails, leaves the ledger as it was. Raises ingest.BadDateError, NotOneTextError, store.LedgerError,
-    parse.ModelError, or BuildError if a stage fails on the ledger as a whole.
+    A build that is killed, or fails, leaves the ledger as it was. Raises ingest.BadDateError, NotOneTextError,
+    store.LedgerError, parse.ModelError, or BuildError if a stage fails on the ledger as a whole.
     """
     asked, told = options or Options(), progress or Quiet()
     told.begin("taking in", None)
