@@ -29,6 +29,7 @@ check: $(STAMP)
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/pytest tests/test_stored_parses.py
 
 test: check
 	@$(BIN)/pytest -n 2

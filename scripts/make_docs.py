@@ -1,4 +1,4 @@
-"""Write the parts of docs/ and README.md that are made from the program: commands, and one comparison.
+"""Write the parts of docs/ and README.md that are made from the program: commands, taxonomy, one comparison.
 
 Each part stands between two marks, `<!-- made: NAME -->` and `<!-- end: NAME -->`; the rest is written by hand.
 """
@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import click
-import typer
 from samples import ROOT, build, contact, readouts
 
 from readouts.cli.app import app
+from readouts.lexicon import Lexicon
 
 CLI = ROOT / "docs" / "cli.md"
+TAXONOMY = ROOT / "docs" / "taxonomy.md"
 README = ROOT / "README.md"
 SHOWN = ("Obama", "2013-09-27")  # the comparison in the README
 
@@ -28,35 +28,23 @@ def placed(text: str, name: str, part: str) -> str:
     return pattern.sub(lambda _: f"{start}\n{part.strip()}\n{end}", text)
 
 
-def commands() -> dict[str, click.Command]:
-    """The commands in the order of --help."""
-    group = typer.main.get_command(app)
-    if not isinstance(group, click.Group):
-        raise TypeError("the program has no commands")
-    return {name: group.commands[name] for name in group.list_commands(click.Context(group))}
+def commands() -> list[str]:
+    """The names of the commands in the order of --help."""
+    return [c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands]
 
 
 def command_part() -> str:
-    """Every command with its arguments, options and example."""
-    return "\n\n".join(_command(name, command) for name, command in commands().items())
+    """What every command says of itself."""
+    return "\n\n".join(f"## readouts {c}\n\n```text\n{readouts(c, '--help').strip()}\n```" for c in commands())
 
 
-def _command(name: str, command: click.Command) -> str:
-    lines = [f"## readouts {name}", "", (command.help or "").strip(), ""]
-    rows = [_row(p) for p in command.params if p.name != "help"]
-    lines += ["| argument or option | meaning |", "|---|---|", *rows, ""]
-    example = (command.epilog or "").removeprefix("Example: ")
-    lines += ["```sh", example, "```"]
-    return "\n".join(lines)
-
-
-def _row(param: click.Parameter) -> str:
-    record = param.to_info_dict()
-    names = [*param.opts, *param.secondary_opts] if isinstance(param, click.Option) else [param.human_readable_name]
-    choices = getattr(param.type, "choices", ())
-    said = " ".join(str(record.get("help") or "").split())
-    said += f" One of: {', '.join(str(getattr(c, 'value', c)) for c in choices)}." if choices else ""
-    return f"| {', '.join(f'`{n}`' for n in names)} | {said.strip().replace('|', '&#124;') or '…'} |"
+def taxonomy_part() -> str:
+    """Every label of the taxonomy with its terms."""
+    rows = ["| label | terms |", "|---|---|"]
+    for entry in Lexicon.load().group("taxonomy"):
+        terms = ", ".join(entry.words).replace("|", "&#124;")
+        rows.append(f"| {entry.value or entry.id} | {terms} |")
+    return "\n".join(rows)
 
 
 def comparison() -> str:
@@ -67,10 +55,16 @@ def comparison() -> str:
         return readouts("compare", contact(ledger, *SHOWN), "--format", "markdown", "--ledger", ledger)
 
 
+def made() -> dict[Path, str]:
+    """The files with their made parts as they should be now."""
+    parts = ((CLI, "commands", command_part), (TAXONOMY, "taxonomy", taxonomy_part), (README, "comparison", comparison))
+    return {path: placed(path.read_text(encoding="utf-8"), name, part()) for path, name, part in parts}
+
+
 def main() -> int:
-    """Write both files."""
-    CLI.write_text(placed(CLI.read_text(encoding="utf-8"), "commands", command_part()), encoding="utf-8")
-    README.write_text(placed(README.read_text(encoding="utf-8"), "comparison", comparison()), encoding="utf-8")
+    """Write them."""
+    for path, text in made().items():
+        path.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -1,6 +1,7 @@
 """Build the ledger of the sample stories, as a person would: a folder, then two accounts that only a person knows."""
 
 import csv
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ def readouts(*arguments: str | Path, quiet: bool = False, show: bool = False) ->
         encoding="utf-8",
         check=True,
         cwd=ROOT,
+        env={**os.environ, "COLUMNS": "100"} if not show else None,
     )
     return done.stdout or ""
 

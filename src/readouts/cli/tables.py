@@ -66,7 +66,7 @@ def comparison_table(comparison: Comparison, short: str) -> tuple[RenderableType
     wide = width() >= WIDE
     table.add_column("Point", width=max(5, min(longest, 18 if wide else 12)), style="bold")
     for place, column in enumerate(comparison.columns):
-        table.add_column(text(column), ratio=_ratio(comparison, place))
+        table.add_column(text(column), ratio=_ratio(comparison, place), overflow="fold")
     table.add_column("Verdict", width=24 if reasons and wide else 12)
     for row in comparison.rows:
         table.add_row(text(row.label), *map(_cell, row.cells), _verdict(row))
@@ -78,7 +78,7 @@ def comparison_table(comparison: Comparison, short: str) -> tuple[RenderableType
 def _ratio(comparison: Comparison, place: int) -> int:
     """A share of the width: columns with few words get less."""
     filled = sum(bool(row.cells[place].words) for row in comparison.rows)
-    return 4 + round(5 * min(1.0, 2 * filled / max(1, len(comparison.rows))))
+    return 5 + round(5 * min(1.0, 2 * filled / max(1, len(comparison.rows))))
 
 
 def head(comparison: Comparison, short: str) -> tuple[RenderableType, ...]:

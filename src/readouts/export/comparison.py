@@ -55,14 +55,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HeldAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """An account that is held. stories: how many documents carry it."""
+    """An account that is held. stories: the numbers of those that carry it."""
 
     side: str
     voucher: str
     kind: AccountKind
     complete: bool | None
     told_at: str | None
-    stories: int
+    stories: tuple[int, ...]
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +97,7 @@ def compare(contact: Contact, documents: tuple[Document, ...] = ()) -> Compariso
         contact=contact,
         stories=stories,
         columns=columns,
-        held=tuple(_held(a) for side in columns for a in contact.accounts if a.side == side),
+        held=tuple(_held(a, numbers) for side in columns for a in contact.accounts if a.side == side),
         none_held=tuple(g for g in governments if g not in with_account),
         no_full_text=tuple(g for g in governments if g in with_account and g not in whole),
         rows=tuple(sorted(rows, key=_row_key)),
@@ -141,14 +141,14 @@ def _columns(contact: Contact) -> tuple[str, ...]:
     return tuple(sorted(sides, key=rank))
 
 
-def _held(account: Account) -> HeldAccount:
+def _held(account: Account, numbers: dict[str, int]) -> HeldAccount:
     return HeldAccount(
         side=account.side,
         voucher=account.voucher,
         kind=account.kind,
         complete=account.complete,
         told_at=account.told_at,
-        stories=len(account.documents),
+        stories=tuple(sorted(numbers[d] for d in account.documents if d in numbers)),
     )
 
 

@@ -37,10 +37,14 @@ def counts(comparison: Comparison) -> str:
 
 
 def held_line(account: HeldAccount) -> str:
-    """ "Sarah Sanders, briefing, told 2019-05-03: fragments, in 2 stories"."""
+    """What is held, how completely: `Sarah Sanders, briefing, told 2019-05-03: fragments, in 2 stories`."""
+    unknown = account.voucher.startswith(UNKNOWN_OUTLET)
+    voucher = "outlet not known" if unknown else account.voucher
     told = f", told {account.told_at}" if account.told_at else ""
-    stories = f", in {account.stories} stories" if account.stories > 1 else ""
-    return one_line(f"{account.voucher}, {account.kind}{told}: {completeness(account.complete)}{stories}")
+    marks = "".join(f"[{n}]" for n in account.stories)
+    if account.kind == "press":
+        return one_line(f"{voucher}{told} {marks}")
+    return one_line(f"{voucher}, {account.kind}{told}: {completeness(account.complete)} {marks}")
 
 
 def held_by_side(comparison: Comparison) -> tuple[tuple[str, tuple[HeldAccount, ...]], ...]:

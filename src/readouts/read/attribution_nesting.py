@@ -109,12 +109,17 @@ def _without_onward(speech: Speech, drafts: list[Draft]) -> list[Draft]:
         twins = [
             o for o in twins if not o.source & one.content and one.verb not in o.content and o.shape != "according"
         ]
-        lost = frozenset(i for o in twins for i in o.content | o.cue if i >= o.verb)
+        lost = frozenset(i for o in twins for i in (*o.content, *o.cue, *_tail(speech, o)) if i >= o.verb)
         content = one.content - lost
         starts = {o.verb for o in twins}
         content -= {i for i in content if i + 1 in starts and speech.tokens[i].pos in {"CCONJ", "PUNCT", "ADV"}}
         made.append(_content(one, content) if content else one)
     return made
+
+
+def _tail(speech: Speech, one: Draft) -> tuple[int, ...]:
+    """All that hangs on a participle or a coordinated verb: "saying of the council on Friday"."""
+    return speech.parse.subtree(one.verb) if speech.is_verb(one.verb) else ()
 
 
 def _widened(drafts: list[Draft]) -> list[Draft]:

@@ -84,8 +84,9 @@ def _antecedent(speech: Speech, relative: int, verb: int) -> int:
     before = relative - 1
     while before > 0 and speech.tokens[before].text == ",":
         before -= 1
-    able = can_speak(speech, head, verb, strict=True)
-    return before if not able and can_speak(speech, before, verb, strict=True) else head
+    above = (i for i in speech.parse.ancestors(head) if speech.tokens[i].pos in {"NOUN", "PROPN"})
+    able = (i for i in (head, before, *above) if can_speak(speech, i, verb, strict=True))
+    return next(able, head)
 
 
 def _subject_holder(speech: Speech, verb: int) -> int | None:
@@ -96,12 +97,22 @@ def _subject_holder(speech: Speech, verb: int) -> int | None:
         return None
     if token.dep == "pcomp" and token.tag == "VBG":
         return _behind_preposition(speech, head, verb)
+    if token.tag == "VBG" and _with_subject(speech, verb):
+        return verb - 1
     if token.dep in {"advcl", "ccomp", "dep"} and token.tag == "VBG" and speech.is_verb(head):
         apart = speech.tokens[speech.parse.subtree(verb)[0] - 1].text == ","
         return _reporting(speech, head) if apart else head
     joined = token.dep == "conj" and speech.is_verb(head)
     carried = token.dep == "xcomp" and (speech.has(head, "verb.carry") or speech.tokens[head].pos == "ADJ")
     return head if joined or carried else None
+
+
+def _with_subject(speech: Speech, verb: int) -> bool:
+    """ "Despite X asserting": X stands right before the participle, as the object of the preposition."""
+    if verb == 0 or speech.tokens[verb - 1].dep != "pobj":
+        return False
+    preposition = speech.tokens[verb - 1].head
+    return speech.tokens[preposition].lower in speech.words("preposition.with")
 
 
 def _behind_preposition(speech: Speech, preposition: int, verb: int) -> int | None:

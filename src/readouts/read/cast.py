@@ -99,6 +99,20 @@ def with_hosts(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     return both
 
 
+def with_owner(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
+    """In the headline of a government's own page ("Telephone conversation with X") the other party is its leader."""
+    if both.by != "with" or both.subject.mentions or trigger.verb is not None:
+        return both
+    if scene.parse.kind(trigger.head) != "headline":
+        return both
+    outlet = scene.document.outlet
+    organ = scene.knowledge.roster.outlet(outlet) if outlet else None
+    if organ is None or organ.kind != "organ" or organ.state is None:
+        return both
+    owner = _host(scene, scene.knowledge.roster.state(organ.state).name, both.partner)
+    return both if owner is None else msgspec.structs.replace(both, subject=Slot(mentions=(owner,)))
+
+
 def _host(scene: Scene, state: str | None, guests: Slot) -> PersonMention | None:
     """The one leader of that state whom the text names."""
     if state is None:

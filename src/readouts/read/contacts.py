@@ -12,7 +12,7 @@ from readouts.model.span import Span, hull
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
 from readouts.read.attach import own_times, times_of
-from readouts.read.cast import attendees, level_of, parties_of, with_hosts, with_recipients
+from readouts.read.cast import attendees, level_of, parties_of, with_hosts, with_owner, with_recipients
 from readouts.read.coref import Draft, resolve
 from readouts.read.medium import announcer, mode_of
 from readouts.read.parties import Sides, sides
@@ -58,12 +58,14 @@ def contacts(
 
 def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[list[Draft], list[Issue]]:
     """The mentions that one trigger makes: one, one per partner, or none."""
-    both = with_hosts(scene, trigger, with_recipients(scene, trigger, sides(scene, trigger)))
+    both = with_owner(
+        scene, trigger, with_hosts(scene, trigger, with_recipients(scene, trigger, sides(scene, trigger)))
+    )
     if both.clash:
         return [], [_issue(scene, trigger, "parties disagree", "the sentence can be read with different parties")]
     partners = tuple(p for p in both.partner.people if p not in both.subject.people)
     people = (*both.subject.people, *partners)
-    if len(people) < 2:
+    if len(people) < 2 or _one_sided(both):
         return _partial(scene, trigger, both, people, rivals)
     times = times_of(scene, trigger, rivals)
     if _separate(scene, trigger, both):
@@ -78,6 +80,11 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
         return drafts, []
     draft = _draft(scene, trigger, both, people, times, rivals)
     return [draft], _open_issues(scene, trigger, both, partners)
+
+
+def _one_sided(both: Sides) -> bool:
+    """Two partners and nobody whose contact it is: "a conversation with A and B" has a third party."""
+    return both.by not in {"between", "among"} and not both.subject.people
 
 
 def _open_issues(scene: Scene, trigger: Trigger, both: Sides, partners: tuple[str, ...]) -> list[Issue]:

@@ -42,7 +42,9 @@ def _rival_between(trigger: Trigger, at: int, rivals: tuple[Trigger, ...]) -> bo
 def _announced(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode | None:
     """The headline's one mode ("call"), or that of a counted plural: "five calls", of which this is one."""
     parse = scene.parse
-    heads: set[Mode] = {r.mode for r in rivals if parse.kind(r.head) == "headline" and r.mode != "unknown"}
+    heads: set[Mode] = {
+        r.mode for r in rivals if r.kind == "noun" and parse.kind(r.head) == "headline" and r.mode != "unknown"
+    }
     heads |= _titled(scene)
     if len(heads) == 1:
         only = heads.pop()

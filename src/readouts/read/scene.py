@@ -27,10 +27,15 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _who(self) -> dict[int, PersonMention]:
+        longest = sorted(self.people, key=lambda m: (m.span.start - m.span.end, m.span.start))
         found: dict[int, PersonMention] = {}
-        for mention in sorted(self.people, key=lambda m: (m.span.end - m.span.start, m.span.start)):
-            for i in self.parse.tokens_in(mention.span):
-                found[i] = mention
+        for mention in longest:
+            tokens = self.parse.tokens_in(mention.span)
+            if not any(i in found for i in tokens):  # "the leaders" inside "the leaders of A and B" is no mention
+                found |= dict.fromkeys(tokens, mention)
+            else:
+                whole = next(found[i] for i in tokens if i in found)
+                found |= {i: whole for i in tokens if i not in found}
         return found
 
     @cached_property

@@ -39,6 +39,8 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
         if mention is None or (found and mention.form == "pronoun"):
             break
         at = scene.last_token(at) + 1
+        if mention.form == "role" and not mention.people:
+            mention, at = _named_after(scene, mention, at, end)
         if at < end and scene.parse.tokens[at].tag == "POS":
             owned = _owned(scene, at, end)  # "X's father" is somebody else, named or not
             if owned is None:
@@ -54,6 +56,19 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
     last_sure = max((k for k in range(len(found)) if joined[k]), default=0)
     kept = found[: last_sure + 1]
     return kept, stops[len(kept) - 1] if kept else i
+
+
+def _named_after(scene: Scene, role: PersonMention, at: int, end: int) -> tuple[PersonMention, int]:
+    """ "President of the Something Republic NAME": the name behind the office, else the office as it is."""
+    if at >= end or scene.parse.tokens[at].lower != "of":
+        return role, at
+    for k in range(at + 1, min(at + 8, end)):
+        mention = scene.who(k)
+        if mention is not None and mention.people:
+            return mention, scene.last_token(k) + 1
+        if scene.parse.tokens[k].pos not in {"DET", "ADJ", "NOUN", "PROPN", "ADP"}:
+            break
+    return role, at
 
 
 def _owned(scene: Scene, at: int, end: int) -> tuple[PersonMention, int] | None:
