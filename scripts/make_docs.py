@@ -30,7 +30,7 @@ def placed(text: str, name: str, part: str) -> str:
 
 def commands() -> list[str]:
     """The names of the commands in the order of --help."""
-    return [c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands]
+    return [c.name or str(getattr(c.callback, "__name__", "")) for c in app.registered_commands]
 
 
 def command_part() -> str:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, get_args
 
+import msgspec
+
 from readouts.model.reading import RawClaim, Reading
 from readouts.model.values import Act, Field, Polarity, Realis
 
@@ -51,31 +53,25 @@ def _words(claim: RawClaim, wanted: Line) -> bool:
 
 
 def _fits(claim: RawClaim, option: str) -> bool:
-    if option in get_args(Polarity):
-        return claim.polarity == option
-    if option in get_args(Act):
-        return claim.act == option
-    if option in get_args(Realis):
-        return claim.realis == option
     name, _, rest = option.partition(" ")
-    if name == "by":
-        return (" < ".join(s.name for s in claim.chain) or "press") == rest
-    if name == "minutes":
-        return _minutes(claim) == rest
-    if name == "person":
-        return claim.normalized is not None and claim.normalized.person == rest
-    if name == "who":
-        return ", ".join(sorted(claim.who)) == rest
-    simple = {
-        "quote": claim.form == "quote",
-        "in contact": claim.in_contact is True,
-        "about": claim.in_contact is False,
+    person = "" if claim.normalized is None else claim.normalized.person
+    valued = {
+        "by": " < ".join(s.name for s in claim.chain) or "press",
+        "minutes": _minutes(claim),
+        "person": person,
+        "who": ", ".join(sorted(claim.who)),
     }
-    return simple[option]
+    if name in valued:
+        return valued[name] == rest
+    said = {True: "in contact", False: "about", None: ""}[claim.in_contact]
+    known = {*get_args(Polarity), *get_args(Act), *get_args(Realis), "quote", "in contact", "about"}
+    if option not in known:
+        raise ValueError(f"unknown option {option!r}")
+    return option in (claim.polarity, claim.act, claim.realis, claim.form, said)
 
 
 def _minutes(claim: RawClaim) -> str:
-    if claim.normalized is None:
+    if claim.normalized is None or claim.normalized.min_minutes is msgspec.UNSET:
         return ""
     low, high = claim.normalized.min_minutes, claim.normalized.max_minutes
     return f"{low:g}..{'*' if high is None else f'{high:g}'}"
@@ -84,8 +80,8 @@ def _minutes(claim: RawClaim) -> str:
 def shown(reading: Reading) -> str:
     """What was found, for the message of a failure."""
     rows = [
-        f"{c.point}: {c.value} | {c.polarity} | {c.act} | {c.realis} | by {' < '.join(s.name for s in c.chain) or 'press'}"
-        f" | {c.in_contact} | {c.form} | {_minutes(c) if c.point == 'duration' else ''} | {c.who}"
+        f"{c.point}: {c.value} | {c.polarity} | {c.act} | {c.realis} | by {' < '.join(s.name for s in c.chain)}"
+        f" | {c.in_contact} | {c.form} | {_minutes(c)} | {c.who}"
         for c in reading.claims
         if c.point not in PLAIN
     ]

@@ -1,6 +1,7 @@
 """Details and topics on the cases of tests/cases/details*.md and topics*.md."""
 
 import pytest
+
 from details_cases import found, line, shown
 from passages import Passage, made, passages, read_passage
 

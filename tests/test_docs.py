@@ -30,37 +30,60 @@ def schema() -> Draft202012Validator:
     return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
+WORDS = Evidence(role="value", document=ID + "d", start=4, end=11, quote="an hour")
+ACCOUNT = Account(
+    id=ID + "a",
+    voucher="Élysée",
+    side="France",
+    kind="readout",
+    complete=True,
+    language="en",
+    told_at="2021-05-04",
+    documents=(ID + "d",),
+)
+CLAIM = Claim(
+    id=ID + "c",
+    account=ACCOUNT.id,
+    mention=ID + "m",
+    point="duration",
+    point_kind="field",
+    act=None,
+    value="an hour",
+    normalized=Normalized(min_minutes=60, max_minutes=60),
+    polarity="asserted",
+    form="paraphrase",
+    in_contact=None,
+    chain=("Élysée",),
+    voucher="Élysée",
+    speaker="Élysée",
+    side="France",
+    evidence=(WORDS,),
+)
+POINT = Point(
+    kind="field",
+    label="duration",
+    verdict="ONE_SIDE",
+    between=None,
+    why="Only France says so.",
+    as_of="2021-05-04",
+    cells=(
+        Cell(side="France", state="said", claims=(CLAIM.id,)),
+        Cell(side="Germany", state="none_held", claims=()),
+    ),
+)
+WHEN = When(
+    edtf="2021-05-04",
+    earliest="2021-05-04",
+    latest="2021-05-04",
+    candidates=("2021-05-04",),
+    rule=None,
+    last_day=None,
+    why=(Why(sentence="The text says so.", evidence=(WORDS,)),),
+)
+
+
 def example() -> Contact:
     """A contact with one of everything."""
-    words = Evidence(role="value", document=ID + "d", start=4, end=11, quote="an hour")
-    account = Account(
-        id=ID + "a",
-        voucher="Élysée",
-        side="France",
-        kind="readout",
-        complete=True,
-        language="en",
-        told_at="2021-05-04",
-        documents=(ID + "d",),
-    )
-    claim = Claim(
-        id=ID + "c",
-        account=account.id,
-        mention=ID + "m",
-        point="duration",
-        point_kind="field",
-        act=None,
-        value="an hour",
-        normalized=Normalized(min_minutes=60, max_minutes=60),
-        polarity="asserted",
-        form="paraphrase",
-        in_contact=None,
-        chain=("Élysée",),
-        voucher="Élysée",
-        speaker="Élysée",
-        side="France",
-        evidence=(words,),
-    )
     return Contact(
         id=ID + "m",
         mode="call",
@@ -70,35 +93,14 @@ def example() -> Contact:
         participants=("Emmanuel Macron", "Angela Merkel"),
         not_in_roster=(),
         attendees=(),
-        date=When(
-            edtf="2021-05-04",
-            earliest="2021-05-04",
-            latest="2021-05-04",
-            candidates=("2021-05-04",),
-            rule=None,
-            last_day=None,
-            why=(Why(sentence="The text says so.", evidence=(words,)),),
-        ),
+        date=WHEN,
         duration=Length(min_minutes=60, max_minutes=60, text="an hour"),
         initiator=None,
         place=None,
         mentions=(MentionRef(id=ID + "m", document=ID + "d", start=4, end=11, quote="an hour"),),
-        accounts=(account,),
-        points=(
-            Point(
-                kind="field",
-                label="duration",
-                verdict="ONE_SIDE",
-                between=None,
-                why="Only France says so.",
-                as_of="2021-05-04",
-                cells=(
-                    Cell(side="France", state="said", claims=(claim.id,)),
-                    Cell(side="Germany", state="none_held", claims=()),
-                ),
-            ),
-        ),
-        claims=(claim,),
+        accounts=(ACCOUNT,),
+        points=(POINT,),
+        claims=(CLAIM,),
         documents=(ID + "d",),
         primary_in=(ID + "d",),
         decisions=(),
@@ -156,7 +158,7 @@ def test_every_field_of_the_contract_is_documented() -> None:
 
 
 def _commands() -> list[str]:
-    return [c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands]
+    return [c.name or str(getattr(c.callback, "__name__", "")) for c in app.registered_commands]
 
 
 @pytest.mark.parametrize("command", _commands())

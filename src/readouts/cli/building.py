@@ -11,6 +11,7 @@ from readouts.cli.options import DEFAULT_LEDGER, LedgerOption, Metadata, Outlet,
 from readouts.cli.progress import Bar
 from readouts.cli.terminal import complain, say, write
 from readouts.export import reading_line
+from readouts.export.wording import counted
 from readouts.model.document import Given
 from readouts.model.issue import Issue
 from readouts.model.values import AccountKind
@@ -30,7 +31,7 @@ def build(
     metadata: Metadata = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Read stories into the ledger; only new ones are read."""
+    """Read stories into the ledger. Only new ones are read."""
     from readouts.run import Options
 
     options = Options(published=published, outlet=outlet, metadata=tuple(metadata or ()), stdin=_stdin(tuple(stories)))
@@ -51,7 +52,7 @@ def add(
     published: Published = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Add one text with what only a person knows about it: whose account it is, and whether it is whole."""
+    """Add one text with what only a person knows. That is whose account it is, its kind, and if it is whole."""
     from readouts.ingest import BadDateError, iso_day
     from readouts.run import Options
 
@@ -79,7 +80,7 @@ def read(
     _form: Annotated[Literal["jsonl"], typer.Option("--format", help="One line a document.")] = "jsonl",
     everything: Annotated[bool, typer.Option("--everything", help="Every sentence, without the gate.")] = False,
 ) -> None:
-    """Show what the reader sees in stories: attributions, times, contact mentions. No ledger is involved."""
+    """Show what the reader sees in stories. That is attributions, times and contact mentions; no ledger is involved."""
     from readouts.ingest import BadDateError, incomplete
     from readouts.parse import ModelError
     from readouts.run import BuildError, Options, read_documents
@@ -147,17 +148,19 @@ def _report(summary: "Summary", ledger: Path) -> None:
         complain(problem.message)
     if len(summary.problems) > SHOWN:
         complain(f"… and {len(summary.problems) - SHOWN} more; see: readouts export --what issues")
-    say(f"{summary.inputs} texts taken in: {summary.anew} read anew, {len(summary.set_aside)} without a contact")
+    say(f"{_texts(summary.inputs)} taken in: {summary.anew} read anew, {len(summary.set_aside)} without a contact")
     for one in summary.set_aside[:SHOWN]:
         say(f"  {one.status}: {one.name}: {one.reason}")
     if len(summary.set_aside) > SHOWN:
         say(f"  … and {len(summary.set_aside) - SHOWN} more; see: readouts export --what documents")
-    others = summary.contacts - summary.leaders
-    issues = sum(number for _, number in summary.issues)
-    say(
-        f"{ledger}: {summary.documents} texts, {summary.leaders} contacts of leaders, {others} others,"
-        f" {issues} issues (readouts export --what issues)"
-    )
+    leaders = counted(summary.leaders, "contact of leaders", "contacts of leaders")
+    others = counted(summary.contacts - summary.leaders, "other", "others")
+    issues = counted(sum(number for _, number in summary.issues), "issue", "issues")
+    say(f"{ledger}: {_texts(summary.documents)}, {leaders}, {others}, {issues} (readouts export --what issues)")
     say("next: readouts contacts · readouts compare ID")
     if not summary.complete:
         raise typer.Exit(INCOMPLETE)
+
+
+def _texts(number: int) -> str:
+    return counted(number, "text", "texts")

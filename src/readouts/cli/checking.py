@@ -33,7 +33,7 @@ def doctor(
     model: Annotated[bool, typer.Option("--model/--no-model", help="Also load the English model.")] = True,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Check the installation, the data, and that every quote in the ledger stands where it says."""
+    """Check installation, data and ledger. Among others that every quote stands where the ledger says."""
     findings = [*_versions(), *(_model() if model else ()), *_knowledge(), *_ledger(ledger)]
     if is_terminal():
         table = Table.grid(padding=(0, 2))

@@ -26,7 +26,7 @@ def export(
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to, instead of standard output.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Write the ledger out for other programs; the same ledger always gives the same bytes."""
+    """Write the ledger for other programs. The same stories always give the same bytes."""
     with Ledger.read(ledger) as opened:
         lines = LINES[what](opened)
         if output is None:

@@ -75,7 +75,7 @@ def compare(
     ] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Lay the accounts of a contact side by side: rows are points, columns are sides."""
+    """Lay the accounts of a contact side by side. Rows are points, columns are sides."""
     with Ledger.read(ledger) as opened:
         found = opened.contact(contact)
         comparison = compared(found, opened.documents(found.documents))
@@ -98,7 +98,7 @@ def show(
     ] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Show everything about a contact: accounts, points, claims with their words, days, links, issues."""
+    """Show everything about a contact. Accounts, points, claims with their words, days, links, issues."""
     with Ledger.read(ledger) as opened:
         found = opened.contact(contact)
         if (form or ("text" if is_terminal() else "jsonl")) == "jsonl":
@@ -116,7 +116,7 @@ def why(
     ] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Say why a row of the comparison is what it is: the words, where they stand, and the reason."""
+    """Say why a row is what it is. Shows the words, where they stand, and the reason."""
     with Ledger.read(ledger) as opened:
         found = opened.contact(contact)
         label = explaining.wanted(found, point)

@@ -55,17 +55,17 @@ def run(arguments: Sequence[str]) -> int:
 def _usage(error: typer.TyperException) -> str:
     """One line for wrong usage; the help itself for a command that was given nothing."""
     context = getattr(error, "ctx", None)
-    message = error.format_message()
+    message = error.format_message().replace("Value error, ", "")
     if context is None or "\n" in message:
         return message
     return f"{message.rstrip('.')}; see: {context.command_path} --help"
 
 
 def _broken_pipe() -> int:
-    """Whoever read our output has gone (as in `| head`): not our failure, and nothing to say."""
+    """Whoever read our output has gone (as in `| head`): not all of it arrived, and there is nothing to say."""
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, for its descriptor
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    return DONE
+    return FAILED
 
 
 def _utf8() -> None:

@@ -77,7 +77,7 @@ def _governs(scene: Scene, trigger: Trigger, i: int, rivals: tuple[Trigger, ...]
             return False
         token = parse.tokens[above]
         if token.pos in {"VERB", "AUX"} and above != i:
-            return False
+            return token.dep == "relcl" and token.head in wanted  # "a call, which took place on Friday"
     return False
 
 

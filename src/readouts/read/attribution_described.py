@@ -38,7 +38,8 @@ def _press(speech: Speech, head: int, words: frozenset[int], heard: Heard) -> So
         name = speech.tokens[i].name
         if name is not None and name.kind == "medium" and len(name.ids) == 1:
             return of_medium(speech, name.ids[0])
-    definite = any(speech.tokens[i].lower == "the" for i in words)
+    own = speech.parse.children(head, "poss")
+    definite = not own and any(speech.tokens[i].lower == "the" for i in speech.parse.children(head, "det"))
     if definite and speech.tokens[head].tag == "NN":
         return heard.medium
     return Source(name=written(speech, words), kind="medium", side="press")

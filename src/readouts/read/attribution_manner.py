@@ -24,7 +24,13 @@ def polarity(speech: Speech, draft: Draft) -> Polarity:
     hedges = any(speech.tokens[c].lower in speech.words("adverb.hedge") for c in speech.parse.children(verb, "advmod"))
     seeming = any(speech.has(a, "verb.seeming") for a in above)
     modal = any(speech.tokens[c].lower in speech.words("modal.open") for c in speech.parse.children(verb, "aux"))
-    return "hedged" if hedges or seeming or modal or speech.has(verb, "verb.hedged") else "asserted"
+    open_yet = hedges or seeming or modal or _conditional(speech, verb)
+    return "hedged" if open_yet or speech.has(verb, "verb.hedged") else "asserted"
+
+
+def _conditional(speech: Speech, verb: int) -> bool:
+    """Whether the cue stands in an if-clause."""
+    return any(speech.tokens[c].lower in speech.words("mark.condition") for c in speech.parse.children(verb, "mark"))
 
 
 def _negated(speech: Speech, verb: int) -> bool:
@@ -52,12 +58,15 @@ def _declines(speech: Speech, draft: Draft, above: list[int]) -> bool:
 def act(speech: Speech, draft: Draft) -> Act | None:
     """What kind of act the cue is, if of a kind that experts compare."""
     particles = [f"{speech.lemma(draft.verb)} {speech.tokens[c].lower}" for c in draft.cue if c != draft.verb]
-    on = [f"{speech.lemma(draft.verb)} {speech.tokens[c].lower}" for c in speech.parse.children(draft.verb, "prep")]
+    behind = [c for c in speech.parse.children(draft.verb, "prep") if c == draft.verb + 1]
+    on = [f"{speech.lemma(draft.verb)} {speech.tokens[c].lower}" for c in behind]
     lemmas = {speech.lemma(draft.verb), *particles, *on}
     if draft.shape == "object" and speech.has(draft.verb, "verb.denied"):
         return None
     question = speech.lemma(draft.verb) == "ask" and draft.shape in {"clause", "quote"}
     found = next((a for a in ACTS if lemmas & speech.words(f"act.{a}")), None)
+    if _conditional(speech, draft.verb):
+        return None
     if _negated(speech, draft.verb):
         return "refused" if found == "agreed" else None
     return None if question else found

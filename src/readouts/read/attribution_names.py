@@ -83,6 +83,7 @@ def of_person(speech: Speech, mention: PersonMention, name: str, around: frozens
 
 def of_stranger(speech: Speech, draft: Draft, head: int) -> Source:
     """A name that the roster does not know: as written, in its longest earlier form; no government's voice."""
+    # With an article, or all in capitals, it is an organisation rather than a person.
     parts = {"PROPN", "NUM"}
     own = written(speech, frozenset(i for i in draft.source if i <= head and speech.tokens[i].pos in parts) | {head})
     surname = speech.tokens[head].text
@@ -92,7 +93,9 @@ def of_stranger(speech: Speech, draft: Draft, head: int) -> Source:
         if t.text == surname and t.name is None and _name_start(speech, t.i) < t.i
     ]
     many = speech.tokens[head].tag == "NNPS" and surname.lower().removesuffix("s") in speech.words("person")
-    return Source(name=own if " " in own or not longer else longer[0], kind=OTHER if many else "person", side=OTHER)
+    thing = own.isupper() or any(speech.tokens[i].pos == "DET" for i in draft.source)
+    name = own if " " in own or not longer else longer[0]
+    return Source(name=name, kind=OTHER if many or thing else "person", side=OTHER)
 
 
 def _name_start(speech: Speech, i: int) -> int:

@@ -45,7 +45,7 @@ def subject(speech: Speech, verb: int) -> tuple[int, ...]:
         seen.add(at)
         found = at if at != verb and not speech.is_verb(at) else _own_subject(speech, at)
         if found is not None:
-            strict = at != verb or found == _antecedent_of(speech, at)
+            strict = at != verb or (found == _antecedent_of(speech, at) and not _by_who(speech, at))
             able = [
                 i for i in speech.parse.conjuncts(found) if i >= found and can_speak(speech, i, verb, strict=strict)
             ]
@@ -70,6 +70,11 @@ def _own_subject(speech: Speech, verb: int) -> int | None:
     return speech.child(verb, "nsubj", *PASSIVE, "csubj") if antecedent is None else antecedent
 
 
+def _by_who(speech: Speech, verb: int) -> bool:
+    """Whether the subject is "who", which stands for people only."""
+    return any(speech.tokens[c].tag == "WP" for c in speech.parse.children(verb, "nsubj", *PASSIVE))
+
+
 def _antecedent_of(speech: Speech, verb: int) -> int | None:
     """The antecedent, where the subject of `verb` is a relative pronoun."""
     found = speech.child(verb, "nsubj", *PASSIVE)
@@ -85,8 +90,11 @@ def _antecedent(speech: Speech, relative: int, verb: int) -> int:
     while before > 0 and speech.tokens[before].text == ",":
         before -= 1
     above = (i for i in speech.parse.ancestors(head) if speech.tokens[i].pos in {"NOUN", "PROPN"})
-    able = (i for i in (head, before, *above) if can_speak(speech, i, verb, strict=True))
-    return next(able, head)
+    near = (head, before, *above)
+    able = [i for i in near if can_speak(speech, i, verb, strict=True)]
+    ending = speech.knowledge.lexicon.regexes["attribution.suffix.speaker"]
+    by_ending = [i for i in near if speech.tokens[i].pos == "NOUN" and ending.search(speech.tokens[i].lower)]
+    return next(iter((*able, *by_ending)), head)
 
 
 def _subject_holder(speech: Speech, verb: int) -> int | None:
@@ -102,6 +110,9 @@ def _subject_holder(speech: Speech, verb: int) -> int | None:
     if token.dep in {"advcl", "ccomp", "dep"} and token.tag == "VBG" and speech.is_verb(head):
         apart = speech.tokens[speech.parse.subtree(verb)[0] - 1].text == ","
         return _reporting(speech, head) if apart else head
+    if token.dep == "conj" and token.tag == "VBG" and speech.tokens[head].dep == "ccomp":
+        above = speech.tokens[head].head
+        return above if speech.tokens[above].tag == "VBG" else head
     joined = token.dep == "conj" and speech.is_verb(head)
     carried = token.dep == "xcomp" and (speech.has(head, "verb.carry") or speech.tokens[head].pos == "ADJ")
     return head if joined or carried else None
@@ -232,6 +243,8 @@ def _without_clauses(speech: Speech, words: set[int], head: int) -> set[int]:
         first -= 1
     while last + 1 in words:
         last += 1
+    cut = next((i for i in range(head + 1, last + 1) if speech.tokens[i].tag in {"WP", "WDT", ","}), last + 1)
+    last = cut - 1
     while last > head and speech.tokens[last].pos == "PUNCT":
         last -= 1
     return set(range(first, last + 1))

@@ -22,6 +22,7 @@ from readouts.read.slots import slot
 from readouts.read.subject import possessor
 from readouts.read.triggers import Trigger, triggers
 
+INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB"})  # between an article and its noun
 FIRST_SENTENCES = 3  # with the headline, where a document's own contact is told (DESIGN: primary_in)
 
 
@@ -53,7 +54,7 @@ def contacts(
         for draft in made:
             drafts.setdefault(draft.mention.id, draft)
     ordered = sorted(drafts.values(), key=lambda d: (d.mention.span.start, d.mention.span.end))
-    return resolve(tuple(ordered), times), tuple(issues)
+    return resolve(tuple(ordered), times, document.published), tuple(issues)
 
 
 def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[list[Draft], list[Issue]]:
@@ -128,7 +129,7 @@ def _draft(
         span = hull((span, tail))
     parties = parties_of(scene, trigger, both, people)
     definite = _definite(scene, trigger)
-    kind = realis(scene, trigger, definite=definite and len(people) < 2)
+    kind = realis(scene, trigger, definite=definite)
     earlier = _earlier(scene, trigger)
     inside = scene.innermost(parse.tokens[trigger.head].span)
     sentence = parse.sentence(trigger.head)
@@ -213,10 +214,16 @@ def _definite(scene: Scene, trigger: Trigger) -> bool:
     parse = scene.parse
     if trigger.kind == "verb":
         return False
-    left = parse.sentence(trigger.head)[0]
-    near = [parse.tokens[i] for i in range(max(left, trigger.first - 4), trigger.first)]
-    owned = any(t.tag == "POS" for t in near)
-    return owned or any(t.lower in scene.words("definite.word") and t.tag in {"DT", "PRP$", "PDT"} for t in near)
+    start = parse.sentence(trigger.head)[0]
+    at = trigger.first - 1
+    while at >= start and (parse.tokens[at].pos in INSIDE or scene.when(at) is not None) and scene.who(at) is None:
+        at -= 1
+    if at < start:
+        return False
+    token = parse.tokens[at]
+    if token.tag == "POS":
+        return True
+    return token.lower in scene.words("definite.word") and token.tag in {"DT", "PRP$", "PDT"}
 
 
 def _earlier(scene: Scene, trigger: Trigger) -> bool:
@@ -225,7 +232,10 @@ def _earlier(scene: Scene, trigger: Trigger) -> bool:
     if trigger.kind == "noun":
         near = parse.children(trigger.head, "amod", "advmod", "nmod")
         return any(i < trigger.first and parse.tokens[i].lower in scene.words("earlier.word") for i in near)
-    helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
+    if scene.innermost(parse.tokens[trigger.head].span) is None:  # in reported speech "had" is only tense
+        helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
+    else:
+        helpers = set()
     adverbs = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod")}
     return "had" in helpers or bool(adverbs & scene.words("earlier.adverb"))
 

@@ -35,9 +35,11 @@ def modes_fit(one: Mode, two: Mode) -> bool:
     return a == b
 
 
-def resolve(drafts: tuple[Draft, ...], times: tuple[TimeExpression, ...]) -> tuple[ContactMention, ...]:
-    """The mentions with same_as, apart and inherited participants filled in."""
-    by_id = {t.id: t for t in times}
+def resolve(
+    drafts: tuple[Draft, ...], times: tuple[TimeExpression, ...], published: str | None
+) -> tuple[ContactMention, ...]:
+    """The mentions with same_as, apart and inherited participants filled in. published: ISO day of the document."""
+    by_id = {t.id: _fixed(t, published) for t in times}
     full = [d for d in drafts if d.mention.makes]
     groups: list[list[Draft]] = []
     for draft in full:
@@ -56,6 +58,16 @@ def resolve(drafts: tuple[Draft, ...], times: tuple[TimeExpression, ...]) -> tup
         if not draft.mention.makes:
             done[draft.mention.id] = _joined(draft, groups, by_id)
     return tuple(done[d.mention.id] for d in drafts)
+
+
+def _fixed(time: TimeExpression, published: str | None) -> TimeExpression:
+    """An expression that counts in days from the publication, with that day's month: "today" is not "in November"."""
+    if published is None or time.month or time.kind not in {"offset", "clock"} or time.anchor != "publication":
+        return time
+    near = time.kind == "clock" or (time.unit == "day" and time.amount is not None and abs(time.amount) <= 1)
+    if not near or int(published[8:10]) in {1, 31}:
+        return time
+    return msgspec.structs.replace(time, month=int(published[5:7]), day=None)
 
 
 def names(mention: ContactMention) -> frozenset[str]:

@@ -30,6 +30,8 @@ def links(scene: Context, finding: Finding, mention: ContactMention) -> list[Lin
     made = [Links(around=kept)]
     for attribution in kept:
         voices = attribution.voices if attribution.voice is None else (attribution.voice,)
+        if attribution.voice is None and any(_pronoun(scene, s) for s in attribution.source):
+            voices = ()
         if voices:
             made = [
                 Links(around=kept, sources=(*one.sources, voice), unknown=one.unknown)
@@ -62,9 +64,16 @@ def _of_the_parties(scene: Context, attribution: Attribution, finding: Finding, 
     if attribution.voice is not None or not attribution.source:
         return False
     parties = {p.person for p in scene.parties(mention)}
+    same = _same_saying(attribution, finding)
     if attribution.voices:
-        return {v.name for v in attribution.voices} <= parties
-    return finding.group and _same_saying(attribution, finding)
+        named = not any(_pronoun(scene, s) for s in attribution.source)
+        return (same or named) and {v.name for v in attribution.voices} <= parties
+    return finding.group and same
+
+
+def _pronoun(scene: Context, source: Span) -> bool:
+    """ "They added": who they are is too often a guess to vouch for anything."""
+    return all(scene.parse.tokens[i].pos == "PRON" for i in scene.parse.tokens_in(source))
 
 
 def _most(content: Span, value: Span) -> bool:

@@ -6,7 +6,9 @@ from readouts.model.parse import Parse
 from readouts.model.values import Polarity
 from readouts.read.details_scene import Context
 
+WITHOUT = "details.clause.without"
 Standing = Literal["held", "scheduled", "open"]
+ORDER: tuple[Standing, ...] = ("open", "scheduled", "held")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"WP", "WDT"})
 
@@ -58,6 +60,8 @@ def negated(scene: Context, verb: int) -> bool:
     for at in (verb, *_raised(parse, verb)):
         if any(parse.tokens[c].dep == "neg" or parse.tokens[c].lower in never for c in parse.children(at)):
             return True
+    if parse.tokens[verb].dep == "pcomp" and parse.tokens[parse.tokens[verb].head].lower in scene.words(WITHOUT):
+        return True
     who = parse.children(verb, *SUBJECTS)
     return any(
         parse.tokens[c].lower in never for s in who for c in parse.children(s, "det", "preconj", "advmod", "neg")
@@ -68,9 +72,9 @@ def _raised(parse: Parse, verb: int) -> tuple[int, ...]:
     """The verbs above an infinitive that carry its modality ("are expected to discuss")."""
     found: list[int] = []
     at = verb
-    while parse.tokens[at].dep in ("xcomp", "conj"):
+    while parse.tokens[at].dep in ("xcomp", "conj") or _purpose(parse, at):
         head = parse.tokens[at].head
-        if parse.tokens[at].dep == "xcomp":
+        if parse.tokens[at].dep != "conj":
             found.append(head)
         elif parse.children(at, *SUBJECTS, "aux"):
             break
@@ -78,38 +82,42 @@ def _raised(parse: Parse, verb: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _purpose(parse: Parse, verb: int) -> bool:
+    """ "To discuss" as an adjunct: it shares the modality of the verb above."""
+    token = parse.tokens[verb]
+    return (
+        token.dep == "advcl"
+        and token.tag == "VB"
+        and any(parse.tokens[c].lower == "to" for c in parse.children(verb, "aux"))
+    )
+
+
 def standing(scene: Context, verb: int) -> Standing:
     """How `verb` is told: as done (held), as coming (scheduled), or as neither for sure (open)."""
     parse = scene.parse
-    first, last = parse.sentence(verb)
+    _, last = parse.sentence(verb)
     if parse.tokens[last - 1].text == "?":
         return "open"
-    coming = False
-    shared = [verb, *_shared_auxiliaries(parse, verb)]
-    for at in shared:
-        for c in parse.children(at, "aux"):
-            lower = parse.tokens[c].lower
-            if lower in scene.words("details.clause.open"):
-                return "open"
-            coming = coming or lower in scene.words("details.clause.coming")
-        if any(parse.tokens[c].lower in scene.words("details.clause.guess") for c in parse.children(at)):
-            return "open"
-        if any(
-            parse.tokens[c].lower in scene.words("details.clause.condition")
-            for c in parse.children(at, "mark", "advmod")
-        ):
-            return "open"
+    found = [_modal(scene, at) for at in (verb, *_shared_auxiliaries(parse, verb))]
     for at in _raised(parse, verb):
         lemma = parse.tokens[at].lemma.lower()
         if lemma in scene.words("details.clause.wish"):
             return "open"
-        if lemma in scene.words("details.clause.plan") or _is_to(parse, at, verb):
-            coming = True
-        inner = standing(scene, at) if at != verb else "held"
-        if inner == "open":
-            return "open"
-        coming = coming or inner == "scheduled"
-    return "scheduled" if coming and first < last else "held"
+        planned = lemma in scene.words("details.clause.plan") or _is_to(parse, at, verb)
+        found.extend(("scheduled" if planned else "held", standing(scene, at)))
+    return next((s for s in ORDER if s in found), "held")
+
+
+def _modal(scene: Context, verb: int) -> Standing:
+    """What the verb's own auxiliaries and adverbs say: "may have", "will", "perhaps", "if"."""
+    parse = scene.parse
+    children = [(parse.tokens[c].dep, parse.tokens[c].lower) for c in parse.children(verb)]
+    auxiliaries = {lower for dep, lower in children if dep == "aux"}
+    marks = {lower for dep, lower in children if dep in ("mark", "advmod")}
+    guessed = {lower for _, lower in children} & scene.words("details.clause.guess")
+    if guessed or auxiliaries & scene.words("details.clause.open") or marks & scene.words("details.clause.condition"):
+        return "open"
+    return "scheduled" if auxiliaries & scene.words("details.clause.coming") else "held"
 
 
 def _shared_auxiliaries(parse: Parse, verb: int) -> tuple[int, ...]:

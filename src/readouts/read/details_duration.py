@@ -60,11 +60,11 @@ def _anchor(scene: Context, tokens: tuple[int, ...]) -> tuple[int, int | None] |
         if token.lower in scene.words(f"{GROUP}.before"):
             return None
         if token.pos in ("VERB", "AUX"):
-            return _of_verb(scene, above, tokens)
+            return _of_verb(scene, above)
     return None
 
 
-def _of_verb(scene: Context, verb: int, tokens: tuple[int, ...]) -> tuple[int, int | None] | None:
+def _of_verb(scene: Context, verb: int) -> tuple[int, int | None] | None:
     """ "The call lasted an hour", "they held a call for an hour", "they spent an hour on the phone"."""
     parse = scene.parse
     held = [i for i in parse.children(verb, "dobj") if scene.at(i)]
@@ -73,11 +73,14 @@ def _of_verb(scene: Context, verb: int, tokens: tuple[int, ...]) -> tuple[int, i
     if parse.tokens[verb].lemma.lower() in scene.words(f"{GROUP}.spend"):
         near = [i for i in parse.subtree(verb) if scene.at(i)]
         return (near[0], verb) if near else None
-    if parse.tokens[verb].lemma.lower() not in scene.words(f"{GROUP}.last"):
-        return None
-    who = subject(parse, verb)
-    if who is None:
-        return None
+    lasts = parse.tokens[verb].lemma.lower() in scene.words(f"{GROUP}.last")
+    who = subject(parse, verb) if lasts else None
+    return None if who is None else _of_subject(scene, verb, who)
+
+
+def _of_subject(scene: Context, verb: int, who: int) -> tuple[int, int | None] | None:
+    """The contact that the subject of "last" is, or that it stands with ("the call between A and B, which lasted")."""
+    parse = scene.parse
     if parse.tokens[who].lower in ANAPHORS:
         return verb, verb
     for at in (who, *parse.ancestors(who)[:4]):

@@ -15,8 +15,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     that are named, from which the label comes; broader: those of the topic that it elaborates. parties: the
     canonical names of those who act in it; every one must be party to the contact. speaker: who is said to
     have uttered it (a link of the chain if no attribution has it already). addressed: whether it is said to
-    the other party. joint: told of both parties together by name or as "the leaders". group: so, or of a "they" that may be the parties. loose: it may be read of the contact in focus even if
-    neither its sentence nor its parties show one. own: it is the document's own voice, whatever it stands in.
+    the other party. joint: told of both parties together, by name or as "the leaders"; group: so, or of a
+    "they" that may be the parties. loose: it may be read of the contact in focus even if neither its sentence
+    nor its parties show one. own: it is the document's own voice, whatever it stands in.
     """
 
     kind: PointKind

@@ -180,7 +180,7 @@ def _reached_out(scene: Context) -> Iterator[Finding]:
         near = scene.in_sentence.get(parse.tokens[first].sent, ())
         who = subject(parse, first)
         roots = {scene.root(m).id: m for m in near}
-        if who is None or len(roots) != 1 or not any(not scene.at(i) for i in range(first, last + 1)) and len(near) < 2:
+        if who is None or len(roots) != 1:
             continue
         mention = next(iter(roots.values()))
         person = _one(scene, mention, who)

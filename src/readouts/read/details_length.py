@@ -58,14 +58,17 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     word = {w: _either(sorted(lexicon.words(f"{GROUP}.{w}"))) for w in WORDS}
     article, plus = word["number.a"], word["word.and"]
     half = f"{word['number.half']}|{word['number.quarter']}"
+    of = word["word.of"]
+    more = (
+        rf"{GAP}(?:{plus}){GAP}(?:{article}){GAP}(?P<np>{half})"
+        rf"|(?:\s*,)?{GAP}(?:(?:{plus}){GAP})?(?P<m>{number}){GAP}(?P<mu>{unit})"
+    )
     forms = (
         rf"(?P<r1>{number})(?:{GAP}(?:{word['word.to']}){GAP}|(?<=\d)\s*[-–]\s*(?=\d))(?P<r2>{number}){GAP}(?P<ru>{unit})",
         rf"(?:{word['word.between']})\s+(?P<b1>{number})\s+(?:{plus})\s+(?P<b2>{number})\s+(?P<bu>{unit})",
         rf"(?P<w>{number}){GAP}(?:{plus}){GAP}(?:(?:{article}|one){GAP})?(?P<wp>{half}){GAP}(?P<wu>{unit})",
-        rf"(?:(?P<h>{number}){GAP})?(?P<hp>{half})s?{GAP}(?:(?:{word['word.of']}){GAP})?"
-        rf"(?:(?:{article}){GAP})?(?P<hu>{unit})",
-        rf"(?:(?P<n>{number}){GAP})?(?P<nu>{unit})(?:{GAP}(?:{plus}){GAP}(?:{article}){GAP}(?P<np>{half})"
-        rf"|(?:\s*,)?{GAP}(?:(?:{plus}){GAP})?(?P<m>{number}){GAP}(?P<mu>{unit}))?(?P<long>[\s\-–]*(?:{word['long']}))?",
+        rf"(?:(?P<h>{number}){GAP})?(?P<hp>{half})s?{GAP}(?:(?:{of}){GAP})?(?:(?:{article}){GAP})?(?P<hu>{unit})",
+        rf"(?:(?P<n>{number}){GAP})?(?P<nu>{unit})(?:{more})?(?P<long>[\s\-–]*(?:{word['long']}))?",
     )
     body = "|".join(forms)
     return re.compile(rf"(?<![\w.:])(?:(?P<hedge>{hedge})\s+)?(?:{body})(?:\s+(?P<tail>{tail}))?(?!\w)", re.IGNORECASE)

@@ -73,7 +73,7 @@ def _described(scene: Context) -> Iterator[Finding]:
 def _as(scene: Context, verb: int, target: int) -> Span | None:
     """What follows "as", or the second object of "called the talks useful"."""
     parse = scene.parse
-    first, last = parse.sentence(verb)
+    _, last = parse.sentence(verb)
     below = [i for i in parse.subtree(verb) if i > max(verb, target) or parse.tokens[i].lower == "as"]
     start = next((i for i in range(verb + 1, last) if parse.tokens[i].lower == "as" and i in below), None)
     if start is None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from readouts.model.reading import ContactMention
 from readouts.model.span import Span
+from readouts.read.details_clause import standing
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
-from readouts.read.details_clause import standing
 
 GROUP = "details.place"
 IN_PERSON = frozenset({"meeting", "visit", "summit"})

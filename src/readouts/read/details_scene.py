@@ -3,8 +3,6 @@
 from collections import defaultdict
 from functools import cached_property
 
-import msgspec
-
 from readouts.model.reading import ContactMention, Party
 from readouts.model.span import Span
 from readouts.read.scene import Scene

@@ -3,16 +3,18 @@
 from typing import Literal
 
 from readouts.model.reading import ContactMention
+from readouts.model.values import MODE_GROUPS, Mode
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
 
 Outcome = Literal["none", "several"]
+CLOSE = 4  # tokens on the way between a verb of saying and the contact that it was said in
 NEAR = 2  # sentences back in which an account goes on without naming the contact
 GONE = frozenset({"hypothetical", "cancelled"})
 
 
 class Evoked:
-    """The contacts that the text has evoked so far, by sentence. Filled as findings are placed, in order of the text."""
+    """The contacts that the text has evoked so far, by sentence; filled as findings are placed, in order."""
 
     def __init__(self, scene: Context) -> None:
         self._scene = scene
@@ -42,7 +44,7 @@ def locate(scene: Context, finding: Finding, evoked: Evoked) -> ContactMention |
         mention = scene.by_id[finding.mention]
         return _settled(scene, mention, finding)
     sentence = scene.parse.tokens[finding.at].sent
-    here = [m for m in scene.in_sentence.get(sentence, ()) if _fits(scene, m, finding)]
+    here = [m for m in scene.in_sentence.get(sentence, ()) if _fits(scene, m, finding) and _linked(scene, m, finding)]
     if any(scene.root(m).realis == "held" for m in here) or (here and finding.realis != "held"):
         return _nearest(scene, finding, here)
     before = _continued(scene, finding, evoked, sentence)
@@ -55,13 +57,14 @@ def _settled(scene: Context, mention: ContactMention, finding: Finding) -> Conta
         return mention
     if mention.earlier:
         return "none"
-    only = _roots(scene, finding)
-    return mention_of(only) if len(only) == 1 else ("several" if only else "none")
+    only = [r for r in _roots(scene, finding) if _one_group(r.mode, mention.mode)]
+    return only[0] if len(only) == 1 else ("several" if only else "none")
 
 
-def mention_of(roots: list[ContactMention]) -> ContactMention:
-    """The one mention of a list of one."""
-    return roots[0]
+def _one_group(one: Mode, other: Mode) -> bool:
+    """Whether two modes can be one contact."""
+    groups = [{name for name, modes in MODE_GROUPS.items() if mode in modes} for mode in (one, other)]
+    return "unknown" in (one, other) or groups[0] == groups[1]
 
 
 def _roots(scene: Context, finding: Finding) -> list[ContactMention]:
@@ -100,6 +103,14 @@ def _nearest(scene: Context, finding: Finding, here: list[ContactMention]) -> Co
     return "several"
 
 
+def _linked(scene: Context, mention: ContactMention, finding: Finding) -> bool:
+    """What one of the parties says to nobody named is of a contact of its sentence only if the two are close in the
+    parse: "in a call, X asked for", not "X, in a letter about the call, asked for"."""
+    if finding.speaker is None or finding.addressed or finding.joint or len(finding.parties) > 1:
+        return True
+    return _distance(scene, finding.at, mention) <= CLOSE
+
+
 def _held(scene: Context, mentions: list[ContactMention]) -> list[ContactMention]:
     """Those that were held, if any were: what is still to come is talked about, not told of."""
     held = [m for m in mentions if scene.root(m).realis == "held"]
@@ -113,24 +124,39 @@ def _distance(scene: Context, at: int, mention: ContactMention) -> int:
 
 def _continued(scene: Context, finding: Finding, evoked: Evoked, sentence: int) -> ContactMention | Outcome:
     """The contact of the account that the sentence continues."""
-    kind = scene.parse.kind(finding.at)
+    kind, tied = scene.parse.kind(finding.at), _tied(scene, finding)
+    if _another(scene, finding):
+        return "several"
     if kind not in ("body", "headline"):
         return "none"
     for back in range(1, NEAR + 1):
-        near = [m for m in evoked.at(sentence - back, kind) if _fits(scene, m, finding)]
-        near = _held(scene, near)
+        near = _held(scene, [m for m in evoked.at(sentence - back, kind) if _fits(scene, m, finding)])
         roots = {scene.root(m).id: m for m in near}
-        if len(roots) == 1 and (back == 1 or _tied(scene, finding)):
+        if len(roots) == 1 and (back == 1 or tied):
             return _settled(scene, next(iter(roots.values())), finding)
         if len(roots) > 1:
-            return "several" if _tied(scene, finding) else "none"
-    if not (_tied(scene, finding) or (kind == "headline" and finding.loose)):
-        return "none"
-    roots_of = _held(scene, _roots(scene, finding))
-    primary = [r for r in roots_of if r.primary] or roots_of
-    if len(primary) == 1 and (len(roots_of) == 1 or primary[0].primary):
+            return "several" if tied else "none"
+    return _own_contact(scene, finding) if tied or (kind == "headline" and finding.loose) else "none"
+
+
+def _own_contact(scene: Context, finding: Finding) -> ContactMention | Outcome:
+    """The contact that the document is about."""
+    roots = _held(scene, _roots(scene, finding))
+    primary = [r for r in roots if r.primary] or roots
+    if len(primary) == 1:
         return primary[0]
     return "several" if primary else "none"
+
+
+def _another(scene: Context, finding: Finding) -> bool:
+    """Whether the clause names an occasion of its own ("during their phone call") that is no known contact."""
+    parse = scene.parse
+    for prep in parse.children(finding.at, "prep"):
+        if parse.tokens[prep].lower in scene.words("topics.occasion") | scene.words("topics.later"):
+            for noun in parse.children(prep, "pobj"):
+                if parse.tokens[noun].lemma.lower() in scene.words("trigger.noun") and not scene.at(noun):
+                    return True
+    return False
 
 
 def _tied(scene: Context, finding: Finding) -> bool:

@@ -30,9 +30,7 @@ def _withheld(scene: Context) -> Iterator[Finding]:
         yet = _yet(scene, verb)
         if lemma in elaborate:
             yield from _finding(scene, verb, "declined")
-        elif _matter(scene, verb) and (yet or perfect(parse, verb)):
-            yield from _finding(scene, verb, "not_yet")
-        elif yet and lemma in alone:
+        elif (_matter(scene, verb) and (yet or perfect(parse, verb))) or (yet and lemma in alone):
             yield from _finding(scene, verb, "not_yet")
 
 
@@ -56,7 +54,7 @@ def _finding(scene: Context, verb: int, status: str, value: Span | None = None) 
     sides = () if who is None or passive else _sides(scene, who)
     people = () if who is None or passive else scene.names(who)
     if value is None:
-        value = _words(scene, verb, who)
+        value = _words(scene, verb)
     yield Finding(
         kind="field",
         point="disclosure",
@@ -80,7 +78,7 @@ def _sides(scene: Context, who: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _words(scene: Context, verb: int, who: int | None) -> Span:
+def _words(scene: Context, verb: int) -> Span:
     """The clause, from its subject to its objects; what follows in further clauses is left out."""
     parse = scene.parse
     keep = [verb]

@@ -57,7 +57,8 @@ def announcer(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Tr
     """The counted plural before a plural ("five calls … conversations with"), if all such are of one mode."""
     if not trigger.plural:
         return None
-    counted = [r for r in rivals if r.plural and scene.parse.children(r.head, "nummod") and r.head < trigger.head]
+    numbers = [r for r in rivals if r.plural and r.first and scene.parse.tokens[r.first - 1].tag == "CD"]
+    counted = [r for r in numbers if r.head < trigger.head]
     known = [r for r in counted if r.mode != "unknown"]
     return known[-1] if len({r.mode for r in known}) == 1 else None
 

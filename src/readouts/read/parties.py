@@ -4,7 +4,7 @@ import msgspec
 
 from readouts.read.partner import partner_of
 from readouts.read.scene import Scene
-from readouts.read.slots import Slot, slot
+from readouts.read.slots import Slot, list_right, slot
 from readouts.read.subject import noun_subject, subject_of, verb_subject
 from readouts.read.triggers import Trigger
 
@@ -23,6 +23,9 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 
 def sides(scene: Scene, trigger: Trigger) -> Sides:
     """The two sides of a trigger; empty slots where the words name nobody."""
+    told = _relative(scene, trigger)
+    if told is not None:
+        return told
     partner, by, marker = partner_of(scene, trigger)
     if by in {"between", "among"}:
         return Sides(partner=partner, by=by)
@@ -32,6 +35,23 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
         subject, clash = verb_subject(scene, trigger)
         partner = _unbound(scene, trigger, subject, partner)
     return Sides(subject=subject, partner=partner, by=by, clash=clash)
+
+
+def _relative(scene: Scene, trigger: Trigger) -> Sides | None:
+    """ "The call that X had with Y": both sides stand in the relative clause."""
+    if trigger.kind != "noun":
+        return None
+    parse = scene.parse
+    end = parse.sentence(trigger.head)[1]
+    for verb in parse.children(trigger.head, "relcl"):
+        if parse.tokens[verb].lemma.lower() not in scene.words("light.verb"):
+            continue
+        for prep in parse.children(verb, "prep", "dative"):
+            found = list_right(scene, prep + 1, end)[0] if parse.tokens[prep].lower in {"with", "to"} else []
+            subject = slot(subject_of(scene, verb))
+            if found and subject.mentions:
+                return Sides(subject=subject, partner=slot(found), by="with")
+    return None
 
 
 def _unbound(scene: Scene, trigger: Trigger, subject: Slot, partner: Slot) -> Slot:

@@ -40,7 +40,7 @@ def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if right < len(parse.tokens) and parse.tokens[right].lower in PARTNER:
         return []
     lemma = parse.tokens[trigger.verb].lemma.lower()
-    if lemma in scene.words("tell.verb"):
+    if lemma in scene.words("tell.verb") or any(scene.who(i) for i in parse.children(trigger.verb, "dative")):
         return object_of(scene, trigger.verb, max(trigger.first, trigger.verb + 4))
     if lemma in scene.words("share.verb"):
         return _shared_with(scene, trigger.verb, trigger.first)

@@ -16,7 +16,10 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     is said of the call itself ("the call was cancelled").
     """
     if definite:
-        return _first(_noun_marks(scene, trigger) | _own_verb(scene, trigger))
+        marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger)
+        if _looks_forward(scene, trigger) or (trigger.prep is not None and _ahead(scene, trigger.prep)):
+            marks.add("scheduled")
+        return _first(marks)
     marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
     if _topic(scene, trigger):
         marks.add("proposed")
@@ -24,6 +27,18 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
         marks.add("scheduled")
     marks |= _climb(scene, trigger) | _phrase_marks(scene, trigger)
     return _first(marks)
+
+
+def _looks_forward(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody prepares for it, expects it, looks forward to it."""
+    parse = scene.parse
+    for above in parse.ancestors(trigger.head):
+        token = parse.tokens[above]
+        if token.lemma.lower() in scene.words("realis.forward"):
+            return True
+        if token.dep in {"relcl", "advcl", "ccomp"}:
+            return False
+    return False
 
 
 def _first(marks: set[Realis]) -> Realis:

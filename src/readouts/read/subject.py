@@ -14,7 +14,7 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
     if trigger.prep is not None and not _takes_part(scene, trigger.prep):
         return Slot(open=True), False
     if trigger.verb is not None:
-        parsed = subject_of(scene, trigger.verb)
+        parsed = subject_of(scene, trigger.verb) or _they(scene, trigger.verb)
         flat = _flat_subject(scene, trigger, marker)
         return _agree(parsed, flat, partner)
     return slot(_flat_subject(scene, trigger, marker)), False
@@ -69,6 +69,18 @@ def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
             return []
         at = parse.governor(at)
     return []
+
+
+def _they(scene: Scene, verb: int) -> list[PersonMention]:
+    """ "They" right after a sentence that names exactly two people with one contact word: those two."""
+    parse = scene.parse
+    first = parse.sentence(verb)[0]
+    if first == 0 or not any(parse.tokens[i].lower == "they" for i in parse.children(verb, "nsubj")):
+        return []
+    before = parse.sentence(first - 1)
+    named = [m for i in range(*before) if (m := scene.who(i)) is not None and m.people and m.leader is not False]
+    people = tuple(dict.fromkeys(p for m in named for p in m.people))
+    return list(dict.fromkeys(named)) if len(people) == 2 else []
 
 
 def object_of(scene: Scene, verb: int, below: int) -> list[PersonMention]:
@@ -147,6 +159,8 @@ def verb_subject(scene: Scene, trigger: Trigger) -> tuple[Slot, bool]:
     parse = scene.parse
     passive = bool(parse.children(trigger.head, "nsubjpass", "auxpass"))
     parsed = _agents(scene, trigger.head) if passive and "dobj" in trigger.links else subject_of(scene, trigger.head)
+    if not slot(parsed).people and trigger.links and not passive:
+        parsed = _they(scene, trigger.head) or parsed
     flat = list_left(scene, trigger.head, parse.sentence(trigger.head)[0])
     return _agree(parsed, [] if passive else flat, Slot())
 

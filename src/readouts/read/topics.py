@@ -66,33 +66,42 @@ def is_talk(scene: Context, i: int) -> bool:
 
 def _active(scene: Context, entry: Entry, verb: int) -> Iterator[Finding]:
     """ "They discussed X", "the talks focused on X", "they exchanged views on X"."""
-    parse = scene.parse
-    if parse.children(verb, "auxpass", "nsubjpass"):
-        return
-    particle = entry.attrs.get("particle")
-    if particle and not any(parse.tokens[c].lower == particle for c in parse.children(verb, "prt")):
-        return
-    who = subject(parse, verb)
-    if who is None:
+    who = subject(scene.parse, verb)
+    if who is None or not _is_used(scene, entry, verb):
         return
     if _names_topic(scene, entry, who):
         yield from _of_named(scene, entry, verb, who)
         return
-    talk, people = is_talk(scene, who), scene.names(who)
-    if not talk and (entry.value == "noun" or not (people or scene.group(who))):
-        return
-    if _to_outsiders(scene, verb):
-        return
     how = told(scene, verb)
-    if how is None:
+    if how is None or not _may_discuss(scene, entry, verb, who):
         return
-    people = () if talk and scene.at(who) else people
+    talk = is_talk(scene, who)
+    people = () if scene.at(who) else scene.names(who)
     at = who if scene.at(who) else verb
+    loose = talk or (scene.group(who) and not people)
     for noun in _objects(scene, entry, verb):
         for phrase in phrases(scene, noun):
             if not _forbidden(scene, phrase):
-                loose = talk or (scene.group(who) and not people)
                 yield _with_trigger(scene, made(scene, phrase, at, how, people, loose=loose), verb)
+
+
+def _is_used(scene: Context, entry: Entry, verb: int) -> bool:
+    """Whether the verb is active and has the particle that the entry asks for ("bring up")."""
+    parse = scene.parse
+    if parse.children(verb, "auxpass", "nsubjpass"):
+        return False
+    particle = entry.attrs.get("particle")
+    return not particle or any(parse.tokens[c].lower == particle for c in parse.children(verb, "prt"))
+
+
+def _may_discuss(scene: Context, entry: Entry, verb: int, who: int) -> bool:
+    """Whether the subject is the contact, or one who is party to it where the verb lets one do it alone."""
+    if is_talk(scene, who):
+        return not _to_outsiders(scene, verb)
+    people, group = scene.names(who), scene.group(who)
+    if entry.value == "noun" or not (people or group) or _to_outsiders(scene, verb):
+        return False
+    return bool(group or len(people) > 1 or not entry.attrs.get("both"))
 
 
 def _with_trigger(scene: Context, finding: Finding, verb: int) -> Finding:

@@ -85,7 +85,7 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
     if _outside(scene, verb, hearers):
         return None
     value = _content(scene, saying, hearers)
-    if value is None or _of_the_contact(scene, saying, value):
+    if value is None or _of_the_contact(scene, value):
         return None
     whom = tuple(n for h in hearers for n in scene.actors(h) if n not in people)
     joint = len(people) > 1 or (group and not scene.plural(who))
@@ -267,7 +267,7 @@ def _clause(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span | 
     return None
 
 
-def _of_the_contact(scene: Context, saying: Saying, value: Span) -> bool:
+def _of_the_contact(scene: Context, value: Span) -> bool:
     """Whether the content tells of the contact, or of what somebody said in it: that is read by itself."""
     parse = scene.parse
     head = min(parse.tokens_in(value), key=lambda i: (len(parse.ancestors(i)), i))
@@ -275,6 +275,8 @@ def _of_the_contact(scene: Context, saying: Saying, value: Span) -> bool:
         return bool(scene.at(head))
     subjects = parse.children(head, "nsubj", "nsubjpass")
     if any(scene.root(m).realis == "held" for i in (head, *subjects) for m in scene.at(i)):
+        return True
+    if any(scene.at(i) for i in parse.children(head, "xcomp")):
         return True
     lemma = parse.tokens[head].lemma.lower()
     says = (

@@ -92,9 +92,8 @@ def _countries(scene: Context, tokens: tuple[int, ...], own: set[str]) -> list[s
         state = scene.state(i) or _of_person(scene, i)
         if state is not None and state not in own:
             found.append((_organisation(scene, state), _aside(scene, i, tokens), _depth(scene, i), i, state))
-    for term in _terms(scene, tokens):
-        if term.place and term.label not in own:
-            found.append((False, False, _depth(scene, term.last), term.last, term.label))
+    places = (t for t in _terms(scene, tokens) if t.place and t.label not in own)
+    found.extend((False, False, _depth(scene, t.last), t.last, t.label) for t in places)
     central = [f for f in found if not f[1]]
     return list(dict.fromkeys(state for *_, state in sorted(central)))
 
@@ -185,6 +184,9 @@ def _words(scene: Context, tokens: tuple[int, ...]) -> str | None:
     """The noun phrase in lower case, without articles; None for words that name nothing."""
     parse = scene.parse
     head = min(tokens, key=lambda i: (_depth(scene, i), i))
+    person = scene.who(head)
+    if person is not None and person.form == "name" and len(person.people) == 1:
+        return None if person.people[0] in scene.party_names else person.people[0].lower()
     if parse.tokens[head].pos not in ("NOUN", "PROPN") or scene.when(head) is not None or scene.who(head) is not None:
         return None
     run = list(tokens)

@@ -56,9 +56,7 @@ def _mainly(scene: Context) -> Iterator[tuple[Phrase, tuple[int, int], int, int]
     for verb, _ in parse.phrases(scene.words("topics.discuss.focus"), "lemma"):
         if parse.tokens[verb].pos != "VERB":
             continue
-        near = [
-            c for c in (*parse.children(verb), *(k for p in parse.children(verb, "prep") for k in parse.children(p)))
-        ]
+        near = (*parse.children(verb), *(k for p in parse.children(verb, "prep") for k in parse.children(p)))
         mainly = [c for c in near if parse.tokens[c].lower in scene.words(f"{GROUP}.mainly")]
         if not mainly or standing(scene, verb) == "open":
             continue

@@ -36,6 +36,7 @@ def phrases(scene: Context, head: int, beside: tuple[int, ...] = ()) -> list[Phr
     for at in heads:
         tokens = _tokens(scene, at, [h for h in (*heads, *beside) if h != at])
         items, cut = _items(scene, tokens)
+        items = items or _items_behind(scene, tokens)
         kept = [i for i in tokens if i < cut]
         if kept and not _vague_list(scene, at, kept, bool(items)):
             whole = extended(scene, _trim(scene, at, kept))
@@ -99,8 +100,12 @@ def _members(scene: Context, head: int) -> list[int]:
     found = [head]
     for at in found:
         found.extend(c for c in parse.children(at, "conj") if _nominal(scene, c) and c not in found)
-        if parse.tokens[at].name is not None or len(found) > 1:
-            found.extend(c for c in parse.children(at, "appos") if _goes_on(scene, c) and c not in found)
+        sure = parse.tokens[at].name is not None or len(found) > 1
+        found.extend(
+            c
+            for c in parse.children(at, "appos")
+            if _goes_on(scene, c) and c not in found and (sure or _labelled(scene, list(parse.subtree(c))))
+        )
     above = parse.governor(head)
     if above is not None and parse.tokens[above].pos in ("VERB", "AUX"):
         strays = [c for c in parse.children(above, "conj") if c > head and parse.tokens[c].pos in ("NOUN", "PROPN")]
@@ -206,6 +211,25 @@ def _items(scene: Context, tokens: list[int]) -> tuple[list[int], int]:
     while cut - 1 > low and parse.tokens[cut - 1].pos == "PUNCT":
         cut -= 1
     return found, cut
+
+
+def _items_behind(scene: Context, tokens: list[int]) -> list[int]:
+    """The items of an "including" right behind the phrase, which the parser may hang on the verb."""
+    parse = scene.parse
+    after = tokens[-1] + 1 if tokens else 0
+    opened = [
+        b
+        for a, b in parse.phrases(scene.words(f"{GROUP}.including"))
+        if after <= a <= after + 1 and parse.kind(a) == "body"
+    ]
+    if not opened or any(parse.tokens[i].text not in (",", "(") for i in range(after, opened[0])):
+        return []
+    last = opened[0]
+    found = [*parse.children(last, "pobj", "pcomp", "dobj"), *_deeper(scene, last)]
+    behind = last + 1
+    if not found and behind < len(parse.tokens) and parse.tokens[behind].pos == "ADP":
+        found = list(parse.children(behind, "pobj"))
+    return [n for n in found if n > last]
 
 
 def _deeper(scene: Context, prep: int) -> tuple[int, ...]:

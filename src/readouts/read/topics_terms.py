@@ -5,7 +5,6 @@ import msgspec
 from readouts.knowledge import Knowledge
 from readouts.model.parse import Parse
 
-
 REACH = 6  # tokens between the two words of a pair
 
 

@@ -79,7 +79,7 @@ def _trigger(scene: Scene, attrs: dict[str, str | float | bool], first: int, las
         subject=str(attrs.get("subject", "participant")),
         verb=verb,
         prep=prep,
-        plural=scene.parse.tokens[head].tag in {"NNS", "NNPS"},
+        plural=kind == "noun" and scene.parse.tokens[head].tag in {"NNS", "NNPS", "VBZ"},
     )
 
 
@@ -126,7 +126,7 @@ def _noun_like(scene: Scene, i: int) -> bool:
     left = scene.parse.tokens[i - 1]
     if left.sent != scene.parse.tokens[i].sent:
         return False
-    return left.tag in {"DT", "PRP$", "POS", "JJ"} or (left.tag == "NN" and left.dep == "compound")
+    return left.tag in {"DT", "PRP$", "POS", "JJ", "CD"} or (left.tag == "NN" and left.dep == "compound")
 
 
 def _other_call(scene: Scene, one: Trigger) -> bool:

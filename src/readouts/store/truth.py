@@ -23,7 +23,7 @@ def keep_texts(connection: sqlite3.Connection, documents: tuple[Document, ...]) 
 
 
 def merge_intake(connection: sqlite3.Connection, intake: Intake) -> None:
-    """Adds what a build took in; an appearance under a name that the text had before replaces the older one."""
+    """Adds what a build took in; what is said of an appearance replaces what was said before."""
     keep_texts(connection, intake.documents)
     for document in intake.documents:
         _merge_source(connection, document)
@@ -48,10 +48,20 @@ def _merge_source(connection: sqlite3.Connection, document: Document) -> None:
         " status = excluded.status, reason = excluded.reason, given = coalesce(excluded.given, given)",
         (document.id, document.language, document.status, document.reason, given),
     )
+    rows = [(document.id, *_merged(connection, document.id, place)) for place in document.appearances]
     for name in {a.name for a in document.appearances}:
         connection.execute("DELETE FROM appearances WHERE document = ? AND name = ?", (document.id, name))
-    rows = [(document.id, a.name, a.outlet, a.published, a.url, a.title) for a in document.appearances]
     connection.executemany("INSERT INTO appearances VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _merged(connection: sqlite3.Connection, document: str, place: Appearance) -> tuple[str | None, ...]:
+    """An appearance, with what an earlier build said of it where this one says nothing."""
+    older = connection.execute(
+        "SELECT max(outlet), max(published), max(url), max(title) FROM appearances WHERE document = ? AND name = ?",
+        (document, place.name),
+    ).fetchone()
+    newer = (place.outlet, place.published, place.url, place.title)
+    return (place.name, *(new if new is not None else old for new, old in zip(newer, older, strict=True)))
 
 
 def load_held(connection: sqlite3.Connection) -> Held:
