@@ -58,7 +58,7 @@ def claim(
         polarity=polarity,
         form=form,
         in_contact=None,
-        chain=("The Harbour Post", who),
+        chain=("The Harbour Post",) if who == "The Harbour Post" else ("The Harbour Post", who),
         voucher=who,
         speaker=who,
         side=side,

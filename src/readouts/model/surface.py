@@ -33,7 +33,8 @@ class Surface(msgspec.Struct, frozen=True, kw_only=True):
 def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapping[str, str]) -> Surface:
     """Rewrite `span` of `text`: a name of several words, and every sure name of a person, becomes its stand-in.
 
-    White space, line ends included, becomes one space; leading and trailing white space is dropped.
+    White space, line ends included, becomes one space; leading white space is dropped. A curly apostrophe becomes
+    a straight one: the tagger was trained on those, and loses negations ("won’t") otherwise.
     """
     out: list[str] = []
     starts: list[int] = []
@@ -61,7 +62,7 @@ def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapp
                 put(" ", Span(i, i + 1), None)
             i += 1
         else:
-            put(text[i], Span(i, i + 1), None)
+            put("'" if text[i] == "’" else text[i], Span(i, i + 1), None)
             i += 1
     return Surface(source=text, text="".join(out), starts=tuple(starts), pieces=tuple(pieces), names=tuple(found))
 

@@ -6,7 +6,7 @@ from readouts.knowledge import Knowledge
 from readouts.model.document import Document, Segment
 from readouts.model.ids import make_id
 from readouts.model.issue import Issue
-from readouts.model.parse import Parse
+from readouts.model.parse import Parse, Token
 from readouts.model.reading import Attribution, ContactMention, PersonMention
 from readouts.model.span import Span, hull
 from readouts.model.times import TimeExpression
@@ -22,7 +22,7 @@ from readouts.read.slots import slot
 from readouts.read.subject import possessor
 from readouts.read.triggers import Trigger, triggers
 
-INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB"})  # between an article and its noun
+INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})  # between an article and its noun
 FIRST_SENTENCES = 3  # with the headline, where a document's own contact is told (DESIGN: primary_in)
 
 
@@ -216,7 +216,7 @@ def _definite(scene: Scene, trigger: Trigger) -> bool:
         return False
     start = parse.sentence(trigger.head)[0]
     at = trigger.first - 1
-    while at >= start and (parse.tokens[at].pos in INSIDE or scene.when(at) is not None) and scene.who(at) is None:
+    while at >= start and (_inside(parse.tokens[at]) or scene.when(at) is not None):
         at -= 1
     if at < start:
         return False
@@ -224,6 +224,11 @@ def _definite(scene: Scene, trigger: Trigger) -> bool:
     if token.tag == "POS":
         return True
     return token.lower in scene.words("definite.word") and token.tag in {"DT", "PRP$", "PDT"}
+
+
+def _inside(token: Token) -> bool:
+    """Whether it may stand between an article and its noun: "the much-anticipated Smith-Jones call"."""
+    return token.pos in INSIDE or token.tag in {"VBN", "VBG", "HYPH"} or token.text in {"-", "–", ","}
 
 
 def _earlier(scene: Scene, trigger: Trigger) -> bool:

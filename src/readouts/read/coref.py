@@ -81,7 +81,10 @@ def _settled(draft: Draft, group: list[Draft], groups: list[list[Draft]], *, fir
         sorted(
             d.mention.id
             for g in groups
-            if g is not group and names(g[0].mention) == mine and modes_fit(g[0].mention.mode, draft.mention.mode)
+            if g is not group
+            and g[0].mention.caption == draft.mention.caption
+            and names(g[0].mention) == mine
+            and modes_fit(g[0].mention.mode, draft.mention.mode)
             for d in g
         )
     )
@@ -93,6 +96,8 @@ def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     a, b = one.mention, two.mention
     if names(a) != names(b) or not modes_fit(a.mode, b.mode):
         return False
+    if a.caption != b.caption and (a.times if a.caption else b.times) and not _share_time(a, b, times):
+        return False  # the picture may be of another day; the days of both will tell
     if (a.realis in OPEN) != (b.realis in OPEN) and not _ahead_of(a, b, times):
         return False
     if one.earlier != two.earlier and not _share_time(a, b, times):

@@ -13,6 +13,10 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
         return slot(own), False
     if trigger.prep is not None and not _takes_part(scene, trigger.prep):
         return Slot(open=True), False
+    if not partner.mentions and scene.parse.kind(trigger.head) == "headline":
+        both = _headline_subject(scene, trigger, marker)
+        if len(both) == 2:
+            return slot(both), False
     if trigger.verb is not None:
         parsed = subject_of(scene, trigger.verb) or _they(scene, trigger.verb)
         flat = _flat_subject(scene, trigger, marker)

@@ -3,6 +3,7 @@
 import msgspec
 
 from readouts.knowledge import Knowledge
+from readouts.lexicon import Entry
 from readouts.model.parse import Parse
 
 REACH = 6  # tokens between the two words of a pair
@@ -22,6 +23,12 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     generic: bool = False
 
 
+def _unsplit(parse: Parse, entry: Entry) -> list[tuple[int, int]]:
+    """Terms with a hyphen that the tokenizer leaves in one piece ("covid-19")."""
+    hyphened = frozenset(w for w in entry.words if "-" in w and " " not in w)
+    return [(t.i, t.i) for t in parse.tokens if t.lower in hyphened] if hyphened else []
+
+
 def _pair(parse: Parse, first: int, last: int, wanted: frozenset[str]) -> tuple[int, int] | None:
     """From the term to the nearest of the words that must stand near it ("interference in the 2020 election")."""
     start, end = parse.sentence(first)
@@ -38,7 +45,7 @@ def terms(parse: Parse, knowledge: Knowledge) -> tuple[Term, ...]:
     for group, place in (("taxonomy", False), ("topics.place", True)):
         for entry in knowledge.lexicon.group(group):
             facet, generic = bool(entry.attrs.get("facet")), bool(entry.attrs.get("generic"))
-            for first, last in parse.phrases(entry.words, entry.by):
+            for first, last in (*parse.phrases(entry.words, entry.by), *_unsplit(parse, entry)):
                 wanted = frozenset(str(entry.attrs.get("with", "")).split())
                 ends = _pair(parse, first, last, wanted) if wanted else (first, last)
                 if ends is not None:
