@@ -62,10 +62,15 @@ def made() -> dict[Path, str]:
 
 
 def main() -> int:
-    """Write them."""
-    for path, text in made().items():
-        path.write_text(text, encoding="utf-8")
-    return 0
+    """Write them; with --check, name those that are not as they should be (exit 1) and write nothing."""
+    check = "--check" in sys.argv[1:]
+    stale = {path: text for path, text in made().items() if path.read_text(encoding="utf-8") != text}
+    for path, text in stale.items():
+        if check:
+            print(f"{path.relative_to(ROOT)} is not what the program says: run `make docs`")
+        else:
+            path.write_text(text, encoding="utf-8")
+    return 1 if stale and check else 0
 
 
 if __name__ == "__main__":

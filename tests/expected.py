@@ -51,7 +51,10 @@ class PointWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ContactWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A contact, known by its participants and by one place where it is mentioned."""
+    """A contact, known by its participants and by one place where it is mentioned.
+
+    Where any place in the file will do, it is known by mode and realis too.
+    """
 
     name: str
     participants: tuple[str, ...]
@@ -122,6 +125,8 @@ def find(exported: Exported, want: ContactWanted) -> ExportedContact:
     people = set(want.participants)
     same = [c for c in exported.contacts if set(c.participants) == people]
     here = [c for c in same if any(_meets(exported, want.at, m.document, m.start, m.end) for m in c.mentions)]
+    if want.at.words is None and want.at.span is None:
+        here = [c for c in here if c.mode in want.mode.split("|") and c.realis in want.realis.split("|")]
     near = [(c.mode, c.realis, c.date.edtf, [m.quote for m in c.mentions]) for c in same]
     assert here, f"no contact of {sorted(people)} at {_said(want.at)}; there are {near}"
     return here[0]
@@ -155,7 +160,7 @@ def _contact(want: ContactWanted) -> Iterator[Check]:
 
 
 def _said(place: Place) -> str:
-    where = place.words or (f"{place.span[0]}–{place.span[1]}" if place.span else "anywhere")
+    where = place.words or (f"{place.span[0]}-{place.span[1]}" if place.span else "anywhere")
     return f"{place.file[:2]} {where}"
 
 

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -141,7 +140,7 @@ def _whole_that_fails(_whole: Whole, _context: Context) -> Whole:
 def test_a_stage_that_fails_on_one_story_costs_only_that_story(monkeypatch: pytest.MonkeyPatch) -> None:
     _build("a.txt", ledger="without.db")
     failing = (*stages.STAGES[:1], stages.DocumentStage("slip", "1", _read_that_fails), *stages.STAGES[1:])
-    monkeypatch.setattr("readouts.run.build.STAGES", failing)
+    monkeypatch.setattr("readouts.run.building.STAGES", failing)
     summary = _build("a.txt", "c.txt")
     assert not summary.complete
     assert [(s.name, s.status) for s in summary.set_aside] == [("c.txt", "set aside")]
@@ -155,7 +154,7 @@ def test_a_stage_that_fails_on_one_story_costs_only_that_story(monkeypatch: pyte
 def test_a_stage_that_fails_on_the_whole_leaves_the_ledger_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     _build("a.txt")
     before = _export()
-    monkeypatch.setattr("readouts.run.build.STAGES", (stages.LedgerStage("slip", "1", _whole_that_fails),))
+    monkeypatch.setattr("readouts.run.building.STAGES", (stages.LedgerStage("slip", "1", _whole_that_fails),))
     with pytest.raises(run.BuildError, match="slip"):
         _build("b.txt")
     assert _export() == before
@@ -188,9 +187,9 @@ def test_two_builds_at_once_lose_nothing() -> None:
 
 
 @pytest.fixture(scope="module")
-def knowledge() -> Iterator[Knowledge]:
+def knowledge() -> Knowledge:
     """The knowledge of the package."""
-    yield load_knowledge()
+    return load_knowledge()
 
 
 def test_a_reading_is_kept_for_what_the_reader_was_given(knowledge: Knowledge) -> None:
@@ -261,20 +260,30 @@ def _program(kill_at: int, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
 
+BUILD = ("build", "a.txt", "b.txt", "c.txt", "d.txt", "--published", "2024-06-01", "--outlet", "The Harbour Post")
+
+
 @pytest.mark.usefixtures("folder")
-def test_killed_at_five_moments_a_build_can_be_done_again_and_gives_the_same() -> None:
-    how = ("--published", "2024-06-01", "--outlet", "The Harbour Post", "--ledger")
-    whole = _program(0, "build", "a.txt", "b.txt", "c.txt", "d.txt", *how, "whole.db")
+def test_killed_at_five_moments_a_first_build_can_be_done_again_and_gives_the_same() -> None:
+    whole = _program(0, *BUILD, "--ledger", "whole.db")
     assert whole.returncode == 0, whole.stderr
-    statements = int(whole.stdout)
-    _build("d.txt", ledger="begun.db")
-    begun = Path("begun.db").read_bytes()
-    before = _export("begun.db")
     for number, moment in enumerate((0.1, 0.3, 0.5, 0.7, 0.9)):
         name = f"{number}.db"
-        Path(name).write_bytes(begun)
-        killed = _program(round(statements * moment), "build", "a.txt", "b.txt", "c.txt", "d.txt", *how, name)
+        killed = _program(round(int(whole.stdout) * moment), *BUILD, "--ledger", name)
         assert killed.returncode == -signal.SIGKILL, killed.stderr
-        assert _export(name) == before
+        with pytest.raises(LedgerError, match=r"built|finished"):
+            Ledger.read(Path(name))
         _build("a.txt", "b.txt", "c.txt", "d.txt", ledger=name)
         assert _export(name) == _export("whole.db")
+
+
+@pytest.mark.usefixtures("folder")
+def test_killed_while_it_stores_a_build_leaves_the_last_whole_ledger() -> None:
+    for name in ("whole.db", "cut.db"):
+        _build("d.txt", ledger=name)
+    before = _export("cut.db")
+    statements = int(_program(0, *BUILD, "--ledger", "whole.db").stdout)
+    assert _program(statements - 1, *BUILD, "--ledger", "cut.db").returncode == -signal.SIGKILL
+    assert _export("cut.db") == before
+    assert _build("a.txt", "b.txt", "c.txt", "d.txt", ledger="cut.db").anew == 0
+    assert _export("cut.db") == _export("whole.db")

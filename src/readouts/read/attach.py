@@ -77,8 +77,18 @@ def _governs(scene: Scene, trigger: Trigger, i: int, rivals: tuple[Trigger, ...]
             return False
         token = parse.tokens[above]
         if token.pos in {"VERB", "AUX"} and above != i:
-            return token.dep == "relcl" and token.head in wanted  # "a call, which took place on Friday"
+            return _tells_of(scene, above, wanted)
     return False
+
+
+def _tells_of(scene: Scene, verb: int, wanted: set[int]) -> bool:
+    """ "A call with X, which took place on Friday": the clause hangs on the contact, or on a party of it."""
+    parse = scene.parse
+    token = parse.tokens[verb]
+    if token.dep != "relcl":
+        return False
+    occurs = token.lemma.lower() in scene.words("occur.verb")
+    return token.head in wanted or (occurs and bool(wanted & set(parse.ancestors(token.head))))
 
 
 def _when(scene: Scene, trigger: Trigger, i: int, time: TimeExpression) -> bool:

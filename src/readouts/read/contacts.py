@@ -14,6 +14,7 @@ from readouts.model.values import Realis
 from readouts.read.attach import own_times, times_of
 from readouts.read.cast import attendees, level_of, parties_of, with_hosts, with_owner, with_recipients
 from readouts.read.coref import Draft, resolve
+from readouts.read.counts import count_issues
 from readouts.read.medium import announcer, mode_of
 from readouts.read.parties import Sides, sides
 from readouts.read.realis import realis
@@ -54,7 +55,8 @@ def contacts(
         for draft in made:
             drafts.setdefault(draft.mention.id, draft)
     ordered = sorted(drafts.values(), key=lambda d: (d.mention.span.start, d.mention.span.end))
-    return resolve(tuple(ordered), times, document.published), tuple(issues)
+    mentions = resolve(tuple(ordered), times, document.published)
+    return mentions, (*issues, *count_issues(scene, found, mentions))
 
 
 def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[list[Draft], list[Issue]]:
@@ -155,6 +157,7 @@ def _draft(
         mention=mention,
         definite=definite,
         earlier=earlier,
+        tense=earlier and trigger.kind == "verb",
         other=_other(scene, trigger),
     )
 

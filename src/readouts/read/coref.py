@@ -13,12 +13,14 @@ OPEN = ("scheduled", "proposed", "hypothetical", "cancelled", "denied")
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A mention with what only the document's own coreference needs.
 
-    definite: "the call", "their meeting". earlier: "the previous call", a past perfect. other: "another call".
+    definite: "the call", "their meeting". earlier: "the previous call", a past perfect; tense: only the latter.
+    other: "another call".
     """
 
     mention: ContactMention
     definite: bool = False
     earlier: bool = False
+    tense: bool = False
     other: bool = False
 
 
@@ -101,7 +103,8 @@ def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     if (a.realis in OPEN) != (b.realis in OPEN) and not _ahead_of(a, b, times):
         return False
     if one.earlier != two.earlier and not _share_time(a, b, times):
-        return False
+        early, late = (one, two) if one.earlier else (two, one)
+        return early.tense and late.definite and not late.mention.times
     if one.other or two.other:
         return _share_time(a, b, times)
     return not _different_days(a, b, times)

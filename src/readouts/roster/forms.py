@@ -1,5 +1,6 @@
 """Every form in which the roster's entries may stand in a text, as one automaton."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -26,6 +27,8 @@ ORDER: tuple[FormKind, ...] = (
     "medium",
     "opener",
 )
+
+INITIAL = re.compile(r"(?<!\w)([^\W\d_]{2,}) [^\W\d_]\.? ([^\W\d_]{2,})(?!\w)")
 
 # Uses of title words that the grammar asks for by itself and that are no forms.
 JOINERS = frozenset({"of", "to", "article", "particle"})
@@ -65,6 +68,7 @@ class Forms:
             merged[key] = form if old is None else _merge(old, form)
         self._keys = tuple(merged)
         self._forms = tuple(merged.values())
+        self._index = {key: at for at, key in enumerate(self._keys)}
         self._automaton = ahocorasick_rs.AhoCorasick(list(self._keys))
         self.by_words = merged
 
@@ -75,6 +79,7 @@ class Forms:
             for key, start, end in self._automaton.find_matches_as_indexes(seen.text, overlapping=True)
             if _bounded(seen.text, start, end) and _cased(self._forms[key], text, seen, start, end)
         ]
+        found += self._with_initial(seen.text)
         sure = [(s, -e) for s, e, k in found if not self._faint(k)]
         out: list[Atom] = []
         reached = 0
@@ -85,6 +90,15 @@ class Forms:
                 reached = -minus
                 out.append(Atom(self._forms[key], start, reached, self._keys[key]))
         return out
+
+    def _with_initial(self, text: str) -> list[tuple[int, int, int]]:
+        """Full names with a middle initial that the roster writes without: "Susan E. Rice"."""
+        found = []
+        for match in INITIAL.finditer(text):
+            key = self._index.get(f"{match[1]} {match[2]}")
+            if key is not None and self._forms[key].kind == "person" and not self._forms[key].weak:
+                found.append((match.start(), -match.end(), key))
+        return found
 
     def _faint(self, key: int) -> bool:
         """Whether a form is only taken where nothing else is: "The Australian" may be a paper or a person."""
