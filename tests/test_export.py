@@ -24,8 +24,8 @@ from readouts.export import (
 from readouts.export.listing import HEAD, comma_separated, listed
 from readouts.export.phrases import chain_line, quoted, silence_line, words_line
 from readouts.export.plain import one_line, plain
-from readouts.export.wording import SIGNS, day_words, short_day
-from readouts.model.contact import Contact, When
+from readouts.export.wording import SIGNS, day_words, length_words, short_day
+from readouts.model.contact import Contact, Length, When
 from readouts.model.issue import Issue
 from readouts.model.linking import Decision
 from readouts.model.reading import Attribution, ContactMention, Party, Reading
@@ -258,6 +258,21 @@ def _when(earliest: str | None, latest: str | None, *days: str, last: str | None
             "2017-01-21 or 01-28",
             "one of 2017-01-21, 2017-01-28",
         ),
+        (
+            _when("2017-02-10", "2021-02-10", *(f"20{y}-02-10" for y in range(17, 22))),
+            "XXXX-02-10",
+            "10 February, the year not known",
+        ),
+        (
+            _when("2024-03-01", "2024-04-05", *(f"2024-03-{d:02}" for d in (1, 8, 15, 22, 29)), "2024-04-05"),
+            "2024-03-01 … 2024-04-05",
+            "one of 6 days between 2024-03-01 and 2024-04-05",
+        ),
+        (
+            _when("2023-12-31", "2024-01-01", "2023-12-31", "2024-01-01"),
+            "2023-12-31 or 2024-01-01",
+            "one of 2023-12-31, 2024-01-01",
+        ),
         (_when("2024-02-01", "2024-02-29"), "2024-02", "between 2024-02-01 and 2024-02-29"),
         (_when("2024-01-01", "2024-12-31"), "2024", "between 2024-01-01 and 2024-12-31"),
         (_when("2024-01-01", "2024-03-31"), "2024-01-01 … 2024-03-31", "between 2024-01-01 and 2024-03-31"),
@@ -268,6 +283,20 @@ def _when(earliest: str | None, latest: str | None, *days: str, last: str | None
 def test_days_in_words(when: When, short: str, long: str) -> None:
     assert short_day(when) == short
     assert day_words(when) == long
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words", "shown"),
+    [
+        (72.0, 112.5, "an hour and a half", "an hour and a half"),
+        (60.0, None, "", "60 minutes or more"),
+        (None, 60.0, "", "up to 60 minutes"),
+        (45.0, 45.0, "", "45 minutes"),
+        (40.0, 50.5, "", "40–50.5 minutes"),
+    ],
+)
+def test_lengths_in_words(low: float | None, high: float | None, words: str, shown: str) -> None:
+    assert length_words(Length(min_minutes=low, max_minutes=high, text=words)) == shown
 
 
 def test_every_verdict_has_its_own_sign() -> None:

@@ -8,6 +8,7 @@ from readouts.model.contact import Contact, Length, When
 from readouts.model.values import CellState, Verdict
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FEW = 4  # so many days are named one by one
 MONTHS = (
     "January",
     "February",
@@ -80,29 +81,41 @@ def long_day(day: str) -> str:
 
 def day_words(when: When) -> str:
     """The first day, and the last of what lasted, in words."""
-    if when.candidates is not None and len(when.candidates) == 1:
-        first = long_day(when.candidates[0])
+    days = when.candidates or ()
+    if len(days) == 1:
+        first = long_day(days[0])
         return f"{first} to {long_day(when.last_day)}" if when.last_day else first
-    if when.candidates is not None and 1 < len(when.candidates) <= 4:
-        return f"one of {', '.join(when.candidates)}"
+    if 1 < len(days) <= FEW:
+        return f"one of {', '.join(days)}"
+    if _yearless(days):
+        return f"{int(days[0][8:])} {MONTHS[int(days[0][5:7]) - 1]}, the year not known"
     if when.rule:
         return when.rule
     if when.earliest or when.latest:
-        return f"between {when.earliest or '…'} and {when.latest or '…'}"
+        number = f"one of {len(days)} days " if days else ""
+        return f"{number}between {when.earliest or '…'} and {when.latest or '…'}"
     return "day not known"
 
 
 def short_day(when: When) -> str:
-    """The first day as a table wants it: ISO; a month or a year where all of it is possible."""
-    if when.candidates is not None and len(when.candidates) == 1:
-        return f"{when.candidates[0]} – {when.last_day}" if when.last_day else when.candidates[0]
-    if when.candidates is not None and 1 < len(when.candidates) <= 4:
-        return " or ".join((when.candidates[0], *(c[5:] for c in when.candidates[1:])))
+    """The first day as a table wants it: ISO; a month or a year where all of it is possible, X for digits unknown."""
+    days = when.candidates or ()
+    if len(days) == 1:
+        return f"{days[0]} – {when.last_day}" if when.last_day else days[0]
+    if 1 < len(days) <= FEW:
+        return " or ".join((days[0], *(day if day[:4] != days[0][:4] else day[5:] for day in days[1:])))
+    if _yearless(days):
+        return f"XXXX-{days[0][5:]}"
     if when.earliest and when.latest:
         return _whole(when.earliest, when.latest) or f"{when.earliest} … {when.latest}"
     if when.latest:
         return f"by {when.latest}"
     return f"from {when.earliest}" if when.earliest else "not known"
+
+
+def _yearless(days: tuple[str, ...]) -> bool:
+    """Whether all days are one day of one month, in different years."""
+    return len(days) > 1 and len({day[5:] for day in days}) == 1
 
 
 def _whole(first: str, last: str) -> str | None:
@@ -116,15 +129,15 @@ def _whole(first: str, last: str) -> str | None:
 
 
 def length_words(length: Length) -> str:
-    """Minutes, with the words they come from."""
-    low, high = (_minutes(m) for m in (length.min_minutes, length.max_minutes))
-    if low and high:
-        return f"{low} minutes" if low == high else f"{low}–{high} minutes"
-    return f"{low} minutes or more" if low else f"up to {high} minutes" if high else length.text
-
-
-def _minutes(minutes: float | None) -> str:
-    return "" if minutes is None else f"{minutes:g}"
+    """How long: the narrowest words, or else the minutes."""
+    low, high = length.min_minutes, length.max_minutes
+    if length.text:
+        return length.text
+    if low is not None and high is not None:
+        return f"{low:g} minutes" if low == high else f"{low:g}–{high:g} minutes"
+    if low is not None:
+        return f"{low:g} minutes or more"
+    return f"up to {high:g} minutes" if high is not None else "not known"
 
 
 def counted(number: int, one: str, many: str) -> str:

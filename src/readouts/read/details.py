@@ -118,7 +118,7 @@ def _claims(
 def _labels(scene: Context, finding: Finding, mention: ContactMention) -> list[Label]:
     if not finding.topic:
         return [Label(point=finding.point, normalized=finding.normalized)]
-    found = labels(scene, finding.topic, mention, finding.broader, said=bool(finding.who))
+    found = labels(scene, finding.topic, mention, finding.broader, frame=finding.frame, said=bool(finding.who))
     if finding.kind == "topic" and finding.point:
         themes = Normalized(country=None, taxonomy=finding.point, also=())
         return [Label(point=finding.point, normalized=themes)]

@@ -101,7 +101,7 @@ def standing(scene: Context, verb: int) -> Standing:
     found = [_modal(scene, at) for at in (verb, *_shared_auxiliaries(parse, verb))]
     for at in _raised(parse, verb):
         lemma = parse.tokens[at].lemma.lower()
-        if lemma in scene.words("details.clause.wish"):
+        if lemma in scene.words("details.clause.wish") or lemma in scene.words("details.clause.owe"):
             return "open"
         planned = lemma in scene.words("details.clause.plan") or _is_to(parse, at, verb)
         found.extend(("scheduled" if planned else "held", standing(scene, at)))

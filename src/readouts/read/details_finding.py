@@ -12,7 +12,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     at: the token from which the contact is sought. value: its spans in order, trigger: the words that told the
     finder. mention: the contact mention, where the construction itself holds it. topic: for topics the tokens
-    that are named, from which the label comes; broader: those of the topic that it elaborates. parties: the
+    that are named, from which the label comes; broader: those of the topic that it elaborates; frame: of the
+    topic under which it is said ("on Iran, he said that"), its label if it names none itself. parties: the
     canonical names of those who act in it; every one must be party to the contact. speaker: who is said to
     have uttered it (a link of the chain if no attribution has it already). addressed: whether it is said to
     the other party. joint: told of both parties together, by name or as "the leaders"; group: so, or of a
@@ -28,6 +29,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     mention: str | None = None
     topic: tuple[int, ...] = ()
     broader: tuple[int, ...] = ()
+    frame: tuple[int, ...] = ()
     act: Act | None = None
     normalized: Normalized | None = None
     polarity: Polarity = "asserted"

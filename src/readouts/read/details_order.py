@@ -42,8 +42,20 @@ def _counted(scene: Context, i: int) -> tuple[int, int] | None:
     token = parse.tokens[i]
     if token.dep in ("amod", "nummod", "compound", "det", "advmod", "nmod"):
         noun = token.head
-        return (noun, noun) if scene.at(noun) else _predicate(scene, noun, i)
+        return (noun, noun) if scene.at(noun) else _predicate(scene, noun, i) or _beside(scene, noun)
     return _predicate(scene, i, i)
+
+
+def _beside(scene: Context, noun: int) -> tuple[int, int] | None:
+    """ "They spoke on Tuesday, their first call in a year": the noun stands beside the verb that evokes it."""
+    parse = scene.parse
+    if parse.tokens[noun].lemma.lower() not in scene.words("details.existence.noun"):
+        return None
+    if parse.tokens[noun].dep not in ("appos", "npadvmod", "dobj", "conj", "dep", "attr"):
+        return None
+    near = [m for m in scene.in_sentence.get(parse.tokens[noun].sent, ()) if scene.heads[m.id] < noun]
+    roots = {scene.root(m).id for m in near}
+    return (scene.heads[near[-1].id], noun) if len(roots) == 1 else None
 
 
 def _predicate(scene: Context, noun: int, i: int) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
 
 GROUP = "details.existence"
+DATED = frozenset({"day", "day of month", "month", "year", "range"})  # their words need no document to count from
 LISTED = frozenset({"PUNCT", "CCONJ", "PROPN", "NOUN", "ADJ", "ADP"})  # titles and what joins the members of a list
 
 
@@ -81,9 +82,10 @@ def _mode(mention: ContactMention, head: int) -> Iterator[Finding]:
 
 
 def _day(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding]:
-    """The words of time; they are the document's own unless they stand in quotation marks."""
+    """The words of time; those that count from the document's day are its own, unless they stand in quotation marks."""
     times = {t.id: t for t in scene.times}
-    spans = tuple(sorted(times[i].span for i in mention.times if i in times and times[i].type in ("DATE", "TIME")))
+    own = [times[i] for i in mention.times if i in times and times[i].type in ("DATE", "TIME")]
+    spans = tuple(sorted(t.span for t in own))
     if not spans or mention.realis in ("denied", "hypothetical"):
         return
     yield Finding(
@@ -94,7 +96,7 @@ def _day(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding
         value=spans,
         trigger=(mention.span,),
         normalized=Normalized(earliest=None, latest=None),
-        own=not all(scene.quoted(s) for s in spans),
+        own=not all(scene.quoted(s) for s in spans) and not any(t.kind in DATED for t in own),
         realis=mention.realis,
     )
 

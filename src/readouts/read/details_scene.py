@@ -9,6 +9,7 @@ from readouts.read.scene import Scene
 from readouts.read.topics_terms import Term, terms
 
 QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
+PHRASE = 4  # tokens from which words in quotation marks are more than a borrowed term
 STATES = ("state", "demonym", "capital")
 ORGANS = ("metonym", "organ")
 
@@ -169,6 +170,8 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
         return tuple(found)
 
     def quoted(self, span: Span) -> bool:
-        """Whether at least half of `span` stands in quotation marks."""
-        held = (min(span.end, q.end) - max(span.start, q.start) for q in self.quotations if q.meets(span))
-        return 2 * sum(held) >= span.end - span.start
+        """Whether at least half of `span` stands in quotation marks, or a third of it that is a phrase."""
+        held = [Span(max(span.start, q.start), min(span.end, q.end)) for q in self.quotations if q.meets(span)]
+        length, inside = span.end - span.start, sum(h.end - h.start for h in held)
+        phrase = any(len(self.parse.tokens_in(h)) >= PHRASE for h in held)
+        return 2 * inside >= length or (phrase and 3 * inside >= length)

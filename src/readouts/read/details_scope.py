@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from readouts.model.reading import ContactMention
 from readouts.model.values import MODE_GROUPS, Mode
 from readouts.read.details_finding import Finding
@@ -48,7 +50,12 @@ def locate(scene: Context, finding: Finding, evoked: Evoked) -> ContactMention |
     if any(scene.root(m).realis == "held" for m in here) or (here and finding.realis != "held"):
         return _nearest(scene, finding, here)
     before = _continued(scene, finding, evoked, sentence)
-    return _nearest(scene, finding, here) if here and isinstance(before, str) else before
+    rest = (
+        [m for m in scene.in_sentence.get(sentence, ()) if _fits(scene, m, finding)]
+        if finding.speaker is None
+        else here
+    )
+    return _nearest(scene, finding, rest) if rest and isinstance(before, str) else before
 
 
 def _settled(scene: Context, mention: ContactMention, finding: Finding) -> ContactMention | Outcome:
@@ -106,7 +113,8 @@ def _nearest(scene: Context, finding: Finding, here: list[ContactMention]) -> Co
 def _linked(scene: Context, mention: ContactMention, finding: Finding) -> bool:
     """What one of the parties says to nobody named is of a contact of its sentence only if the two are close in the
     parse: "in a call, X asked for", not "X, in a letter about the call, asked for"."""
-    if finding.speaker is None or finding.addressed or finding.joint or len(finding.parties) > 1:
+    sure = finding.addressed or finding.joint or len(finding.parties) > 1
+    if sure or (finding.speaker is None and not finding.loose):
         return True
     return _distance(scene, finding.at, mention) <= CLOSE
 
@@ -125,8 +133,10 @@ def _distance(scene: Context, at: int, mention: ContactMention) -> int:
 def _continued(scene: Context, finding: Finding, evoked: Evoked, sentence: int) -> ContactMention | Outcome:
     """The contact of the account that the sentence continues."""
     kind, tied = scene.parse.kind(finding.at), _tied(scene, finding)
-    if _another(scene, finding):
-        return "several"
+    mode = _occasion(scene, finding)
+    if mode is not None:
+        fit = [r for r in _held(scene, _roots(scene, finding)) if _one_group(r.mode, mode)]
+        return fit[0] if len(fit) == 1 else "several"
     if kind not in ("body", "headline"):
         return "none"
     for back in range(1, NEAR + 1):
@@ -148,15 +158,28 @@ def _own_contact(scene: Context, finding: Finding) -> ContactMention | Outcome:
     return "several" if primary else "none"
 
 
-def _another(scene: Context, finding: Finding) -> bool:
-    """Whether the clause names an occasion of its own ("during their phone call") that is no known contact."""
+def _occasion(scene: Context, finding: Finding) -> Mode | None:
+    """The mode of an occasion that the clause names ("during their phone call") and that is no contact mention."""
     parse = scene.parse
+    when = scene.words("topics.occasion") | scene.words("topics.later")
     for prep in parse.children(finding.at, "prep"):
-        if parse.tokens[prep].lower in scene.words("topics.occasion") | scene.words("topics.later"):
-            for noun in parse.children(prep, "pobj"):
-                if parse.tokens[noun].lemma.lower() in scene.words("trigger.noun") and not scene.at(noun):
-                    return True
-    return False
+        if parse.tokens[prep].lower not in when:
+            continue
+        for noun in parse.children(prep, "pobj"):
+            mode = None if scene.at(noun) else _mode_of(scene, noun)
+            if mode is not None:
+                return mode
+    return None
+
+
+def _mode_of(scene: Context, noun: int) -> Mode | None:
+    """The mode of the longest contact noun that ends at a token."""
+    found: list[tuple[int, str]] = []
+    for entry in scene.knowledge.lexicon.group("trigger.noun"):
+        for first, last in scene.parse.phrases(entry.words, entry.by):
+            if last == noun:
+                found.append((last - first, str(entry.attrs["mode"])))
+    return msgspec.convert(max(found)[1], Mode) if found else None
 
 
 def _tied(scene: Context, finding: Finding) -> bool:
@@ -164,7 +187,7 @@ def _tied(scene: Context, finding: Finding) -> bool:
     somebody tells what a party said."""
     if finding.addressed or finding.joint or len(finding.parties) > 1:
         return True
-    if finding.speaker is None:
+    if finding.speaker is None and not finding.group:
         return False
     span = scene.parse.tokens[finding.at].span
     around = [a for a in scene.attributions if any(c.covers(span) for c in a.content)]

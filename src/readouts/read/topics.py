@@ -38,7 +38,14 @@ def told(scene: Context, verb: int) -> tuple[Realis, Polarity] | None:
 
 
 def made(
-    scene: Context, phrase: Phrase, at: int, how: tuple[Realis, Polarity], people: tuple[str, ...] = (), *, loose: bool
+    scene: Context,
+    phrase: Phrase,
+    at: int,
+    how: tuple[Realis, Polarity],
+    people: tuple[str, ...] = (),
+    *,
+    loose: bool,
+    group: bool = False,
 ) -> Finding:
     """The finding of one phrase that `at` governs."""
     mentions = scene.at(at)
@@ -54,7 +61,7 @@ def made(
         polarity=how[1],
         parties=frozenset(people),
         joint=len(people) > 1,
-        group=len(people) > 1,
+        group=len(people) > 1 or bool(group),
         loose=loose,
     )
 
@@ -82,7 +89,9 @@ def _active(scene: Context, entry: Entry, verb: int) -> Iterator[Finding]:
     for noun in _objects(scene, entry, verb):
         for phrase in phrases(scene, noun):
             if not _forbidden(scene, phrase):
-                yield _with_trigger(scene, made(scene, phrase, at, how, people, loose=loose), verb)
+                yield _with_trigger(
+                    scene, made(scene, phrase, at, how, people, loose=loose, group=scene.group(who)), verb
+                )
 
 
 def _is_used(scene: Context, entry: Entry, verb: int) -> bool:

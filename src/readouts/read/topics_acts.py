@@ -101,6 +101,7 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
         trigger=(parse.span(*saying.cue),),
         topic=tuple(i for i in tokens if i not in hearers),
         broader=_broader(scene, verb),
+        frame=_frame(scene, verb),
         act=saying.act,
         polarity="denied" if negated(scene, verb) else hedge(scene, verb),
         who=people,
@@ -187,9 +188,17 @@ def _background(scene: Context, verb: int) -> bool:
     often = scene.words("details.clause.background")
     if any(parse.tokens[c].lower in often for c in parse.children(verb)):
         return True
-    if parse.tokens[verb].tag in ("VBP",) and not parse.children(verb, "nsubj"):
+    if parse.tokens[verb].tag == "VBP" and not parse.children(verb, "nsubj"):
         return True
-    return perfect(parse, verb)
+    return perfect(parse, verb) and not _shifted(scene, verb)
+
+
+def _shifted(scene: Context, verb: int) -> bool:
+    """ "Officials said that X had stressed": inside a report the past perfect may be a plain past."""
+    parse = scene.parse
+    had = any(parse.tokens[c].tag == "VBD" for c in parse.children(verb, "aux"))
+    around = (a for a in scene.attributions if any(c.covers(parse.tokens[verb].span) for c in a.content))
+    return had and any(a.voice is not None and a.voice.side != "press" for a in around)
 
 
 def _content(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span | None:
@@ -207,6 +216,9 @@ def _content(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span |
             if scene.when(noun) is not None or scene.at(noun) or scene.who(noun) is not None:
                 continue
             return _run(scene, noun, [*parse.subtree(noun), *_goes_on(scene, verb, noun)])
+    broken = _broken(scene, hearers)
+    if broken is not None:
+        return broken
     for prep in parse.children(verb, "prep", "prt"):
         if parse.tokens[prep].lower not in scene.words("topics.say.about"):
             continue
@@ -217,6 +229,18 @@ def _content(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span |
                 continue
             return _run(scene, noun, list(parse.subtree(noun)))
     return None
+
+
+def _broken(scene: Context, hearers: tuple[int, ...]) -> Span | None:
+    """ "Urged X to “do Y”": the parser may end the sentence before the quotation mark; the quotation is the rest."""
+    tokens = scene.parse.tokens
+    if not hearers or hearers[-1] + 3 >= len(tokens) or tokens[hearers[-1] + 1].tag not in ("TO", "IN"):
+        return None
+    opening = tokens[hearers[-1] + 2]
+    inside = [q for q in scene.quotations if q.start == opening.end]
+    if not inside or opening.sent == tokens[hearers[-1]].sent:
+        return None
+    return Span(tokens[min(scene.parse.subtree(hearers[-1]))].start, inside[0].end)
 
 
 def _effect(scene: Context, verb: int) -> Span | None:
@@ -238,7 +262,8 @@ def _goes_on(scene: Context, verb: int, noun: int) -> tuple[int, ...]:
     for after in (p for p in parse.children(verb, "prep") if p > noun):
         objects = parse.children(after, "pobj", "pcomp")
         other = any(scene.at(i) or scene.when(i) is not None or scene.names(i) for i in objects)
-        if parse.tokens[after].lower in scene.words("topics.say.about") and objects and not other:
+        beside = scene.words("topics.say.about") | scene.words("topics.interest")
+        if parse.tokens[after].lower in beside and objects and not other:
             return tuple(range(noun, parse.subtree(after)[-1] + 1))
     return ()
 
@@ -360,3 +385,19 @@ def _broader(scene: Context, verb: int) -> tuple[int, ...]:
     if parse.tokens[first].lemma.lower() not in scene.words("topics.discuss"):
         return ()
     return tuple(i for o in parse.children(first, "dobj", "prep") for i in parse.subtree(o))
+
+
+def _frame(scene: Context, verb: int) -> tuple[int, ...]:
+    """The topic under which something is said: "while discussing X", "when X came up", "on X, he said that"."""
+    parse = scene.parse
+    for clause in parse.children(verb, "advcl"):
+        lemma = parse.tokens[clause].lemma.lower()
+        if lemma in scene.words("topics.discuss"):
+            return tuple(i for o in parse.children(clause, "dobj", "prep") for i in parse.subtree(o))
+        if any(first == clause for first, _ in parse.phrases(scene.words("topics.come_up"))):
+            return tuple(i for o in parse.children(clause, "nsubj") for i in parse.subtree(o))
+    for prep in parse.children(verb, "prep"):
+        if prep < verb and parse.tokens[prep].lower in scene.words("topics.regarding"):
+            nouns = [n for n in parse.children(prep, "pobj") if scene.when(n) is None and not scene.at(n)]
+            return tuple(i for n in nouns for i in parse.subtree(n))
+    return ()

@@ -29,12 +29,13 @@ def labels(
     mention: ContactMention,
     broader: tuple[int, ...] = (),
     *,
+    frame: tuple[int, ...] = (),
     said: bool = False,
 ) -> list[Label]:
     """One label, or one for each of several states or topics that are coordinated; none for words that name nothing.
 
     broader: the tokens of the topic that this one elaborates. said: they are what somebody said, in which the
-    speaker's own state is no topic.
+    speaker's own state is no topic. frame: the topic under which they are said.
     """
     own = {p.state for p in scene.parties(mention) if p.state is not None}
     countries = _countries(scene, tokens, own)
@@ -47,13 +48,15 @@ def labels(
         return [_of_country(c, countries, themes) for c in _governing(scene, tokens, countries)]
     if themes:
         return [_of_theme(theme, themes) for theme in _joined(scene, found)]
+    if frame:
+        return labels(scene, frame, mention)
     slip = _slip(scene, tokens)
     if slip is not None:
         return [Label(point=slip[0], normalized=_topic(None, slip[0], ()), slip=slip[1])]
     mine = [s for i in tokens if (s := scene.state(i)) is not None and s in own]
     if mine and not said and _names_nothing(scene, tokens):
         return [Label(point=mine[0], normalized=_topic(mine[0], None, ()))]
-    point = _words(scene, tokens)
+    point = _words(scene, _object_of(scene, tokens))
     return [Label(point=point)] if point else []
 
 
@@ -178,6 +181,18 @@ def _names_nothing(scene: Context, tokens: tuple[int, ...]) -> bool:
         t.name is not None or t.pos not in ("NOUN", "VERB", "ADJ") or t.lower in vague
         for t in (scene.parse.tokens[i] for i in tokens)
     )
+
+
+def _object_of(scene: Context, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """What a clause is about, by its words: the object of its verb; a phrase is its own object."""
+    parse = scene.parse
+    head = min(tokens, key=lambda i: (_depth(scene, i), i))
+    if parse.tokens[head].pos not in ("VERB", "AUX"):
+        return tokens
+    found = [i for i in parse.children(head, "dobj") if i in tokens and parse.tokens[i].pos in ("NOUN", "PROPN")]
+    if not found or any(parse.tokens[c].tag == "PRP$" for c in parse.children(found[0])):
+        return tokens
+    return tuple(i for i in range(min(parse.subtree(found[0])), found[0] + 1) if i in tokens)
 
 
 def _words(scene: Context, tokens: tuple[int, ...]) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from readouts.model.span import hull
 from readouts.read.details_clause import objects, standing
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
@@ -22,7 +23,8 @@ def main_subjects(scene: Context) -> Iterator[Finding]:
         topic = made(scene, phrase, at, how, loose=True)
         topic = msgspec.structs.replace(topic, trigger=(scene.parse.span(*noun),))
         yield topic
-        yield msgspec.structs.replace(topic, kind="field", point="main subject")
+        whole = hull((phrase.span(scene), scene.parse.span(*noun)))
+        yield msgspec.structs.replace(topic, kind="field", point="main subject", value=(whole,))
 
 
 def _predicated(scene: Context) -> Iterator[tuple[Phrase, tuple[int, int], int, int]]:
@@ -34,7 +36,9 @@ def _predicated(scene: Context) -> Iterator[tuple[Phrase, tuple[int, int], int, 
             continue
         first = min((noun, *parse.children(noun, "amod")))
         at = next((i for i in parse.subtree(noun) if scene.at(i)), verb)
-        others = [o for o in parse.children(verb, "attr", "nsubj") if o != noun]
+        others = [
+            o for o in parse.children(verb, "attr", "nsubj", "acomp") if o != noun and parse.tokens[o].pos != "ADJ"
+        ]
         if parse.tokens[noun].dep in ("nsubj", "csubj"):
             others = [*(o for o in others if o > verb), *objects(parse, verb, frozenset({"on", "upon"}))]
         for other in others:
@@ -79,7 +83,8 @@ def absences(scene: Context) -> Iterator[Finding]:
             continue
         if verb is not None and _by_somebody(scene, verb):
             continue
-        spoken = [i for i in (() if verb is None else parse.subtree(verb)) if scene.at(i)]
+        above = verb if verb is None or parse.tokens[verb].dep != "aux" else parse.tokens[verb].head
+        spoken = [i for i in (() if above is None else parse.subtree(above)) if scene.at(i)]
         for about in objects(parse, noun, scene.words("topics.absent.preposition")):
             for phrase in phrases(scene, about):
                 if scene.names(phrase.head):
@@ -91,7 +96,8 @@ def absences(scene: Context) -> Iterator[Finding]:
 
 def _absent(scene: Context, verb: int) -> bool:
     parse = scene.parse
-    return any(parse.tokens[i].lower in scene.words("topics.absent.adjective") for i in parse.children(verb))
+    near = (verb, parse.tokens[verb].head, *parse.children(verb))
+    return any(parse.tokens[i].lower in scene.words("topics.absent.adjective") for i in near)
 
 
 def _by_somebody(scene: Context, verb: int) -> bool:
@@ -113,3 +119,12 @@ def no_elaborating(scene: Context) -> Iterator[Finding]:
             for phrase in phrases(scene, about):
                 finding = made(scene, phrase, noun, ("held", "declined"), loose=True)
                 yield msgspec.structs.replace(finding, value=(parse.subtree_span(noun),))
+    for nothing, last in parse.phrases(scene.words("details.disclosure.said_no_more")):
+        verb = parse.governor(nothing)
+        if verb is None or parse.tokens[verb].lemma.lower() not in scene.words("details.disclosure.tell"):
+            continue
+        for about in objects(parse, verb, frozenset({"on", "about", "of"})):
+            for phrase in phrases(scene, about):
+                finding = made(scene, phrase, verb, ("held", "declined"), loose=True)
+                whole = parse.span(nothing, max(last, *phrase.tokens))
+                yield msgspec.structs.replace(finding, value=(whole,))

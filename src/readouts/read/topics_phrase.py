@@ -35,11 +35,11 @@ def phrases(scene: Context, head: int, beside: tuple[int, ...] = ()) -> list[Phr
     found: list[Phrase] = []
     for at in heads:
         tokens = _tokens(scene, at, [h for h in (*heads, *beside) if h != at])
-        items, cut = _items(scene, tokens)
-        items = items or _items_behind(scene, tokens)
+        items, cut = _items(scene, tokens) if not _contact(scene, at) else ([], tokens[-1] + 1)
+        items = items or ([] if _contact(scene, at) else _items_behind(scene, tokens))
         kept = [i for i in tokens if i < cut]
         if kept and not _vague_list(scene, at, kept, bool(items)):
-            whole = extended(scene, _trim(scene, at, kept))
+            whole = _with_place(scene, at, extended(scene, _trim(scene, at, kept)))
             pieces = _flat(scene, whole)
             found.extend(Phrase(head=_top(scene, p), tokens=tuple(p)) for p in (pieces or [whole]) if p)
         for item in items:
@@ -151,7 +151,9 @@ def _tokens(scene: Context, head: int, others: list[int]) -> list[int]:
     below = parse.subtree(head)
     for i in below:
         token = parse.tokens[i]
-        if i in others or (i > head and _beside(scene, i)) or (token.dep in DROP and i > head and _set_off(scene, i)):
+        aside = token.dep in DROP and _set_off(scene, i)
+        apart = i > head and (aside or (_beside(scene, i) and not _contact(scene, head)))
+        if i in others or apart:
             drop.update(parse.subtree(i))
     kept = [i for i in below if i not in drop]
     low = high = head
@@ -161,6 +163,26 @@ def _tokens(scene: Context, head: int, others: list[int]) -> list[int]:
     while high + 1 in inside and not said_next(scene, high + 1):
         high += 1
     return list(range(low, high + 1))
+
+
+def _contact(scene: Context, head: int) -> bool:
+    """Whether a contact itself is the topic: then its day, place and partner belong to it."""
+    held = any(scene.root(m).realis == "held" for m in scene.at(head))
+    return not held and scene.parse.tokens[head].lemma.lower() in scene.words("details.existence.noun")
+
+
+def _with_place(scene: Context, head: int, kept: list[int]) -> list[int]:
+    """A meeting that is talked about, with its day and place, which the parser may hang on the verb."""
+    parse = scene.parse
+    verb = parse.governor(head)
+    if not kept or verb is None or not _contact(scene, head) or parse.tokens[head].dep != "dobj":
+        return kept
+    last = kept[-1]
+    for prep in parse.children(verb, "prep"):
+        spoken = any(scene.at(i) for i in parse.subtree(prep))
+        if prep > last and parse.tokens[prep].lower in scene.words(f"{GROUP}.meeting_at") and not spoken:
+            last = max(parse.subtree(prep))
+    return _trim(scene, head, list(range(kept[0], last + 1)))
 
 
 def _set_off(scene: Context, i: int) -> bool:
