@@ -95,6 +95,8 @@ class Forms:
         """Full names with a middle initial that the roster writes without: "Susan E. Rice"."""
         found = []
         for match in INITIAL.finditer(text):
+            if match[0] in self._index:
+                continue
             key = self._index.get(f"{match[1]} {match[2]}")
             if key is not None and self._forms[key].kind == "person" and not self._forms[key].weak:
                 found.append((match.start(), -match.end(), key))
