@@ -228,7 +228,8 @@ def test_front_matter_of_markdown_is_read_and_kept(tmp_path: Path) -> None:
 def test_front_matter_of_several_lines_gives_title_day_and_address(tmp_path: Path) -> None:
     page = tmp_path / "a.md"
     page.write_text(
-        '---\ndate: 2021-09-09\nsource_url: https://a.example/x\ntitle: "Readout of a Call\\\n  \\ with the King"\n---\n\nThe text.\n'
+        "---\ndate: 2021-09-09\nsource_url: https://a.example/x\n"
+        'title: "Readout of a Call\\\n  \\ with the King"\n---\n\nThe text.\n'
     )
     (found,) = [d for d in ingest.read_inputs((str(page),)) if isinstance(d, Document)]
     assert found.appearances[0].title == "Readout of a Call with the King"

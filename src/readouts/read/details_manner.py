@@ -57,7 +57,8 @@ def _described(scene: Context) -> Iterator[Finding]:
         noun = next(iter(parse.children(verb, "dobj", "nsubjpass", "nsubj")), None)
         passive = bool(parse.children(verb, "auxpass", "nsubjpass")) or parse.tokens[verb].tag == "VBN"
         objects = parse.children(verb, "nsubjpass") if passive else parse.children(verb, "dobj", "nsubj")
-        objects = objects or ((subject(parse, verb),) if passive else ())
+        shared = subject(parse, verb) if passive and not objects else None
+        objects = objects or (() if shared is None else (shared,))
         target = next((c for o in objects if (c := contact_noun(scene, o)) is not None and c != verb), None)
         if target is None and noun is not None:
             target = contact_noun(scene, noun)

@@ -120,9 +120,10 @@ def _linked(scene: Context, mention: ContactMention, finding: Finding) -> bool:
 
 
 def _held(scene: Context, mentions: list[ContactMention]) -> list[ContactMention]:
-    """Those that were held, if any were: what is still to come is talked about, not told of."""
-    held = [m for m in mentions if scene.root(m).realis == "held"]
-    return held or mentions
+    """Those that were held, if any were: what is still to come is talked about, not told of. Of these, those whose
+    parties are known, if any are."""
+    held = [m for m in mentions if scene.root(m).realis == "held"] or mentions
+    return [m for m in held if len(scene.parties(m)) > 1] or held
 
 
 def _distance(scene: Context, at: int, mention: ContactMention) -> int:

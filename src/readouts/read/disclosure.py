@@ -28,10 +28,21 @@ def _withheld(scene: Context) -> Iterator[Finding]:
         if token.pos != "VERB" or (lemma not in give and lemma not in elaborate) or not negated(scene, verb):
             continue
         yet = _yet(scene, verb)
+        if not _by_a_side(scene, verb):
+            continue
         if lemma in elaborate:
             yield from _finding(scene, verb, "declined")
         elif (_matter(scene, verb) and (yet or perfect(parse, verb))) or (yet and lemma in alone):
             yield from _finding(scene, verb, "not_yet")
+
+
+def _by_a_side(scene: Context, verb: int) -> bool:
+    """Whether the subject can give something out for a side, or nobody is named ("no details were released")."""
+    parse = scene.parse
+    who = subject(parse, verb)
+    if who is None or parse.children(verb, "nsubjpass", "auxpass"):
+        return True
+    return _official(scene, verb) or parse.tokens[who].lower in scene.words(f"{GROUP}.body")
 
 
 def _yet(scene: Context, verb: int) -> bool:

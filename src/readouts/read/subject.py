@@ -31,6 +31,7 @@ def _takes_part(scene: Scene, prep: int) -> bool:
 
 
 def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """Whose contact the noun phrase itself says it is: "X's call", "his call", "the X-Y call"."""
     parse = scene.parse
     first = trigger.first
     start = parse.sentence(first)[0]
@@ -160,6 +161,7 @@ def _agree(parsed: list[PersonMention], flat: list[PersonMention], partner: Slot
 
 
 def verb_subject(scene: Scene, trigger: Trigger) -> tuple[Slot, bool]:
+    """Who spoke, met or called; both parties of a passive. True: parse and flat grammar name different people."""
     parse = scene.parse
     passive = bool(parse.children(trigger.head, "nsubjpass", "auxpass"))
     parsed = _agents(scene, trigger.head) if passive and "dobj" in trigger.links else subject_of(scene, trigger.head)

@@ -10,6 +10,7 @@ from readouts.model.values import Act
 from readouts.read.details_clause import hedge, negated, perfect, standing, subject
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
+from readouts.read.topics_content import of_the_contact
 from readouts.read.topics_phrase import extended, said_next
 
 CLAUSES = ("ccomp", "xcomp", "advcl", "oprd")
@@ -85,7 +86,7 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
     if _outside(scene, verb, hearers):
         return None
     value = _content(scene, saying, hearers)
-    if value is None or _of_the_contact(scene, value):
+    if value is None or of_the_contact(scene, value):
         return None
     whom = tuple(n for h in hearers for n in scene.actors(h) if n not in people)
     joint = len(people) > 1 or (group and not scene.plural(who))
@@ -289,27 +290,19 @@ def _clause(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span | 
             return _run(scene, clause, words)
     if _made_clear(saying):
         return _after_cue(scene, saying)
-    return None
+    return _strayed(scene, saying)
 
 
-def _of_the_contact(scene: Context, value: Span) -> bool:
-    """Whether the content tells of the contact, or of what somebody said in it: that is read by itself."""
+def _strayed(scene: Context, saying: Saying) -> Span | None:
+    """ "Told X during the call that S": the parser may take S for a relative clause of the contact."""
     parse = scene.parse
-    head = min(parse.tokens_in(value), key=lambda i: (len(parse.ancestors(i)), i))
-    if parse.tokens[head].pos not in ("VERB", "AUX"):
-        return bool(scene.at(head))
-    subjects = parse.children(head, "nsubj", "nsubjpass")
-    if any(scene.root(m).realis == "held" for i in (head, *subjects) for m in scene.at(i)):
-        return True
-    if any(scene.at(i) for i in parse.children(head, "xcomp")):
-        return True
-    lemma = parse.tokens[head].lemma.lower()
-    says = (
-        lemma in scene.words("topics.say")
-        or lemma in scene.words("topics.discuss")
-        or lemma in scene.words("topics.act")
-    )
-    return says and parse.tokens[head].tag != "VB" and any(scene.names(s) or scene.group(s) for s in subjects)
+    for prep in parse.children(saying.verb, "prep"):
+        for noun in parse.children(prep, "pobj"):
+            for clause in parse.children(noun, "relcl", "acl") if scene.at(noun) else ():
+                marks = [m for m in parse.children(clause, "mark") if parse.tokens[m].lower == "that"]
+                if marks and parse.children(clause, "nsubj", "nsubjpass"):
+                    return _run(scene, clause, [i for i in parse.subtree(clause) if i > marks[0]])
+    return None
 
 
 def _made_clear(saying: Saying) -> bool:

@@ -92,7 +92,7 @@ def _countries(scene: Context, tokens: tuple[int, ...], own: set[str]) -> list[s
     organisations."""
     found: list[tuple[bool, bool, int, int, str]] = []
     for i in tokens:
-        state = scene.state(i) or _of_person(scene, i)
+        state = scene.state(i) or _weak(scene, i) or _of_person(scene, i)
         if state is not None and state not in own:
             found.append((_organisation(scene, state), _aside(scene, i, tokens), _depth(scene, i), i, state))
     places = (t for t in _terms(scene, tokens) if t.place and t.label not in own)
@@ -109,6 +109,14 @@ def _aside(scene: Context, i: int, tokens: tuple[int, ...]) -> bool:
         parse.tokens[k].dep == "prep" and parse.tokens[k].lower in scene.words("details.place.preposition")
         for k in above
     )
+
+
+def _weak(scene: Context, i: int) -> str | None:
+    """A state whose name is also another word or name ("Chad", "Jordan"): a topic is where it means the state."""
+    match = scene.parse.tokens[i].name
+    if match is None or not match.weak or match.kind != "state" or len(match.ids) != 1 or scene.who(i) is not None:
+        return None
+    return scene.knowledge.roster.state(match.ids[0]).name
 
 
 def _of_person(scene: Context, i: int) -> str | None:

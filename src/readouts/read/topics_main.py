@@ -41,9 +41,18 @@ def _predicated(scene: Context) -> Iterator[tuple[Phrase, tuple[int, int], int, 
         ]
         if parse.tokens[noun].dep in ("nsubj", "csubj"):
             others = [*(o for o in others if o > verb), *objects(parse, verb, frozenset({"on", "upon"}))]
-        for other in others:
+        for other in others or _cut_off(scene, verb):
             for phrase in phrases(scene, other):
                 yield phrase, (first, noun), verb, at
+
+
+def _cut_off(scene: Context, verb: int) -> list[int]:
+    """The noun behind a "was" at which the parser ended the sentence too early."""
+    tokens = scene.parse.tokens
+    after = verb + 1
+    if after != scene.parse.sentence(verb)[1] or after >= len(tokens) or tokens[after].segment != tokens[verb].segment:
+        return []
+    return [after] if tokens[after].pos in ("NOUN", "PROPN") else []
 
 
 def _main(scene: Context, noun: int) -> bool:

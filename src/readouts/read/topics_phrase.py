@@ -67,7 +67,8 @@ def _flat(scene: Context, run: list[int]) -> list[list[int]]:
     if len(pieces) < 2 or any(not _labelled(scene, p) for p in pieces):
         return []
     alone = [p for p in pieces if len(p) == 1 and scene.state(p[0]) is not None]
-    clear = len(pieces) > 2 or (len(alone) == 1 and alone[0] == pieces[0])
+    rest = any(scene.state(i) is not None for p in pieces[1:] for i in p)
+    clear = len(pieces) > 2 or len(alone) == 2 or (pieces[0] in alone and not rest)
     return pieces if clear and not any(parse.tokens[i].tag in VERBS for i in run) else []
 
 

@@ -67,7 +67,7 @@ def date_clusters(whole: Whole, context: Context) -> Whole:
 
 def reconcile(whole: Whole, context: Context) -> Whole:
     """Each cluster to a contact with its accounts, points, cells and verdicts."""
-    parts = _Parts(whole)
+    parts = _Pieces(whole)
     filed: list[Filed] = []
     issues: list[Issue] = []
     for cluster in whole.clusters:
@@ -81,7 +81,7 @@ def reconcile(whole: Whole, context: Context) -> Whole:
     return msgspec.structs.replace(whole, contacts=tuple(filed), issues=(*whole.issues, *issues))
 
 
-def _reconciled(parts: "_Parts", cluster: Cluster, context: Context) -> tuple[Contact, tuple[Issue, ...]]:
+def _reconciled(parts: "_Pieces", cluster: Cluster, context: Context) -> tuple[Contact, tuple[Issue, ...]]:
     readings = parts.readings_of(cluster)
     dated = parts.dated.get(cluster.id) or Dated(id=cluster.id, days=DaySet.always())
     return reconciling.reconcile(
@@ -95,7 +95,7 @@ def _reconciled(parts: "_Parts", cluster: Cluster, context: Context) -> tuple[Co
     )
 
 
-class _Parts:
+class _Pieces:
     """The whole ledger, looked up by cluster."""
 
     def __init__(self, whole: Whole) -> None:
