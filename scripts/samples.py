@@ -1,4 +1,4 @@
-"""Build the ledger of the sample stories, as a person would: a folder, then two accounts that only a person knows."""
+"""Build the ledger of the sample stories, as a person would: a folder, then the accounts that only a person knows."""
 
 import csv
 import os
@@ -36,7 +36,7 @@ def accounts() -> list[dict[str, str]]:
 
 
 def build(ledger: Path, quiet: bool = False) -> None:
-    """The ledger of the stories with the two accounts added. An old ledger of that name goes."""
+    """The ledger of the stories with the accounts added. An old ledger of that name goes."""
     ledger.parent.mkdir(parents=True, exist_ok=True)
     for old in ledger.parent.glob(f"{ledger.name}*"):
         old.unlink()
@@ -49,10 +49,10 @@ def build(ledger: Path, quiet: bool = False) -> None:
 
 
 def contact(ledger: Path, person: str, day: str) -> str:
-    """The id of the contact of that person that is best held on that day, short."""
+    """The id of the contact of that person that is surely on that day, and best held of these, short."""
     listed = readouts(
         "contacts", "--person", person, "--since", day, "--until", day, "--format", "csv", "--ledger", ledger
     )
     rows = list(csv.DictReader(listed.splitlines()))
-    best = max(rows, key=lambda row: (int(row["accounts"]), row["id"]))
+    best = max(rows, key=lambda row: (row["earliest"] == row["latest"], int(row["accounts"]), row["id"]))
     return best["id"][:8]

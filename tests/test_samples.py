@@ -40,7 +40,8 @@ def ledger() -> Path:
     build(path, [SAMPLES / "stories"], "--metadata", SAMPLES / "metadata.csv")
     with (SAMPLES / "accounts.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            given = ("--side", row["side"], "--voucher", row["voucher"], "--kind", row["kind"], "--complete")
+            whole = "--complete" if row["complete"] == "true" else "--fragment"
+            given = ("--side", row["side"], "--voucher", row["voucher"], "--kind", row["kind"], whole)
             done = run("add", SAMPLES / "accounts" / row["file"], *given, "--told-at", row["told_at"], "--ledger", path)
             assert done.code == 0, done.err
     return path

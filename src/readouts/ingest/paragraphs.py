@@ -46,7 +46,7 @@ def paragraphs(text: str, begin: int = 0) -> tuple[Span, ...]:
     width = _width(lines)
     out: list[Span] = []
     for k, line in enumerate(lines):
-        if k and not line.gap and _joins(lines[k - 1], line, width):
+        if k and not line.gap and (_joins(lines[k - 1], line, width) or _unfinished(lines[k - 1], line, width, k)):
             out[-1] = Span(out[-1].start, line.end)
         else:
             out.append(Span(line.start, line.end))
@@ -86,6 +86,16 @@ def _width(lines: list[Line]) -> int | None:
     longest = max(running)
     near = [len(a.text) for a, _ in pairs if longest < len(a.text) <= longest + 4]
     return max([longest, *near])
+
+
+def _unfinished(line: Line, following: Line, width: int | None, k: int) -> bool:
+    """Whether a line of wrapped text stops inside a sentence, before a word that only happens to be a name.
+
+    The first line of a text may be its title, and a line in title case a headline: neither needs a full stop.
+    """
+    if width is None or k == 1 or line.ended or title_case(line.text) or ITEM.match(following.text):
+        return False
+    return SHORTEST <= len(line.text) <= width and len(following.text) <= width and not title_case(following.text)
 
 
 def _joins(line: Line, following: Line, width: int | None) -> bool:

@@ -11,7 +11,13 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     """Ids of the expressions that date the trigger's contact, in order of the text."""
     start, end = scene.parse.sentence(trigger.head)
     here = [t for t in _dates(scene) if start <= t[0] < end]
-    by_path = [t.id for first, t in here if _governs(scene, trigger, first, rivals) or _when(scene, trigger, first, t)]
+    by_path = [
+        t.id
+        for first, t in here
+        if _governs(scene, trigger, first, rivals)
+        or _when(scene, trigger, first, t)
+        or _behind_clause(scene, trigger, first, here)
+    ]
     if by_path:
         return tuple(sorted(set(by_path)))
     if scene.parse.kind(trigger.head) == "caption":  # the day of the picture
@@ -100,6 +106,19 @@ def _when(scene: Scene, trigger: Trigger, i: int, time: TimeExpression) -> bool:
         if parse.tokens[adverb].lower == "when" and i < adverb:
             between = parse.tokens[parse.tokens_in(time.span)[-1] + 1 : adverb]
             return all(t.text == "," for t in between)
+    return False
+
+
+def _behind_clause(scene: Scene, trigger: Trigger, i: int, here: list[tuple[int, TimeExpression]]) -> bool:
+    """ "Spoke on Friday of the call that he had had with X earlier in the day": the verb above has its own day.
+
+    The parser hangs the second expression on that verb too; it stands right behind the clause about the contact.
+    """
+    parse = scene.parse
+    for clause in parse.children(trigger.head, "relcl"):
+        upper = {c for k, _ in here if k < trigger.first for c in parse.ancestors(k)}
+        if parse.subtree(clause)[-1] == i - 1 and upper & set(parse.ancestors(i)) & set(parse.ancestors(trigger.head)):
+            return True
     return False
 
 

@@ -105,17 +105,20 @@ def _claims(
     gone = root.realis not in ("held", "scheduled", "proposed") or mention.realis in ("hypothetical", "cancelled")
     if gone and finding.point not in MENTIONED:
         return
-    for label in _labels(scene, finding, mention):
+    for label in _labels(scene, finding, mention, evoked):
         if (finding.at, label.point) in again:
             continue
         if label.slip is not None:
             yield _issue(scene, finding, "unusual term", f"the usual term is {label.slip}")
+        if finding.kind == "topic":
+            evoked.name(mention, label)
         yield from claims(scene, finding, mention, label.point, label.normalized)
     if finding.kind == "topic" or finding.point not in MENTIONED:
         evoked.add(finding.at, mention)
 
 
-def _labels(scene: Context, finding: Finding, mention: ContactMention) -> list[Label]:
+def _labels(scene: Context, finding: Finding, mention: ContactMention, evoked: Evoked) -> list[Label]:
+    """What a finding is about. What is said may name a topic that the text has given the contact already."""
     if not finding.topic:
         return [Label(point=finding.point, normalized=finding.normalized)]
     found = labels(scene, finding.topic, mention, finding.broader, frame=finding.frame, said=bool(finding.who))
@@ -123,7 +126,8 @@ def _labels(scene: Context, finding: Finding, mention: ContactMention) -> list[L
         themes = Normalized(country=None, taxonomy=finding.point, also=())
         return [Label(point=finding.point, normalized=themes)]
     if finding.kind == "topic":
-        return found
+        again = None if found else evoked.named(mention, finding.value[0].words(scene.parse.text))
+        return found if again is None else [again]
     return [Label(point=finding.point, normalized=found[0].normalized if found else None)]
 
 

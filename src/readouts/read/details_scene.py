@@ -110,8 +110,12 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
         return self.plural(i) and (person is None or len(person.people) != 1)
 
     def plural(self, i: int) -> bool:
-        """ "They", "both", "the two": words that stand for the parties if a contact was just told of."""
-        return self.parse.tokens[i].lower in self.words("topics.both")
+        """ "They", "both", "both nations": words that stand for the parties if a contact was just told of."""
+        token = self.parse.tokens[i]
+        if token.lower in self.words("topics.both"):
+            return True
+        near = {self.parse.tokens[k].lower for k in self.parse.children(i, "det", "predet", "nummod")}
+        return token.lower in self.words("topics.pair_noun") and bool(near & self.words("topics.both"))
 
     def at(self, i: int) -> tuple[ContactMention, ...]:
         """The contact mentions whose words hold token `i`."""

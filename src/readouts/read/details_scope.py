@@ -4,10 +4,12 @@ from typing import Literal
 
 import msgspec
 
+from readouts.model.parse import WORD
 from readouts.model.reading import ContactMention
 from readouts.model.values import MODE_GROUPS, Mode
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
+from readouts.read.topics_label import Label
 
 Outcome = Literal["none", "several"]
 CLOSE = 4  # tokens on the way between a verb of saying and the contact that it was said in
@@ -22,6 +24,7 @@ class Evoked:
         self._scene = scene
         self._by_sentence: dict[int, dict[str, ContactMention]] = {}
         self._kinds: dict[int, str] = {}
+        self._labels: dict[str, dict[str, Label]] = {}
         for mentions in scene.in_sentence.values():
             for mention in mentions:
                 if not mention.earlier:
@@ -32,6 +35,17 @@ class Evoked:
         sentence = self._scene.parse.tokens[at].sent
         self._kinds[sentence] = self._scene.parse.kind(at)
         self._by_sentence.setdefault(sentence, {})[self._scene.root(mention).id] = mention
+
+    def name(self, mention: ContactMention, label: Label) -> None:
+        """The contact has a topic of that label."""
+        self._labels.setdefault(self._scene.root(mention).id, {}).setdefault(label.point.casefold(), label)
+
+    def named(self, mention: ContactMention, words: str) -> Label | None:
+        """The longest label of the contact that stands in the words, whole; None if there is none."""
+        known = self._labels.get(self._scene.root(mention).id, {})
+        here = f" {' '.join(WORD.findall(words.casefold()))} "
+        found = [k for k in known if f" {' '.join(WORD.findall(k))} " in here]
+        return known[max(found, key=lambda k: (len(k), k))] if found else None
 
     def at(self, sentence: int, kind: str) -> tuple[ContactMention, ...]:
         """What the sentence is about; nothing if it stands in another kind of segment."""
@@ -46,15 +60,12 @@ def locate(scene: Context, finding: Finding, evoked: Evoked) -> ContactMention |
         mention = scene.by_id[finding.mention]
         return _settled(scene, mention, finding)
     sentence = scene.parse.tokens[finding.at].sent
-    here = [m for m in scene.in_sentence.get(sentence, ()) if _fits(scene, m, finding) and _linked(scene, m, finding)]
+    fit = [m for m in scene.in_sentence.get(sentence, ()) if _fits(scene, m, finding) and _before(scene, m, finding)]
+    here = [m for m in fit if _linked(scene, m, finding)]
     if any(scene.root(m).realis == "held" for m in here) or (here and finding.realis != "held"):
         return _nearest(scene, finding, here)
     before = _continued(scene, finding, evoked, sentence)
-    rest = (
-        [m for m in scene.in_sentence.get(sentence, ()) if _fits(scene, m, finding)]
-        if finding.speaker is None
-        else here
-    )
+    rest = fit if finding.speaker is None else here
     return _nearest(scene, finding, rest) if rest and isinstance(before, str) else before
 
 
@@ -108,6 +119,14 @@ def _nearest(scene: Context, finding: Finding, here: list[ContactMention]) -> Co
     if other is None or best[0] < other[0]:
         return _settled(scene, here[best[1]], finding)
     return "several"
+
+
+def _before(scene: Context, mention: ContactMention, finding: Finding) -> bool:
+    """ "Both want calm, and X left after a summit with Y": a group that names nobody looks back, unless the contact
+    is close in the parse ("both agreed in a call")."""
+    if not finding.joint or finding.parties or scene.heads[mention.id] < finding.at:
+        return True
+    return _distance(scene, finding.at, mention) <= CLOSE
 
 
 def _linked(scene: Context, mention: ContactMention, finding: Finding) -> bool:

@@ -46,8 +46,8 @@ def _antecedent(
     quote = next((q for q in inside if q.covers(token.span)), None)
     here = [m for m in known if start <= m.span.start < token.start and not _own_subject(cast, token, m)]
     if quote is not None:
-        here = [m for m in here if quote.covers(m.span)]
-        return _only(_fit(cast, here, gender))
+        inner = [m for m in here if quote.covers(m.span)]
+        return _only(_fit(cast, inner, gender)) or (None if inner else _into_quote(cast, token, here, gender, quote))
     fit = _fit(cast, [m for m in here if not any(q.covers(m.span) for q in inside)], gender)
     if fit is None or fit:
         return _best(cast, token, fit)
@@ -111,6 +111,16 @@ def _above(cast: Cast, token: Token, fit: Sequence[PersonMention]) -> PersonMent
             return None
         return next((m for m in fit if m.span.covers(word.span)), None)
     return None
+
+
+def _into_quote(
+    cast: Cast, token: Token, here: Sequence[PersonMention], gender: str, quote: Span
+) -> PersonMention | None:
+    """ "X “smiled when he said so”": the quotation begins behind its own subject, which the pronoun goes on with."""
+    at = next((a for a in cast.parse.ancestors(token.i)[1:] if cast.parse.children(a, *SUBJECTS)), None)
+    if at is None or not quote.covers(cast.parse.tokens[at].span):
+        return None
+    return _above(cast, token, _fit(cast, here, gender) or [])
 
 
 def _subject(cast: Cast, mention: PersonMention, root: bool = False) -> bool:
