@@ -42,6 +42,11 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
         return Span(self.start, self.end)
 
     @property
+    def name_kind(self) -> str | None:
+        """The kind of the name that it is, None if it is none."""
+        return None if self.name is None else self.name.kind
+
+    @property
     def lower(self) -> str:
         """Its text in lower case."""
         return self.text.lower()

@@ -4,34 +4,46 @@ import msgspec
 
 from readouts.model.days import DaySet
 from readouts.model.reading import Party, PersonMention
+from readouts.model.times import TimeExpression
 from readouts.model.values import Level
 from readouts.read.parties import Sides
 from readouts.read.scene import Scene
-from readouts.read.slots import Slot, list_right
+from readouts.read.slots import PLACES, Slot, list_right
 from readouts.read.triggers import Trigger
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def parties_of(scene: Scene, trigger: Trigger, both: Sides, people: tuple[str, ...]) -> tuple[Party, ...]:
-    """The participants in order, each once, with the role that the construction gives."""
+def parties_of(
+    scene: Scene, trigger: Trigger, both: Sides, people: tuple[str, ...], times: tuple[int, ...]
+) -> tuple[Party, ...]:
+    """The participants in order, each once, with the role that the construction gives. times: what dates it."""
+    lately = any(_near(t) for t in scene.times if t.id in times)
     made: dict[str, Party] = {}
     for slot, role in zip((both.subject, both.partner), _roles(trigger, both), strict=True):
         for mention in slot.mentions:
             for person in mention.people:
                 if person in people:
-                    made[person] = _party(scene, mention, person, role, made.get(person))
+                    made[person] = _party(scene, mention, person, role, made.get(person), lately=lately)
     return tuple(made[p] for p in people)
 
 
-def _party(scene: Scene, mention: PersonMention, person: str, role: str, old: Party | None) -> Party:
+def _near(time: TimeExpression) -> bool:
+    """Whether it says that the contact was around the day of the document."""
+    days = time.unit == "day" and time.amount is not None and abs(time.amount) <= 7
+    return time.kind in {"weekday", "clock"} or (time.kind == "offset" and days)
+
+
+def _party(
+    scene: Scene, mention: PersonMention, person: str, role: str, old: Party | None, *, lately: bool = False
+) -> Party:
     own = [m for m in scene.people if m.people == (person,)]
     known = mention if mention.people == (person,) else (own[0] if own else mention)
     spans = (*(old.spans if old else ()), mention.span)
     states = {m.state for m in own if m.state}
     leads = [m.leader for m in own if m.leader is not None]
     leader = known.leader if known.leader is not None else (leads[0] if leads else None)
-    if leader is False and known.in_roster and _ever_led(scene, person):
+    if leader is False and known.in_roster and not lately and _ever_led(scene, person):
         leader = None  # it hangs on the day of the contact, which is not known here
     return Party(
         person=person,
@@ -92,11 +104,20 @@ def with_hosts(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     end = parse.sentence(trigger.head)[1]
     for i in range(trigger.last + 1, min(trigger.last + 6, end)):
         name = parse.tokens[i].name
-        if name is not None and name.kind == "metonym":
+        if name is not None and (name.kind == "metonym" or (name.kind in PLACES and _goal(scene, trigger, i))):
             host = _host(scene, name.state, both.subject)
             if host is not None:
                 return msgspec.structs.replace(both, partner=Slot(mentions=(host,)), by="to")
     return both
+
+
+def _goal(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """Whether the state or capital at `i` is what is visited: not where a garrison lies that is."""
+    token = scene.parse.tokens[i]
+    if trigger.kind == "verb":
+        return token.dep == "dobj" and token.head == trigger.head
+    above = scene.parse.tokens[token.head]
+    return above.lower == "to" and above.head in range(trigger.first, trigger.last + 1)
 
 
 def with_owner(scene: Scene, trigger: Trigger, both: Sides) -> Sides:

@@ -75,14 +75,36 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
         whole = announcer(scene, trigger, rivals)
         if not times and whole is not None:  # each of the "five calls on Saturday" was on that day
             times = times_of(scene, whole, rivals)
-        spans = {p: m.span for m in both.partner.mentions for p in m.people}
+        spans = {p: _own_words(scene, m, p) for m in both.partner.mentions for p in m.people}
+        own = {one: _own_times(scene, spans, one, times) for one in partners}
         drafts = [
-            _draft(scene, trigger, both, (*both.subject.people, one), times, rivals, tail=spans[one])
+            _draft(scene, trigger, both, (*both.subject.people, one), own[one], rivals, tail=spans[one])
             for one in partners
         ]
         return drafts, []
     draft = _draft(scene, trigger, both, people, times, rivals)
     return [draft], _open_issues(scene, trigger, both, partners)
+
+
+def _own_times(scene: Scene, spans: dict[str, Span], one: str, times: tuple[int, ...]) -> tuple[int, ...]:
+    """ "With A on Monday and B on Tuesday": what stands between a partner and the next; all if they share theirs."""
+    starts = sorted(s.start for s in spans.values())
+    at = {t: next((k for k, s in enumerate(reversed(starts)) if s < scene.times_of[t].start), None) for t in times}
+    if len({k for k in at.values() if k is not None}) < 2:
+        return times
+    mine = len(starts) - 1 - starts.index(spans[one].start)
+    return tuple(t for t in times if at[t] == mine)
+
+
+def _own_words(scene: Scene, mention: PersonMention, person: str) -> Span:
+    """The words for one of those whom a mention names: his state in "the leaders of A, B and C"."""
+    known = scene.knowledge.roster.person_named(person) if len(mention.people) > 1 else None
+    if known is None:
+        return mention.span
+    states = {scene.knowledge.roster.office(t.office).state for t in scene.knowledge.roster.terms(known.id)}
+    names = {scene.knowledge.roster.state(s).name for s in states}
+    tokens = (scene.parse.tokens[i] for i in scene.parse.tokens_in(mention.span))
+    return next((t.span for t in tokens if t.name is not None and t.name.state in names), mention.span)
 
 
 def _one_sided(both: Sides) -> bool:
@@ -129,7 +151,7 @@ def _draft(
     span = parse.span(trigger.first, trigger.last)
     if tail is not None:
         span = hull((span, tail))
-    parties = parties_of(scene, trigger, both, people)
+    parties = parties_of(scene, trigger, both, people, times)
     definite = _definite(scene, trigger)
     kind = realis(scene, trigger, definite=definite)
     earlier = _earlier(scene, trigger)
@@ -177,10 +199,25 @@ def _makes(
     if trigger.plural and scene.parse.tokens[trigger.head].lower not in scene.words("plural.single"):
         return bool(times) and not earlier
     if kind == "denied":
-        return trigger.kind == "noun" and bool(times)
+        return _denied(scene, trigger) and (bool(times) or not _never(scene, trigger))
     if kind == "hypothetical":
         return bool(times)
     return True
+
+
+def _never(scene: Scene, trigger: Trigger) -> bool:
+    """ "Have never met", "no meeting has been planned": no contact in particular is denied."""
+    parse = scene.parse
+    near = {parse.tokens[i].lower for at in {trigger.head, trigger.verb or trigger.head} for i in parse.children(at)}
+    return bool(near & scene.words("realis.never"))
+
+
+def _denied(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody denies that it took place: then it is one that somebody else has told of."""
+    if scene.innermost(scene.parse.tokens[trigger.head].span) is not None:
+        return True
+    lemmas = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}
+    return bool(lemmas & scene.words("realis.denied.verb"))
 
 
 def _aggregate(scene: Scene, trigger: Trigger) -> bool:
@@ -200,7 +237,7 @@ def _separate(scene: Scene, trigger: Trigger, both: Sides) -> bool:
         return False
     if _has(scene, trigger, "joint.word"):
         return False
-    if _has(scene, trigger, "separate.word"):
+    if both.apart or _has(scene, trigger, "separate.word"):
         return True
     if trigger.kind == "verb":
         return len(partners) >= 3

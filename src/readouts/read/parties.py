@@ -2,6 +2,8 @@
 
 import msgspec
 
+from readouts.read.further import further
+from readouts.read.invited import invitation
 from readouts.read.partner import partner_of
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right, slot
@@ -12,13 +14,15 @@ from readouts.read.triggers import Trigger
 class Sides(msgspec.Struct, frozen=True, kw_only=True):
     """Both sides. clash: the parse and the flat grammar name different people for one of them.
 
-    by: the preposition of the partner ("with", "between", "from", "to", "dobj") or None.
+    by: the preposition of the partner ("with", "between", "from", "to", "dobj") or None. apart: the partners stand
+    apart ("with A and with B", "called A on Monday and B on Tuesday"): one contact each.
     """
 
     subject: Slot = Slot()
     partner: Slot = Slot()
     by: str | None = None
     clash: bool = False
+    apart: bool = False
 
 
 def sides(scene: Scene, trigger: Trigger) -> Sides:
@@ -29,12 +33,17 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
     partner, by, marker = partner_of(scene, trigger)
     if by in {"between", "among"}:
         return Sides(partner=partner, by=by)
+    invited = invitation(scene, trigger) if by not in {"with", "from"} else None
+    if invited is not None:
+        return Sides(subject=slot(invited[0]), partner=slot(invited[1]), by="to")
+    more = further(scene, trigger, partner, by)
+    partner = Slot(mentions=(*partner.mentions, *more), open=partner.open)
     if trigger.kind == "noun":
         subject, clash = noun_subject(scene, trigger, partner, marker)
     else:
         subject, clash = verb_subject(scene, trigger)
         partner = _unbound(scene, trigger, subject, partner)
-    return Sides(subject=subject, partner=partner, by=by, clash=clash)
+    return Sides(subject=subject, partner=partner, by=by, clash=clash, apart=bool(more))
 
 
 def _relative(scene: Scene, trigger: Trigger) -> Sides | None:
@@ -46,11 +55,13 @@ def _relative(scene: Scene, trigger: Trigger) -> Sides | None:
     for verb in parse.children(trigger.head, "relcl"):
         if parse.tokens[verb].lemma.lower() not in scene.words("light.verb"):
             continue
+        subject = slot(subject_of(scene, verb))
         for prep in parse.children(verb, "prep", "dative"):
             found = list_right(scene, prep + 1, end)[0] if parse.tokens[prep].lower in {"with", "to"} else []
-            subject = slot(subject_of(scene, verb))
             if found and subject.mentions:
                 return Sides(subject=subject, partner=slot(found), by="with")
+        if len(subject.people) == 2:  # "the call that X and Y had"
+            return Sides(partner=subject, by="between")
     return None
 
 

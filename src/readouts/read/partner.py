@@ -37,7 +37,7 @@ def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if parse.tokens[trigger.prep].lower not in scene.words("time.same"):
         return []
     right = trigger.last + 1
-    if right < len(parse.tokens) and parse.tokens[right].lower in PARTNER:
+    if right < len(parse.tokens) and parse.tokens[right].lower in PARTNER and parse.tokens[right].dep != "aux":
         return []
     lemma = parse.tokens[trigger.verb].lemma.lower()
     if lemma in scene.words("tell.verb") or any(scene.who(i) for i in parse.children(trigger.verb, "dative")):
@@ -71,7 +71,7 @@ def _purpose(scene: Scene, trigger: Trigger) -> list[PersonMention]:
 def _direct_object(scene: Scene, trigger: Trigger) -> Slot:
     parse = scene.parse
     end = parse.sentence(trigger.head)[1]
-    right = trigger.last + 1
+    right = (trigger.head if trigger.head < trigger.first else trigger.last) + 1
     if right < end and parse.tokens[right].lower in scene.words("not_contact.call"):
         return Slot()
     flat, after = list_right(scene, right, end)
@@ -100,9 +100,13 @@ def _by_preposition(scene: Scene, trigger: Trigger, wanted: tuple[str, ...]) -> 
     at = trigger.last + 1
     while at < min(end, trigger.last + WINDOW):
         token = parse.tokens[at]
+        if token.lower == "of" and at == trigger.last + 1 and trigger.kind == "noun":
+            both = _of_two(scene, at, end)
+            if both is not None:
+                return both
         if token.lower in wanted and at + 1 < end:
             found, after = list_right(scene, at + 1, end)
-            if found and after < end and parse.tokens[after].tag == "VBG" and token.lower == "with":
+            if found and after < end and token.lower == "with" and _clausal(scene, after):
                 break  # "with X saying …" is a clause of its own
             if found and _belongs(scene, trigger, at):
                 return slot(found), token.lower, at
@@ -112,6 +116,21 @@ def _by_preposition(scene: Scene, trigger: Trigger, wanted: tuple[str, ...]) -> 
             break
         at += 1
     return Slot(), None, None
+
+
+def _of_two(scene: Scene, at: int, end: int) -> tuple[Slot, str, int] | None:
+    """ "The meeting of X and Y", "the meeting of X with Y"."""
+    found, after = list_right(scene, at + 1, end)
+    if len(found) == 1 and after < end and scene.parse.tokens[after].lower == "with":
+        found = [*found, *list_right(scene, after + 1, end)[0]]
+    both = slot(found)
+    return (both, "between", at) if len(both.people) >= 2 else None
+
+
+def _clausal(scene: Scene, at: int) -> bool:
+    """Whether a participle begins a clause there, and is none of those that serve as prepositions ("regarding")."""
+    token = scene.parse.tokens[at]
+    return token.tag == "VBG" and token.dep != "prep" and token.lower not in scene.words("participle.prep")
 
 
 def _nobody(scene: Scene, at: int, end: int) -> bool:

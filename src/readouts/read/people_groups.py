@@ -174,4 +174,5 @@ def _group_at(token: Token, known: Sequence[PersonMention]) -> PersonMention | N
 
 def _mention_at(cast: Cast, i: int, known: Sequence[PersonMention]) -> PersonMention | None:
     span = cast.parse.tokens[i].span
-    return next((m for m in known if m.span.covers(span) and m.form in ("name", "role")), None)
+    single = (m for m in known if m.span.covers(span) and len(m.people) <= 1)
+    return next((m for m in single if m.form in ("name", "role") or (m.form == "pronoun" and m.people)), None)

@@ -9,6 +9,7 @@ from readouts.read.people_names import SUBJECTS, Cast
 
 QUOTES = {"\u201c": "\u201d", "\u00ab": "\u00bb"}
 STRAIGHT = '"'
+CARRIED = frozenset({"prep", "conj", "xcomp", "dative", "agent"})  # whose subject is that of the word above
 OBJECTS = frozenset({"dobj", "dative", "pobj", "obj", "nmod", "iobj"})
 
 
@@ -149,22 +150,41 @@ def _own_subject(cast: Cast, token: Token, mention: PersonMention) -> bool:
     """Whether the mention is the subject of the very clause in which the pronoun is an object ("A told him")."""
     if token.dep not in OBJECTS or token.lower in cast.lexicon.words("people.reflexive"):
         return False
-    for at in cast.parse.ancestors(token.i)[:2]:
-        for subject in cast.parse.children(at, *SUBJECTS):
-            if mention.span.covers(cast.parse.tokens[subject].span):
-                return True
+    for at in cast.parse.ancestors(token.i):
+        subjects = cast.parse.children(at, *SUBJECTS)
+        if subjects or cast.parse.tokens[at].dep not in CARRIED:
+            return any(mention.span.covers(cast.parse.tokens[s].span) for s in subjects)
     return False
 
 
 def _below(cast: Cast, token: Token, known: Sequence[PersonMention], gender: str) -> PersonMention | None:
-    """ "Though she gave no details, A said": the subject of the main clause, where the pronoun's comes first."""
+    """ "Though she gave no details, A said", "ahead of his talks, A said": the subject of the main clause, where the
+    pronoun comes first."""
     clause = cast.parse.governor(token.i)
-    if clause is None or cast.parse.tokens[clause].dep != "advcl" or token.dep not in SUBJECTS:
+    if clause is None:
         return None
-    for subject in cast.parse.children(cast.parse.tokens[clause].head, *SUBJECTS):
+    main = cast.parse.tokens[clause].head
+    if token.dep == "poss":
+        fronted = _fronted(cast, token.i)
+        if fronted is None:
+            return None
+        main = fronted
+    elif cast.parse.tokens[clause].dep != "advcl" or token.dep not in SUBJECTS:
+        return None
+    for subject in cast.parse.children(main, *SUBJECTS):
         word = cast.parse.tokens[subject]
         after = [m for m in known if m.span.covers(word.span) and word.start > token.start]
         return _only(_fit(cast, after, gender))
+    return None
+
+
+def _fronted(cast: Cast, i: int) -> int | None:
+    """The verb of the main clause, if token `i` stands in a phrase before it that hangs on it: "ahead of his talks"."""
+    for above in cast.parse.ancestors(i):
+        token = cast.parse.tokens[above]
+        if token.pos in ("VERB", "AUX"):
+            subjects = cast.parse.children(above, *SUBJECTS)
+            return above if subjects and i < subjects[0] else None
     return None
 
 

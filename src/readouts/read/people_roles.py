@@ -28,7 +28,7 @@ def roles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
 def _role(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> PersonMention:
     """The holder of an office, where it is sure who that is."""
     former = any(t in cast.former_words for t in match.titles)
-    offices = match.offices or _offices_here(cast, match, named)
+    offices = match.offices or _own_offices(cast, match) or _offices_here(cast, match, named)
     holder = holder_of(cast, offices, named, former)
     leading = bool(offices) and all(cast.roster.office(o).kind in LEADING for o in offices)
     if not offices and match.state is not None:
@@ -47,6 +47,15 @@ def _role(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> Perso
 def _state_of(cast: Cast, name: str | None) -> str | None:
     person = cast.roster.person_named(name) if name else None
     return cast.roster.side(person.id, cast.days) if person else None
+
+
+def _own_offices(cast: Cast, match: NameMatch) -> tuple[str, ...]:
+    """On a page of an organ "the President" without a state is its own, if its state has such a leading office."""
+    organ = cast.roster.outlet(cast.document.outlet) if cast.document.outlet else None
+    if match.state is not None or organ is None or organ.kind != "organ" or organ.state is None:
+        return ()
+    own = (o for o in cast.roster.offices_of(organ.state) if o.kind in LEADING and o.kind != "elect")
+    return tuple(o.id for o in own if cast.roster.title_names(match.titles, o.id))
 
 
 def _offices_here(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> tuple[str, ...]:

@@ -16,16 +16,16 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     is said of the call itself ("the call was cancelled").
     """
     if definite:
-        marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger)
-        if _looks_forward(scene, trigger) or (trigger.prep is not None and _ahead(scene, trigger.prep)):
+        marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger) | (_said_of(scene, trigger) & {"cancelled"})
+        if _looks_forward(scene, trigger) or _ahead(scene, trigger):
             marks.add("scheduled")
         return _first(marks)
     marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
-    if _topic(scene, trigger):
+    if _topic(scene, trigger) or scene.parse.tokens[trigger.head].lemma.lower() in scene.words("invite.verb"):
         marks.add("proposed")
-    if trigger.prep is not None and _ahead(scene, trigger.prep):
+    if _ahead(scene, trigger):
         marks.add("scheduled")
-    marks |= _climb(scene, trigger) | _phrase_marks(scene, trigger)
+    marks |= _climb(scene, trigger) | _phrase_marks(scene, trigger) | _said_of(scene, trigger)
     return _first(marks)
 
 
@@ -95,11 +95,29 @@ def _phrase_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
     return set()
 
 
-def _ahead(scene: Scene, prep: int) -> bool:
+def _said_of(scene: Scene, trigger: Trigger) -> set[Realis]:
+    """What a phrase says of the contact that is its subject: "a meeting is in the works", "the summit fell through"."""
+    parse = scene.parse
+    verb = parse.governor(trigger.head)
+    if trigger.kind == "verb" or verb is None or parse.tokens[trigger.head].dep not in {"nsubj", "nsubjpass"}:
+        return set()
+    below = set(parse.subtree(verb))
+    kinds: tuple[Realis, ...] = ("proposed", "cancelled")
+    return {
+        kind
+        for kind in kinds
+        for first, last in parse.phrases(scene.words(f"realis.{kind}.phrase"))
+        if first > trigger.last and {first, last} <= below
+    }
+
+
+def _ahead(scene: Scene, trigger: Trigger) -> bool:
     """ "Ahead of a call", "before a meeting": it is still to come where the clause speaks."""
     parse = scene.parse
-    start = max(0, prep - 3)
-    return any(start <= first and last == prep for first, last in parse.phrases(scene.words("realis.before")))
+    if trigger.kind == "verb":
+        return False
+    preps = {p for p in (trigger.prep, parse.governor(trigger.head)) if p is not None and parse.tokens[p].pos == "ADP"}
+    return any(last in preps for _, last in parse.phrases(scene.words("realis.before")))
 
 
 def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
@@ -108,26 +126,27 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
     found: set[Realis] = set()
     node = trigger.head
     settled = False
-    adjunct = False
     for _ in range(12):
         token = parse.tokens[node]
         if token.pos in {"VERB", "AUX"}:
             own = node == trigger.head
-            if not adjunct:
-                found |= _verb_marks(scene, node, own=own, settled=settled)
+            found |= _verb_marks(scene, node, own=own, settled=settled)
             settled = settled or _past(scene, node)
         elif node != trigger.head:
             found |= _word_marks(scene, token.lower)
         above = parse.governor(node)
-        if above is None or token.dep == "relcl":
+        if above is None or token.dep == "relcl" or _other_sentence(scene, node, above):
             break
         if token.dep == "advcl":
-            found |= _condition(scene, node)
+            found |= _condition(scene, node) | _purpose(scene, node, above)
             break
-        if token.dep == "prep" and parse.tokens[above].pos in {"VERB", "AUX"}:
-            if token.lower not in scene.words("operator.prep"):
-                break
-            adjunct = False
+        works = token.lower in scene.words("operator.prep") or (
+            parse.tokens[above].pos in {"NOUN", "ADJ"} and _word_marks(scene, parse.tokens[above].lower)
+        )
+        if _meanwhile(scene, node):
+            break
+        if token.dep == "prep" and not works:
+            break  # what is said "in a call" does not touch the call
         if token.dep == "ccomp" and settled:
             found |= _denial(scene, above)
             break
@@ -137,6 +156,27 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
     return found
 
 
+def _meanwhile(scene: Scene, verb: int) -> bool:
+    """ "X, meeting with Y, agreed to …": the participle tells what goes on, whatever the main verb is."""
+    token = scene.parse.tokens[verb]
+    if token.tag != "VBG" or token.dep not in {"advcl", "acl", "appos"} or scene.parse.children(verb, "aux"):
+        return False
+    above = scene.parse.governor(verb)
+    return above is not None and (scene.who(above) is not None or scene.parse.tokens[above].pos == "VERB")
+
+
+def _other_sentence(scene: Scene, node: int, above: int) -> bool:
+    """Whether a semicolon parts a clause from the one that the parser hangs it on."""
+    low, high = sorted((node, above))
+    return any(t.text == ";" for t in scene.parse.tokens[low:high])
+
+
+def _purpose(scene: Scene, verb: int, above: int) -> set[Realis]:
+    """ "Cancelled a trip to meet X": what was to serve a purpose is off, and the purpose with it."""
+    helpers = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux")}
+    return _operator(scene, above, settled=True) & {"cancelled"} if "to" in helpers else set()
+
+
 def _past(scene: Scene, verb: int) -> bool:
     """Finite past without a modal: what it says has happened, whatever is said above it."""
     parse = scene.parse
@@ -144,6 +184,8 @@ def _past(scene: Scene, verb: int) -> bool:
     if helpers & (scene.words("realis.hypothetical.modal") | scene.words("realis.future.modal") | {"to"}):
         return False
     tag = parse.tokens[verb].tag
+    if tag == "VB" and "did" in helpers:
+        return not parse.children(verb, "neg")
     return tag == "VBD" or (tag == "VBN" and bool(helpers & scene.words("perfect.helper")))
 
 
@@ -178,12 +220,23 @@ def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
         found.add("scheduled")
     if "to" in lowers and _announces(scene, verb):
         found.add("scheduled")
+    found |= _is_to(scene, verb) if "to" in lowers else set()
     if parse.tokens[verb].tag == "VBG" and "be" in {parse.tokens[i].lemma for i in parse.children(verb, "aux")}:
         start, end = parse.sentence(verb)
         words = {parse.tokens[i].lower for i in range(start, end)}
         if words & scene.words("future.time"):
             found.add("scheduled")
     return found
+
+
+def _is_to(scene: Scene, verb: int) -> set[Realis]:
+    """ "X is to meet Y" looks ahead; "were X to meet Y" supposes."""
+    parse = scene.parse
+    above = parse.governor(verb)
+    if above is None or parse.tokens[above].lemma != "be" or parse.tokens[verb].dep not in {"xcomp", "ccomp", "acl"}:
+        return set()
+    subjects = parse.children(above, "nsubj", "nsubjpass") or parse.children(verb, "nsubj", "nsubjpass")
+    return {"hypothetical"} if subjects and subjects[0] > above else {"scheduled"}
 
 
 def _announces(scene: Scene, verb: int) -> bool:

@@ -39,6 +39,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return found
 
     @cached_property
+    def times_of(self) -> dict[int, Span]:
+        """The words of each time expression, by its id."""
+        return {t.id: t.span for t in self.times}
+
+    @cached_property
     def _when(self) -> dict[int, TimeExpression]:
         return {i: t for t in self.times for i in self.parse.tokens_in(t.span)}
 

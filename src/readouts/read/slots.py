@@ -5,6 +5,8 @@ import msgspec
 from readouts.model.reading import PersonMention
 from readouts.read.scene import Scene
 
+PLACES = frozenset({"state", "capital", "metonym"})
+
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """One side of a construction. open: somebody stands there whom nothing names surely."""
@@ -46,6 +48,7 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
             if owned is None:
                 break
             mention, at = owned
+        at = _past_state(scene, at, end)
         found.append(mention)
         stops.append(at)
         gap, sure = _joint(scene, at, end)
@@ -56,6 +59,26 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
     last_sure = max((k for k in range(len(found)) if joined[k]), default=0)
     kept = found[: last_sure + 1]
     return kept, stops[len(kept) - 1] if kept else i
+
+
+def _past_state(scene: Scene, at: int, end: int) -> int:
+    """Past "of Kenya" behind a name."""
+    tokens = scene.parse.tokens
+    if at + 1 < end and tokens[at].lower in {"of", "from"}:
+        place = at + 2 if tokens[at + 1].tag == "DT" and at + 2 < end else at + 1
+        if tokens[place].name_kind in PLACES:
+            return place + 1
+    return at
+
+
+def _before_state(scene: Scene, at: int, start: int) -> int:
+    """The token before "of Kenya", if `at` ends it; else `at`."""
+    tokens = scene.parse.tokens
+    if at - 2 >= start and tokens[at].name_kind in PLACES:
+        of = at - 2 if tokens[at - 1].tag == "DT" else at - 1
+        if tokens[of].lower in {"of", "from"} and of - 1 >= start and scene.who(of - 1) is not None:
+            return of - 1
+    return at
 
 
 def _named_after(scene: Scene, role: PersonMention, at: int, end: int) -> tuple[PersonMention, int]:
@@ -77,15 +100,25 @@ def _owned(scene: Scene, at: int, end: int) -> tuple[PersonMention, int] | None:
         mention = scene.who(k)
         if mention is not None:
             return mention, scene.last_token(k) + 1
-        if scene.parse.tokens[k].pos not in {"NOUN", "ADJ", "PROPN"}:
+        if scene.parse.tokens[k].pos not in {"NOUN", "ADJ", "PROPN"} and not (k > at + 1 and _apposed(scene, k, end)):
             return None
     return None
 
 
+def _apposed(scene: Scene, comma: int, end: int) -> bool:
+    """ "Japan's prime minister, NAME": a comma with a name right behind it."""
+    return scene.parse.tokens[comma].text == "," and comma + 1 < end and scene.who(comma + 1) is not None
+
+
 def _skip(scene: Scene, at: int, end: int) -> int:
-    """Past articles, adjectives and quotation marks before a name."""
+    """Past articles, adjectives, possessives and quotation marks before a name: "his Peruvian counterpart"."""
     start = at
-    while at < end and scene.who(at) is None and scene.parse.tokens[at].tag in {"DT", "JJ", "``", "PRP$", "PDT"}:
+    tokens = scene.parse.tokens
+    if at + 1 < end and tokens[at].name_kind in PLACES and tokens[at + 1].tag == "POS":
+        at += 2  # "Kenya's NAME"
+    while at < end and (
+        tokens[at].tag == "PRP$" or (scene.who(at) is None and tokens[at].tag in {"DT", "JJ", "``", "PDT"})
+    ):
         at += 1
     return at if at < end and scene.who(at) is not None else start
 
@@ -116,6 +149,7 @@ def list_left(scene: Scene, i: int, start: int) -> list[PersonMention]:
     found: list[PersonMention] = []
     headline = scene.parse.kind(i) == "headline"
     while at >= start:
+        at = _before_state(scene, at, start)
         mention = scene.who(at)
         if mention is None:
             break

@@ -11,7 +11,9 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
     own = possessor(scene, trigger)
     if own:
         return slot(own), False
-    if trigger.prep is not None and not _takes_part(scene, trigger.prep):
+    if ending := _ended_by(scene, trigger):
+        return slot(ending), False
+    if trigger.prep is not None and not _takes_part(scene, trigger):
         return Slot(open=True), False
     if not partner.mentions and scene.parse.kind(trigger.head) == "headline":
         both = _headline_subject(scene, trigger, marker)
@@ -24,9 +26,27 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
     return slot(_flat_subject(scene, trigger, marker)), False
 
 
-def _takes_part(scene: Scene, prep: int) -> bool:
+def _ended_by(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "The meeting with X was scrapped by Y": who calls it off was to take part."""
+    parse = scene.parse
+    verb = parse.governor(trigger.head)
+    if verb is None or parse.tokens[trigger.head].dep != "nsubjpass":
+        return []
+    if parse.tokens[verb].lemma.lower() not in scene.words("realis.cancelled.verb"):
+        return []
+    agents = [i for a in parse.children(verb, "agent") for i in parse.children(a, "pobj")]
+    return [m for i in agents if (m := scene.who(i)) is not None]
+
+
+def _takes_part(scene: Scene, trigger: Trigger) -> bool:
     """Whether who does something "in", "after" or "before" a call was in it; who speaks "about" one need not be."""
+    prep = trigger.prep or 0
+    if scene.parse.tokens[prep].lower == "for" and trigger.verb is not None:  # "flew to Lima for talks with X"
+        return scene.parse.tokens[trigger.verb].lemma.lower() in scene.words("motion.verb")
     near = {scene.parse.tokens[i].lower for i in (prep - 1, prep) if i >= 0}
+    if scene.parse.tokens[trigger.head].lemma.lower() in scene.words("meal.noun"):
+        near &= scene.words("adjunct.prep") | scene.words("meal.prep")
+        return bool(near)
     return bool(near & scene.words("adjunct.prep"))
 
 
@@ -66,11 +86,24 @@ def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
             named = [i for i in subjects if scene.who(i) is not None]
             return _members(scene, (named or subjects)[-1], at)
         token = parse.tokens[at]
-        if token.dep in {"relcl", "acl"}:
+        if token.dep in {"relcl", "acl", "appos"}:
             return _members(scene, token.head, at)
         if token.dep in {"xcomp", "ccomp"} and (ruled := object_of(scene, token.head, at)):
             return ruled
-        if token.dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "acomp", "attr", "dep"}:
+        if token.dep not in {
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "prep",
+            "aux",
+            "ccomp",
+            "acomp",
+            "attr",
+            "dep",
+            "npadvmod",
+            "advmod",
+        }:
             return []
         at = parse.governor(at)
     return []

@@ -37,6 +37,9 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
             one = _trigger(scene, entry.attrs, first, last)
             if one is None or not _fits(scene, one, entry.pos):
                 continue
+            one = _needed(scene, one, entry.attrs)
+            if one is None:
+                continue
             old = found.get(one.head)
             if old is None or _rank(one) > _rank(old):
                 found[one.head] = one
@@ -116,7 +119,72 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
         return False
     if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}:
         return False
-    return not _other_call(scene, one)
+    return not (_other_call(scene, one) or _process(scene, one))
+
+
+def _process(scene: Scene, one: Trigger) -> bool:
+    """ "Agreed to resume talks": a process, unless a leader is joined to it."""
+    parse = scene.parse
+    if parse.tokens[one.head].lower not in scene.words("process.noun") or one.verb is None:
+        return False
+    if parse.tokens[one.head].dep not in {"dobj", "pobj", "nsubjpass"}:
+        return False
+    carried = parse.tokens[one.verb].lemma.lower() in scene.words("process.verb")
+    return carried and not _with_leader(scene, one.last + 1)
+
+
+def _needed(scene: Scene, one: Trigger, attrs: dict[str, str | float | bool]) -> Trigger | None:
+    """The trigger with what its entry needs beside a verb that alone evokes nothing; None if that is not there."""
+    need = attrs.get("needs")
+    end = scene.parse.sentence(one.head)[1]
+    if need == "medium":
+        return _by_medium(scene, one, end)
+    if need == "length":
+        behind = (scene.when(i) for i in range(one.last + 1, end))
+        return one if any(t is not None and t.type == "DURATION" for t in behind) else None
+    if need == "place":
+        return one if _invited_to_place(scene, one, end) else None
+    return one
+
+
+def _by_medium(scene: Scene, one: Trigger, end: int) -> Trigger | None:
+    """ "Told X by phone": the medium evokes the contact, the verb tells who was in it. A medium that is a contact noun
+    ("in a phone call") evokes it by itself."""
+    parse = scene.parse
+    nouns = scene.words("trigger.noun")
+    start = parse.sentence(one.head)[0]
+    for first, last in parse.phrases(scene.words("medium")):
+        inside = {parse.tokens[i].lemma.lower() for i in range(first, last + 1)}
+        if start <= first < end and one.head in parse.ancestors(first) and not inside & nouns:
+            return msgspec.structs.replace(one, first=first, last=last)
+    return None
+
+
+def _invited_to_place(scene: Scene, one: Trigger, end: int) -> bool:
+    """ "Invited X to Lima", and no visit, talks or summit named behind it that the invitation is to."""
+    parse = scene.parse
+    evoking = scene.words("trigger.noun") | scene.words("trigger.verb.meet") | scene.words("trigger.verb.visit")
+    after = parse.tokens[one.last + 1 : end]
+    if any({t.lemma.lower(), t.lower} & evoking for t in after):
+        return False
+    for i in range(one.last + 1, min(one.last + 12, end - 1)):
+        name = parse.tokens[i + 1].name or (parse.tokens[i + 2].name if i + 2 < end else None)
+        if parse.tokens[i].lower == "to" and name is not None and name.kind in {"state", "capital", "metonym"}:
+            return True
+    return False
+
+
+def _with_leader(scene: Scene, i: int) -> bool:
+    """Whether "with" or "between" and somebody who may lead stand there: a conference call of leaders is one."""
+    tokens = scene.parse.tokens
+    if (
+        i + 1 >= len(tokens)
+        or tokens[i].sent != tokens[i - 1].sent
+        or tokens[i].lower not in {"with", "between", "among", "of"}
+    ):
+        return False
+    found = next((m for k in range(i + 1, min(i + 4, len(tokens))) if (m := scene.who(k)) is not None), None)
+    return found is not None and bool(found.people) and found.leader is not False
 
 
 def _noun_like(scene: Scene, i: int) -> bool:
@@ -134,7 +202,7 @@ def _other_call(scene: Scene, one: Trigger) -> bool:
     parse = scene.parse
     left, right = one.first - 1, one.last + 1
     if left >= 0 and parse.tokens[left].lower in scene.words("not_contact.before"):
-        return True
+        return not (parse.tokens[left].lower in scene.words("joint.word") and _with_leader(scene, right))
     if one.mode != "call" or one.first < one.last or right >= len(parse.tokens):
         return False
     return parse.tokens[right].lower in scene.words("not_contact.call") and scene.when(right + 1) is None

@@ -47,7 +47,7 @@ def normal(name: str) -> str:
 
 
 def view(text: str) -> View:
-    """The view of `text`: runs of white space and hyphens are one space, a blank line is a break."""
+    """The view of `text`: runs of white space and hyphens are one space, a blank line or a dash is a break."""
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -57,7 +57,8 @@ def view(text: str) -> View:
         if folded in (" ", "-"):
             lines = lines + (char == "\n") if out and out[-1] in " \n" else int(char == "\n")
             if out and out[-1] in " \n":
-                out[-1] = BREAK if lines > 1 else out[-1]
+                dash = folded == "-" and text[at - 1].isspace()  # "PARIS - French President": a dash, no hyphen
+                out[-1] = BREAK if lines > 1 or dash else out[-1]
                 ends[-1] = at + 1
                 continue
             folded = " "

@@ -1,0 +1,53 @@
+"""Partners beyond the first list: "with A and, separately, with B", "called A on Monday and B on Tuesday"."""
+
+from readouts.model.reading import PersonMention
+from readouts.read.scene import Scene
+from readouts.read.slots import Slot, list_right
+from readouts.read.triggers import Trigger
+
+
+def further(scene: Scene, trigger: Trigger, partner: Slot, by: str | None) -> list[PersonMention]:
+    """People joined to the trigger by a second phrase of the same make; each of them is in a contact of his own."""
+    if not partner.people or by not in {"with", "to", "from", "dobj"}:
+        return []
+    end = scene.parse.sentence(trigger.head)[1]
+    last = partner.mentions[-1].span
+    at = scene.parse.tokens_in(last)[-1] + 1
+    if at - 1 < trigger.last:
+        return []
+    found: list[PersonMention] = []
+    while True:
+        more, after = _next(scene, at, end, by)
+        if not more:
+            return [m for m in found if not set(m.people) & set(partner.people)]
+        found.extend(m for m in more if m.people)
+        at = after
+
+
+def _next(scene: Scene, at: int, end: int, by: str) -> tuple[list[PersonMention], int]:
+    """The people of the next phrase and the token behind them; nobody if another clause begins."""
+    after_time = _past_time(scene, at, end)
+    start = after_time
+    joined = False
+    while start < end and scene.parse.tokens[start].lower in scene.words("further.join"):
+        joined = joined or scene.parse.tokens[start].lower in scene.words("list.sure")
+        start += 1
+    again = start < end and scene.parse.tokens[start].lower == by
+    if not joined or not (again or (by == "dobj" and after_time > at)):
+        return [], at
+    people, after = list_right(scene, start + 1 if again else start, end)
+    closing = scene.parse.tokens[after] if after < end else None
+    goes_on = closing is not None and closing.pos in {"VERB", "AUX"} and not again
+    return ([], at) if goes_on or not any(m.people for m in people) else (people, after)
+
+
+def _past_time(scene: Scene, at: int, end: int) -> int:
+    """Past "on Monday", "the day before"; `at` if no time stands there."""
+    start = at
+    while at < end and (scene.when(at) is not None or (at + 1 < end and _before_time(scene, at))):
+        at += 1
+    return at if at > start else start
+
+
+def _before_time(scene: Scene, at: int) -> bool:
+    return scene.parse.tokens[at].pos in {"ADP", "DET"} and scene.when(at + 1) is not None
