@@ -18,6 +18,7 @@ from readouts.read.counts import count_issues
 from readouts.read.medium import announcer, mode_of
 from readouts.read.parties import Sides, sides
 from readouts.read.realis import realis
+from readouts.read.rollcall import roll_call
 from readouts.read.scene import Scene
 from readouts.read.slots import slot
 from readouts.read.subject import possessor
@@ -124,7 +125,15 @@ def _open_issues(scene: Scene, trigger: Trigger, both: Sides, partners: tuple[st
 def _partial(
     scene: Scene, trigger: Trigger, both: Sides, people: tuple[str, ...], rivals: tuple[Trigger, ...]
 ) -> tuple[list[Draft], list[Issue]]:
-    """With fewer than two parties a mention may join a contact, if it is definite; it never makes one."""
+    """With fewer than two parties a mention may join a contact, if it is definite; it never makes one.
+
+    Unless the partners are leaders whom a roll call of the document names.
+    """
+    called = roll_call(scene, trigger) if both.subject.people else []
+    if called:
+        both = msgspec.structs.replace(both, partner=slot(called), by="with")
+        people = (*both.subject.people, *(p for p in both.partner.people if p not in both.subject.people))
+        return [_draft(scene, trigger, both, people, times_of(scene, trigger, rivals), rivals)], []
     partner_named = both.by is not None
     if partner_named and (both.partner.open or both.subject.open) and people:
         return [], [_issue(scene, trigger, "party not known", "one party of this contact is not known")]

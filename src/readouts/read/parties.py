@@ -52,6 +52,14 @@ def _relative(scene: Scene, trigger: Trigger) -> Sides | None:
         return None
     parse = scene.parse
     end = parse.sentence(trigger.head)[1]
+    for verb in parse.children(trigger.head, "acl"):  # "a call made by X to Y"
+        agents = [i for a in parse.children(verb, "agent") for i in parse.children(a, "pobj")]
+        to = next((p for p in range(verb + 1, end) if parse.tokens[p].lower in {"to", "with"}), None)
+        if agents and to is not None and parse.tokens[verb].lemma.lower() in scene.words("light.verb"):
+            made = slot([m for i in agents if (m := scene.who(i)) is not None])
+            other = slot(list_right(scene, to + 1, end)[0])
+            if made.people and other.people:
+                return Sides(subject=made, partner=other, by="to")
     for verb in parse.children(trigger.head, "relcl"):
         if parse.tokens[verb].lemma.lower() not in scene.words("light.verb"):
             continue

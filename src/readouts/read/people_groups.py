@@ -161,9 +161,33 @@ def _joint_subject(cast: Cast, token: Token, known: Sequence[PersonMention]) -> 
         group = _group_at(last, known)
         if group is not None:
             return [group] if len(group.people) == 2 else []
-        members = [_mention_at(cast, i, known) for i in cast.parse.conjuncts(last.i)]
-        pair = [m for m in members if m is not None and len(m.people) == 1]
-        return pair if len(members) == 2 and len(pair) == 2 else []
+        return _both(cast, last.i, known)
+    return _just_before(cast, token, known) or _fronted_both(cast, token, known)
+
+
+def _both(cast: Cast, i: int, known: Sequence[PersonMention]) -> list[PersonMention]:
+    """The two people of a coordination; none if it has other members."""
+    members = [_mention_at(cast, k, known) for k in cast.parse.conjuncts(i)]
+    pair = [m for m in members if m is not None and len(m.people) == 1]
+    return pair if len(members) == 2 and len(pair) == 2 else []
+
+
+def _just_before(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:
+    """ "Sat between A and B at their meeting": the one coordination of two people before the word in its sentence."""
+    first, _ = cast.parse.sentence(token.i)
+    firsts = [i for i in range(first, token.i) if cast.parse.conjuncts(i)[0] == i and len(cast.parse.conjuncts(i)) > 1]
+    pairs = [p for i in firsts if (p := _both(cast, i, known)) and p[-1].span.end <= token.start]
+    return pairs[0] if len(pairs) == 1 else []
+
+
+def _fronted_both(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:
+    """ "In their call, A and B agreed": the subject of the main clause, where the word stands before it."""
+    if token.dep != "poss":
+        return []
+    for above in cast.parse.ancestors(token.i):
+        subjects = cast.parse.children(above, *SUBJECTS)
+        if subjects:
+            return _both(cast, subjects[0], known) if token.i < subjects[0] else []
     return []
 
 

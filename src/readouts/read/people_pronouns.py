@@ -136,6 +136,10 @@ def _subject(cast: Cast, mention: PersonMention, root: bool = False) -> bool:
 def _told(cast: Cast, token: Token, fit: Sequence[PersonMention], top: PersonMention) -> bool:
     """ "A told B that he …": the pronoun stands in what the one said to the other."""
     above = set(cast.parse.ancestors(token.i))
+    nearest = next((a for a in cast.parse.ancestors(token.i) if cast.parse.tokens[a].pos == "VERB"), None)
+    informs = nearest is not None and cast.parse.tokens[nearest].lemma.lower() in cast.lexicon.words("people.inform")
+    if token.dep == "poss" and informs:
+        return False  # "A briefed B on his visit"
     for mention in fit:
         if mention.people == top.people:
             continue

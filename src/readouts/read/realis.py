@@ -172,9 +172,9 @@ def _other_sentence(scene: Scene, node: int, above: int) -> bool:
 
 
 def _purpose(scene: Scene, verb: int, above: int) -> set[Realis]:
-    """ "Cancelled a trip to meet X": what was to serve a purpose is off, and the purpose with it."""
+    """ "Cancelled a trip to meet X", "was invited to Lima to meet X": the purpose shares the fate of what serves it."""
     helpers = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux")}
-    return _operator(scene, above, settled=True) & {"cancelled"} if "to" in helpers else set()
+    return _operator(scene, above, settled=False) & {"cancelled", "proposed"} if "to" in helpers else set()
 
 
 def _past(scene: Scene, verb: int) -> bool:

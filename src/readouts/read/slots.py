@@ -111,15 +111,18 @@ def _apposed(scene: Scene, comma: int, end: int) -> bool:
 
 
 def _skip(scene: Scene, at: int, end: int) -> int:
-    """Past articles, adjectives, possessives and quotation marks before a name: "his Peruvian counterpart"."""
+    """Past articles, adjectives and possessives before a name: "his Peruvian counterpart", "Kenya's", "his host, "."""
     start = at
     tokens = scene.parse.tokens
     if at + 1 < end and tokens[at].name_kind in PLACES and tokens[at + 1].tag == "POS":
         at += 2  # "Kenya's NAME"
+    owned = at < end and tokens[at].tag == "PRP$"
     while at < end and (
         tokens[at].tag == "PRP$" or (scene.who(at) is None and tokens[at].tag in {"DT", "JJ", "``", "PDT"})
     ):
         at += 1
+    if owned and at + 2 < end and tokens[at].pos == "NOUN" and scene.who(at) is None and _apposed(scene, at + 1, end):
+        at += 2  # "his host, NAME"
     return at if at < end and scene.who(at) is not None else start
 
 

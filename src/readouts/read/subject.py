@@ -63,8 +63,8 @@ def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if parse.tokens[at].tag == "POS" or parse.tokens[at].text in {"'", "’"}:
         at -= 1
         return list_left(scene, at + 1, start) if scene.who(at) else []
-    if parse.tokens[at].tag == "PRP$" and scene.who(at):
-        mention = scene.who(at)
+    if parse.tokens[at].tag in {"PRP$", "WP$"}:
+        mention = _whose(scene, at) if parse.tokens[at].tag == "WP$" else scene.who(at)
         return [mention] if mention else []
     if at == first - 1 and scene.who(at) and parse.tokens[first].lemma.lower() in scene.words("trigger.verb"):
         return list_left(scene, first, start)  # a verb taken for a noun: "X chats with Y"
@@ -72,6 +72,12 @@ def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
         pair = list_left(scene, at + 1, start)
         return pair if len(pair) > 1 and parse.tokens[scene.first_token(at) - 1].text in {"-", "–", "/"} else []
     return []
+
+
+def _whose(scene: Scene, at: int) -> PersonMention | None:
+    """ "X, whose meeting with Y …": X."""
+    clause = next((a for a in scene.parse.ancestors(at) if scene.parse.tokens[a].dep == "relcl"), None)
+    return None if clause is None else scene.who(scene.parse.tokens[clause].head)
 
 
 def subject_of(scene: Scene, verb: int) -> list[PersonMention]:

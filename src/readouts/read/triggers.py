@@ -97,7 +97,9 @@ def _carrier(scene: Scene, head: int) -> tuple[int | None, int | None]:
             return above, prep
         if below.dep == "pobj" and token.dep in {"prep", "agent", "ROOT", "mark"}:
             prep = above
-        elif below.dep == "prep":
+        elif below.dep == "prep" and token.pos != "ADV":
+            if token.pos == "NOUN" and parse.tokens[node].lower == "of" and not _transparent(scene, above):
+                return None, prep  # "the results of a meeting": whoever speaks of them need not have been there
             prep = None  # it joins the noun to another noun, not to the verb
         elif token.pos in {"NOUN", "PROPN"} and below.dep not in {"conj", "prep", "appos", "compound", "nmod", "pobj"}:
             return None, prep
@@ -119,7 +121,17 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
         return False
     if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}:
         return False
-    return not (_other_call(scene, one) or _process(scene, one))
+    return not (_other_call(scene, one) or _process(scene, one) or _event(scene, one))
+
+
+def _event(scene: Scene, one: Trigger) -> bool:
+    """ "The Seventh International Meeting on Syria": in the middle of a sentence capitals make it a name."""
+    parse = scene.parse
+    start = parse.sentence(one.first)[0]
+    if parse.kind(one.head) == "headline" or one.first - 1 <= start or not parse.tokens[one.first].text[:1].isupper():
+        return False
+    before = parse.tokens[one.first - 1]
+    return before.text[:1].isupper() and before.name_kind not in {"person", "office"} and before.tag != "POS"
 
 
 def _process(scene: Scene, one: Trigger) -> bool:
@@ -133,12 +145,22 @@ def _process(scene: Scene, one: Trigger) -> bool:
     return carried and not _with_leader(scene, one.last + 1)
 
 
+def _transparent(scene: Scene, i: int) -> bool:
+    """ "A series of calls", "the start of the call": who had the one had the other."""
+    token = scene.parse.tokens[i]
+    return {token.lower, token.lemma.lower()} & scene.words("transparent.noun") != set()
+
+
 def _needed(scene: Scene, one: Trigger, attrs: dict[str, str | float | bool]) -> Trigger | None:
     """The trigger with what its entry needs beside a verb that alone evokes nothing; None if that is not there."""
     need = attrs.get("needs")
     end = scene.parse.sentence(one.head)[1]
     if need == "medium":
         return _by_medium(scene, one, end)
+    if need == "sent":
+        lemma = None if one.verb is None else scene.parse.tokens[one.verb].lemma.lower()
+        sent = lemma in scene.words("written.send") - scene.words("written.both")
+        return one if sent else None
     if need == "length":
         behind = (scene.when(i) for i in range(one.last + 1, end))
         return one if any(t is not None and t.type == "DURATION" for t in behind) else None
@@ -153,9 +175,10 @@ def _by_medium(scene: Scene, one: Trigger, end: int) -> Trigger | None:
     parse = scene.parse
     nouns = scene.words("trigger.noun")
     start = parse.sentence(one.head)[0]
-    for first, last in parse.phrases(scene.words("medium")):
+    for first, last in parse.phrases(scene.words("medium.call") | scene.words("medium.video")):
         inside = {parse.tokens[i].lemma.lower() for i in range(first, last + 1)}
-        if start <= first < end and one.head in parse.ancestors(first) and not inside & nouns:
+        verb = next((a for a in parse.ancestors(first) if parse.tokens[a].pos == "VERB"), None)
+        if start <= first < end and verb == one.head and not inside & nouns:
             return msgspec.structs.replace(one, first=first, last=last)
     return None
 
