@@ -13,6 +13,10 @@ def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], *, part
 
     "Held talks with" is a meeting; "the talks" that were told of before may have been anything.
     """
+    if _visits(scene, trigger):
+        return "visit"
+    if trigger.mode in {"meeting", "summit", "unknown"} and _virtual(scene, trigger):
+        return "video call"
     said = _beside(scene, trigger, rivals)
     if trigger.mode == "meeting" and said == "video call":
         return said
@@ -21,6 +25,21 @@ def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], *, part
     if scene.parse.kind(trigger.head) == "caption" and said is None:
         return "meeting"  # a photograph of both shows an encounter
     return said or _announced(scene, trigger, rivals) or (trigger.fallback if partnered else "unknown")
+
+
+def _visits(scene: Scene, trigger: Trigger) -> bool:
+    """ "Hosted X for a state visit"."""
+    parse = scene.parse
+    if trigger.subject != "host" or trigger.kind != "verb":
+        return False
+    nouns = (n for p in parse.children(trigger.head, "prep") for n in parse.children(p, "pobj"))
+    return any(parse.tokens[n].lower in scene.words("trigger.noun.visit") for n in nouns)
+
+
+def _virtual(scene: Scene, trigger: Trigger) -> bool:
+    """ "A virtual bilateral", "an online meeting"."""
+    before = scene.parse.tokens[max(0, trigger.first - 3) : trigger.first]
+    return trigger.kind == "noun" and any(t.lower in scene.words("virtual.word") for t in before)
 
 
 def _beside(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode | None:

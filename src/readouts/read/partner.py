@@ -89,6 +89,8 @@ def _predicative(scene: Scene, at: int, end: int) -> bool:
     if at >= end or scene.when(at) is not None:
         return False
     token = parse.tokens[at]
+    if token.pos == "ADV" and at + 1 < end and scene.parse.tokens[at + 1].pos == "ADJ":
+        return True
     if token.pos in {"ADJ", "NUM"} or token.tag in {"DT", "``", "''", "PRP$"} or token.text in {"“", '"', "‘"}:
         return not any(scene.when(k) is not None for k in range(at, min(at + 3, end)))
     return token.pos in {"NOUN", "PROPN"} and scene.when(at) is None and token.name is None

@@ -177,7 +177,16 @@ def _just_before(cast: Cast, token: Token, known: Sequence[PersonMention]) -> li
     first, _ = cast.parse.sentence(token.i)
     firsts = [i for i in range(first, token.i) if cast.parse.conjuncts(i)[0] == i and len(cast.parse.conjuncts(i)) > 1]
     pairs = [p for i in firsts if (p := _both(cast, i, known)) and p[-1].span.end <= token.start]
-    return pairs[0] if len(pairs) == 1 else []
+    return pairs[0] if len(pairs) == 1 else _only_two(cast, token, known)
+
+
+def _only_two(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:
+    """ "A got along with B at their summit": before a contact the only two leaders of the sentence."""
+    head = cast.parse.tokens[token.head]
+    if token.dep != "poss" or head.lemma.lower() not in cast.lexicon.words("trigger.noun"):
+        return []
+    start = cast.parse.tokens[cast.parse.sentence(token.i)[0]].start
+    return _two([m for m in known if start <= m.span.start < token.start and _leader(m)])
 
 
 def _fronted_both(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:

@@ -49,6 +49,12 @@ def _own_verb(scene: Scene, trigger: Trigger) -> set[Realis]:
     """What the verb says of which the definite noun is subject or object."""
     token = scene.parse.tokens[trigger.head]
     verb = scene.parse.governor(trigger.head)
+    if verb is not None and token.dep == "pobj":  # "pulled out of the summit"
+        above = next((a for a in scene.parse.ancestors(verb) if scene.parse.tokens[a].pos == "VERB"), None)
+        out = above is not None and any(
+            scene.parse.tokens[i].lower == "out" for i in scene.parse.children(above, "prt", "prep")
+        )
+        return _operator(scene, above, settled=True) & {"cancelled"} if above is not None and out else set()
     if verb is None or token.dep not in {"nsubj", "nsubjpass", "dobj"}:
         return set()
     strong: set[Realis] = {"cancelled"}
@@ -137,7 +143,7 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
         above = parse.governor(node)
         if above is None or token.dep == "relcl" or _other_sentence(scene, node, above):
             break
-        if token.dep == "advcl":
+        if token.dep == "advcl" and not _journey(scene, node, above):
             found |= _condition(scene, node) | _purpose(scene, node, above)
             break
         works = token.lower in scene.words("operator.prep") or (
@@ -154,6 +160,12 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
             break
         node = above
     return found
+
+
+def _journey(scene: Scene, verb: int, above: int) -> bool:
+    """ "Will travel to Lima to meet X": the purpose of a journey is as far off as the journey."""
+    helpers = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux")}
+    return "to" in helpers and scene.parse.tokens[above].lemma.lower() in scene.words("motion.verb")
 
 
 def _meanwhile(scene: Scene, verb: int) -> bool:
@@ -215,7 +227,8 @@ def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
     parse = scene.parse
     found: set[Realis] = set()
     if lowers & scene.words("realis.hypothetical.modal"):
-        found.add("hypothetical")
+        ahead = "would" in lowers and "have" not in lowers and _announced(scene, verb)
+        found.add("scheduled" if ahead else "hypothetical")
     if lowers & scene.words("realis.future.modal"):
         found.add("scheduled")
     if "to" in lowers and _announces(scene, verb):
@@ -229,14 +242,35 @@ def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
     return found
 
 
+def _announced(scene: Scene, verb: int) -> bool:
+    """ "The palace said that X would meet Y": the future of somebody else's announcement, without an "if"."""
+    parse = scene.parse
+    above = parse.governor(verb)
+    if parse.tokens[verb].dep != "ccomp" or above is None or parse.tokens[above].tag not in {"VBD", "VBN"}:
+        return False
+    lemma = parse.tokens[above].lemma.lower()
+    told = lemma in scene.words("announce.verb") and not any(
+        parse.tokens[i].lower in scene.words("realis.hypothetical.word") for i in parse.subtree(verb)
+    )
+    speakers = {p for i in parse.children(above, "nsubj") if (m := scene.who(i)) for p in m.people}
+    parties = {p for i in parse.children(verb, "nsubj", "dobj") if (m := scene.who(i)) for p in m.people}
+    return told and not speakers & parties
+
+
 def _is_to(scene: Scene, verb: int) -> set[Realis]:
     """ "X is to meet Y" looks ahead; "were X to meet Y" supposes."""
     parse = scene.parse
     above = parse.governor(verb)
     if above is None or parse.tokens[above].lemma != "be" or parse.tokens[verb].dep not in {"xcomp", "ccomp", "acl"}:
         return set()
+    if parse.children(above, "acomp", "attr", "aux"):
+        return set()
     subjects = parse.children(above, "nsubj", "nsubjpass") or parse.children(verb, "nsubj", "nsubjpass")
-    return {"hypothetical"} if subjects and subjects[0] > above else {"scheduled"}
+    single = (
+        subjects and len(parse.conjuncts(subjects[0])) == 1 and parse.tokens[subjects[0]].tag in {"NNP", "NN", "PRP"}
+    )
+    supposed = parse.tokens[above].lower == "were" and (single or (subjects and subjects[0] > above))
+    return {"hypothetical"} if supposed else {"scheduled"}
 
 
 def _announces(scene: Scene, verb: int) -> bool:

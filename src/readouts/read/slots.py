@@ -139,10 +139,21 @@ def _joint(scene: Scene, at: int, end: int) -> tuple[int, bool]:
     return at, sure
 
 
+def before_note(scene: Scene, at: int, start: int) -> int:
+    """The token before ", left," or ", second from right,", if `at` ends such a note; else `at`."""
+    tokens = scene.parse.tokens
+    if at - 2 < start or tokens[at].text != ",":
+        return at
+    first = at - 1
+    while first > start and tokens[first].lower in scene.words("caption.side"):
+        first -= 1
+    return first - 1 if first < at - 1 and tokens[first].text == "," else at
+
+
 def list_left(scene: Scene, i: int, start: int) -> list[PersonMention]:
     """The coordinated list of people that ends right before token `i`, adverbs and auxiliaries between."""
     tokens = scene.parse.tokens
-    at = i - 1
+    at = before_note(scene, i - 1, start)
     while (
         at >= start
         and scene.who(at) is None

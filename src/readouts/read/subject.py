@@ -147,11 +147,13 @@ def _flat_subject(scene: Scene, trigger: Trigger, marker: int | None) -> list[Pe
     parse = scene.parse
     start, end = parse.sentence(trigger.head)
     verb = trigger.verb
-    if trigger.prep is not None and marker is not None and trigger.prep <= start + 2:
-        at = marker
+    if trigger.prep is not None and trigger.prep <= start + 2:
+        at = trigger.last if marker is None else marker
         while at < end and parse.tokens[at].text != ",":
             at += 1
         found, after = list_right(scene, at + 1, end)
+        while found and after < end and (scene.when(after) is not None or scene.when(min(after + 1, end - 1))):
+            after += 1
         follows = parse.tokens[after] if after < end else None
         return found if follows is not None and follows.pos in {"VERB", "AUX", "ADV"} else []
     if verb is not None and verb < trigger.first:

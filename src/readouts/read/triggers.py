@@ -4,6 +4,7 @@ import msgspec
 
 from readouts.model.values import Mode
 from readouts.read.scene import Scene
+from readouts.read.slots import before_note
 
 NOUN_LEFT = frozenset({"det", "amod", "poss", "compound", "nummod", "nmod"})
 
@@ -100,6 +101,8 @@ def _carrier(scene: Scene, head: int) -> tuple[int | None, int | None]:
         elif below.dep == "prep" and token.pos != "ADV":
             if token.pos == "NOUN" and parse.tokens[node].lower == "of" and not _transparent(scene, above):
                 return None, prep  # "the results of a meeting": whoever speaks of them need not have been there
+            if parse.tokens[node].lower in scene.words("adjunct.firm"):
+                return next((a for a in parse.ancestors(above) if parse.tokens[a].pos in {"VERB", "AUX"}), None), node
             prep = None  # it joins the noun to another noun, not to the verb
         elif token.pos in {"NOUN", "PROPN"} and below.dep not in {"conj", "prep", "appos", "compound", "nmod", "pobj"}:
             return None, prep
@@ -114,7 +117,8 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
     if token.name is not None:
         return False
     if one.kind == "verb":
-        return token.pos in {"VERB", "AUX"} and not (_noun_like(scene, one.first) and token.tag in {"VB", "VBP"})
+        acts = token.pos in {"VERB", "AUX"} and not (_noun_like(scene, one.first) and token.tag in {"VB", "VBP"})
+        return acts or _between_names(scene, one)
     if one.first == one.last and pos and token.pos not in pos:
         return False
     if token.pos == "VERB" and not _noun_like(scene, one.first):
@@ -132,6 +136,17 @@ def _event(scene: Scene, one: Trigger) -> bool:
         return False
     before = parse.tokens[one.first - 1]
     return before.text[:1].isupper() and before.name_kind not in {"person", "office"} and before.tag != "POS"
+
+
+def _between_names(scene: Scene, one: Trigger) -> bool:
+    """ "NAME, left, greets NAME": in captions the parser takes the verb for a noun."""
+    tokens = scene.parse.tokens
+    start, end = scene.parse.sentence(one.head)
+    if tokens[one.head].tag != "NNS" or one.first - 1 < start or one.last + 1 >= end:
+        return False
+    before = before_note(scene, one.first - 1, start)
+    after = one.last + (2 if tokens[one.last + 1].lower in one.links else 1)
+    return after < end and scene.who(before) is not None and scene.who(after) is not None
 
 
 def _process(scene: Scene, one: Trigger) -> bool:
