@@ -1,5 +1,6 @@
 """The text that the parser sees: names as one plain word each, white space single, offsets kept."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
@@ -7,6 +8,8 @@ import msgspec
 
 from readouts.model.names import NameMatch
 from readouts.model.span import Span
+
+LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?://|/|#)[^\s()]{0,500}\)")
 
 
 class Surface(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,10 +54,13 @@ def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapp
         length += len(word)
 
     inside = {n.span.start: n for n in names if span.covers(n.span)}
+    unread = _markup(text, span)
     i = span.start
     while i < span.end:
         name = inside.get(i)
-        if name is not None:
+        if i in unread:
+            i = unread[i]
+        elif name is not None:
             put(_stand_in(text, name, stand_ins), name.span, name)
             i = name.span.end
         elif text[i].isspace():
@@ -65,6 +71,15 @@ def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapp
             put("'" if text[i] == "’" else text[i], Span(i, i + 1), None)
             i += 1
     return Surface(source=text, text="".join(out), starts=tuple(starts), pieces=tuple(pieces), names=tuple(found))
+
+
+def _markup(text: str, span: Span) -> dict[int, int]:
+    """Where the marks and the address of a Markdown link begin, and where each ends; its words are read."""
+    found: dict[int, int] = {}
+    for link in LINK.finditer(text, span.start, span.end):
+        found[link.start()] = link.start() + 1
+        found[link.end(1)] = link.end()
+    return found
 
 
 def _stand_in(text: str, name: NameMatch, stand_ins: Mapping[str, str]) -> str:

@@ -28,8 +28,9 @@ def roles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
 def _role(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> PersonMention:
     """The holder of an office, where it is sure who that is."""
     former = any(t in cast.former_words for t in match.titles)
-    offices = match.offices or _own_offices(cast, match) or _offices_here(cast, match, named)
-    holder = holder_of(cast, offices, named, former)
+    own = () if match.offices else _own_offices(cast, match)
+    offices = match.offices or own or _offices_here(cast, match, named)
+    holder = (_sole(cast, own) if own and not former else None) or holder_of(cast, offices, named, former)
     leading = bool(offices) and all(cast.roster.office(o).kind in LEADING for o in offices)
     if not offices and match.state is not None:
         leading = any(cast.roster.title_leads(t) for t in match.titles)
@@ -56,6 +57,12 @@ def _own_offices(cast: Cast, match: NameMatch) -> tuple[str, ...]:
         return ()
     own = (o for o in cast.roster.offices_of(organ.state) if o.kind in LEADING and o.kind != "elect")
     return tuple(o.id for o in own if cast.roster.title_names(match.titles, o.id))
+
+
+def _sole(cast: Cast, offices: Sequence[str]) -> str | None:
+    """The one who holds any of the offices on the day of a document that has one."""
+    held = {i for o in offices for i in cast.roster.holders(o, cast.days)}
+    return cast.roster.person(held.pop()).name if len(held) == 1 and cast.document.published is not None else None
 
 
 def _offices_here(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> tuple[str, ...]:
