@@ -65,6 +65,8 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
     both = with_owner(
         scene, trigger, with_hosts(scene, trigger, with_recipients(scene, trigger, sides(scene, trigger)))
     )
+    if _without_object(scene, trigger, both):
+        return [], []
     if both.clash:
         return [], [_issue(scene, trigger, "parties disagree", "the sentence can be read with different parties")]
     partners = tuple(p for p in both.partner.people if p not in both.subject.people)
@@ -85,6 +87,13 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
         return drafts, []
     draft = _draft(scene, trigger, both, people, times, rivals)
     return [draft], _open_issues(scene, trigger, both, partners)
+
+
+def _without_object(scene: Scene, trigger: Trigger, both: Sides) -> bool:
+    """ "They welcomed the cooperation": whom two people host, visit or call must be somebody."""
+    if trigger.kind != "verb" or trigger.links != ("dobj",) or both.partner.mentions or both.partner.open:
+        return False
+    return not scene.parse.children(trigger.head, "nsubjpass", "auxpass")
 
 
 def _own_times(scene: Scene, spans: dict[str, Span], one: str, times: tuple[int, ...]) -> tuple[int, ...]:
