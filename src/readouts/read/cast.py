@@ -120,9 +120,25 @@ def _goal(scene: Scene, trigger: Trigger, i: int) -> bool:
     return above.lower == "to" and above.head in range(trigger.first, trigger.last + 1)
 
 
+def with_government(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
+    """ "X's phone call with Ukraine": who speaks for a state on the phone is its leader, if the text names just one."""
+    if trigger.kind != "noun" or trigger.mode != "call" or both.partner.mentions or not both.subject.people:
+        return both
+    parse = scene.parse
+    at = trigger.last + 1
+    end = parse.sentence(trigger.head)[1]
+    if at + 1 >= end or parse.tokens[at].lower != "with" or parse.tokens[at + 1].name_kind not in PLACES:
+        return both
+    if at + 2 < end and (parse.tokens[at + 2].tag == "POS" or parse.tokens[at + 2].pos in {"NOUN", "PROPN"}):
+        return both
+    name = parse.tokens[at + 1].name
+    host = None if name is None else _host(scene, name.state, both.subject)
+    return both if host is None else msgspec.structs.replace(both, partner=Slot(mentions=(host,)), by="with")
+
+
 def with_owner(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     """In the headline of a government's own page ("Telephone conversation with X") the other party is its leader."""
-    if both.by != "with" or both.subject.mentions or trigger.verb is not None:
+    if both.by != "with" or both.subject.mentions:
         return both
     if scene.parse.kind(trigger.head) != "headline":
         return both

@@ -12,7 +12,15 @@ from readouts.model.span import Span, hull
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
 from readouts.read.attach import own_times, times_of
-from readouts.read.cast import attendees, level_of, parties_of, with_hosts, with_owner, with_recipients
+from readouts.read.cast import (
+    attendees,
+    level_of,
+    parties_of,
+    with_government,
+    with_hosts,
+    with_owner,
+    with_recipients,
+)
 from readouts.read.coref import Draft, resolve
 from readouts.read.counts import count_issues
 from readouts.read.medium import announcer, mode_of
@@ -62,9 +70,9 @@ def contacts(
 
 def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[list[Draft], list[Issue]]:
     """The mentions that one trigger makes: one, one per partner, or none."""
-    both = with_owner(
-        scene, trigger, with_hosts(scene, trigger, with_recipients(scene, trigger, sides(scene, trigger)))
-    )
+    both = sides(scene, trigger)
+    for fill in (with_recipients, with_hosts, with_government, with_owner):
+        both = fill(scene, trigger, both)
     if _without_object(scene, trigger, both):
         return [], []
     if both.clash:

@@ -11,6 +11,7 @@ from readouts.model.names import NameMatch
 from readouts.model.parse import Parse, Token
 from readouts.model.reading import PersonMention
 from readouts.read.people_days import document_days
+from readouts.read.people_slips import misspelt
 from readouts.roster.records import LEADING
 from readouts.roster.view import normal
 
@@ -74,7 +75,9 @@ def names(cast: Cast) -> tuple[list[PersonMention], list[Issue]]:
         if match.kind != "person":
             continue
         if not match.ids and not _in_family(cast, match):
-            found.append(_stranger(cast, match))
+            meant = misspelt(cast, match)
+            found.append(_stranger(cast, match) if meant is None else _known(cast, match, meant)[0])
+            issues.extend(() if meant is None else (_slip(cast, match, meant),))
             continue
         chosen = _choose(cast, token, match)
         if chosen is None:
@@ -87,6 +90,13 @@ def names(cast: Cast) -> tuple[list[PersonMention], list[Issue]]:
             found.append(PersonMention(span=match.span, form="name", state=match.state))
             issues.extend(_ambiguous(cast, match, chosen))
     return found, issues
+
+
+def _slip(cast: Cast, match: NameMatch, person_id: str) -> Issue:
+    words = " ".join(match.name.words(cast.parse.text).split())
+    name = cast.roster.person(person_id).name
+    message = f"{words!r} is taken for {name}, who held that office: a slip of the pen?"
+    return Issue(kind="misspelt name", message=message, document=cast.document.id, span=match.name)
 
 
 def _in_family(cast: Cast, match: NameMatch) -> bool:

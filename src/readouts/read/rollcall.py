@@ -4,7 +4,8 @@ from readouts.model.reading import PersonMention
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
-REACH = 6  # tokens between "with" and "leaders"
+REACH = 16  # tokens between the trigger and "leaders"
+ITEM = 14  # the most tokens of an item of a list
 
 
 def roll_call(scene: Scene, trigger: Trigger) -> list[PersonMention]:
@@ -15,12 +16,32 @@ def roll_call(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     for first, last in parse.phrases(scene.words("roll.cue")):
         if first <= trigger.last or parse.kind(first) != "body":
             continue
-        end = parse.sentence(first)[1]
-        found = [m for i in range(last + 1, end) if (m := scene.who(i)) is not None and m.form == "name"]
-        named = list(dict.fromkeys(m for m in found if len(m.people) == 1))
+        named = _named(scene, last + 1, parse.sentence(first)[1])
+        if len(named) < 2:
+            named = [*named, *_items(scene, first)]
         if len(named) > 1:
             return named
     return []
+
+
+def _named(scene: Scene, first: int, end: int) -> list[PersonMention]:
+    """The people named by name among the tokens [first, end), each once."""
+    found = [m for i in range(first, end) if (m := scene.who(i)) is not None and m.form == "name"]
+    return list(dict.fromkeys(m for m in found if len(m.people) == 1))
+
+
+def _items(scene: Scene, cue: int) -> list[PersonMention]:
+    """The people of the short paragraphs right behind the one that announces a list."""
+    parse = scene.parse
+    found: list[PersonMention] = []
+    for start, tokens in parse.by_segment():
+        if tokens[0].segment <= parse.tokens[cue].segment:
+            continue
+        here = _named(scene, start, start + len(tokens))
+        if len(tokens) > ITEM or len(here) != 1:
+            break
+        found.extend(here)
+    return found
 
 
 def _with_leaders(scene: Scene, trigger: Trigger) -> bool:
@@ -30,5 +51,6 @@ def _with_leaders(scene: Scene, trigger: Trigger) -> bool:
     for at in range(trigger.last + 1, min(trigger.last + REACH, end)):
         if parse.tokens[at].lower in {"with", "to", "between"}:
             behind = parse.tokens[at + 1 : min(at + REACH, end)]
-            return any(t.lower in scene.words("roll.leaders") for t in behind)
+            verb = next((k for k, t in enumerate(behind) if t.pos == "VERB"), len(behind))
+            return any(t.lower in scene.words("roll.leaders") for t in behind[:verb])
     return False

@@ -150,10 +150,18 @@ def before_note(scene: Scene, at: int, start: int) -> int:
     return first - 1 if first < at - 1 and tokens[first].text == "," else at
 
 
+def _before_junior(scene: Scene, at: int, start: int) -> int:
+    """The token before ", Jr.", if `at` ends it; else `at`."""
+    tokens = scene.parse.tokens
+    if at - 1 < start or tokens[at].lower not in scene.words("name.suffix"):
+        return at
+    return at - 2 if tokens[at - 1].text == "," and at - 2 >= start else at - 1
+
+
 def list_left(scene: Scene, i: int, start: int) -> list[PersonMention]:
     """The coordinated list of people that ends right before token `i`, adverbs and auxiliaries between."""
     tokens = scene.parse.tokens
-    at = before_note(scene, i - 1, start)
+    at = before_note(scene, _before_junior(scene, i - 1, start), start)
     while (
         at >= start
         and scene.who(at) is None

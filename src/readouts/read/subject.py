@@ -8,8 +8,9 @@ from readouts.read.triggers import Trigger
 
 def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | None) -> tuple[Slot, bool]:
     """Whose call it is: a possessive, a compound, the subject of the light verb, or of the clause it adjoins."""
-    own = possessor(scene, trigger)
-    if own:
+    own = possessor(scene, trigger) or _planner(scene, trigger)
+    told = marker is not None and marker == trigger.verb  # the partner is whom the clause speaks to, not "with X"
+    if own and (slot(own).people or not told):
         return slot(own), False
     if ending := _ended_by(scene, trigger):
         return slot(ending), False
@@ -24,6 +25,18 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
         flat = _flat_subject(scene, trigger, marker)
         return _agree(parsed, flat, partner)
     return slot(_flat_subject(scene, trigger, marker)), False
+
+
+def _planner(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "His plans for the summit with X": whose plans they are."""
+    parse = scene.parse
+    prep = parse.governor(trigger.head)
+    if prep is None or parse.tokens[prep].lower not in scene.words("operator.prep"):
+        return []
+    noun = prep - 1 if parse.tokens[prep - 1].pos == "NOUN" else parse.tokens[prep].head
+    if parse.tokens[noun].lower not in scene.words("realis.scheduled.noun") | scene.words("realis.proposed.word"):
+        return []
+    return [m for i in parse.children(noun, "poss") if (m := scene.who(i)) is not None]
 
 
 def _ended_by(scene: Scene, trigger: Trigger) -> list[PersonMention]:
