@@ -58,9 +58,19 @@ def _own_verb(scene: Scene, trigger: Trigger) -> set[Realis]:
     if verb is None or token.dep not in {"nsubj", "nsubjpass", "dobj"}:
         return set()
     strong: set[Realis] = {"cancelled"}
-    if token.dep != "dobj":
+    if token.dep == "nsubjpass" or (token.dep == "nsubj" and scene.parse.tokens[verb].lemma == "be"):
         strong |= {"scheduled", "hypothetical"}
+    elif token.dep == "nsubj":
+        strong.add("hypothetical")
+        if not _past(scene, verb):
+            return (_helper_marks(scene, verb, _helpers(scene, verb)) & {"scheduled", "hypothetical"}) | (
+                _verb_marks(scene, verb, own=False, settled=False) & strong
+            )
     return _verb_marks(scene, verb, own=False, settled=_past(scene, verb)) & strong
+
+
+def _helpers(scene: Scene, verb: int) -> set[str]:
+    return {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux", "auxpass")}
 
 
 def _topic(scene: Scene, trigger: Trigger) -> bool:
