@@ -1,20 +1,51 @@
-"""`make bench`: how long the samples and the paraphrases take, in all and per text. For orientation, not a gate."""
+"""`make bench`: how long the roster, the samples and the paraphrases take. For orientation, not a gate."""
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
+import msgspec
 from samples import ROOT, readouts
 
+from readouts.roster import Roster
+from readouts.roster.load import load
+from readouts.roster.tables import Tables
+
+ROUNDS = 15
 SETS = (
     ("samples", "samples/stories", "samples/metadata.csv"),
     ("paraphrases", "tests/paraphrases", "tests/paraphrases/metadata.csv"),
 )
 
 
+def roster() -> None:
+    """What loading the roster takes, and what a compiled copy of its rows would save: side by side, in rounds."""
+    compiled = msgspec.msgpack.encode(load())
+    decoder = msgspec.msgpack.Decoder(Tables)
+    ways: dict[str, Callable[[], object]] = {
+        "rows from CSV": load,
+        "rows from a compiled copy": lambda: decoder.decode(compiled),
+        "all from CSV": Roster.load,
+        "all from a compiled copy": lambda: Roster(decoder.decode(compiled)),
+    }
+    took: dict[str, list[float]] = {way: [] for way in ways}
+    for _ in range(ROUNDS):
+        for way, call in ways.items():
+            start = time.perf_counter()
+            call()
+            took[way].append(time.perf_counter() - start)
+    whole = median(took["all from CSV"])
+    for way, seconds in took.items():
+        ratio = median(a / b for a, b in zip(seconds, took["all from CSV"], strict=True))
+        print(f"roster: {way} {median(seconds):.3f} s, {ratio:.2f} of all from CSV ({whole:.3f} s)")
+
+
 def main() -> int:
-    """Build each set twice: the second build reads nothing anew."""
+    """The roster; then build each set twice: the second build reads nothing anew."""
+    roster()
     with TemporaryDirectory() as folder:
         for name, stories, metadata in SETS:
             files = sorted(p for p in (ROOT / stories).iterdir() if p.suffix in (".txt", ".html", ".jsonl"))

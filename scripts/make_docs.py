@@ -29,13 +29,18 @@ def placed(text: str, name: str, part: str) -> str:
 
 
 def commands() -> list[str]:
-    """The names of the commands in the order of --help."""
-    return [c.name or str(getattr(c.callback, "__name__", "")) for c in app.registered_commands]
+    """The names of the commands in the order of --help, those of a group behind its name ("roster show")."""
+    found = [c.name or str(getattr(c.callback, "__name__", "")) for c in app.registered_commands]
+    for group in app.registered_groups:
+        inside = group.typer_instance.registered_commands if group.typer_instance else []
+        name = group.typer_instance.info.name if group.typer_instance else ""
+        found += [f"{name} {c.name or getattr(c.callback, '__name__', '')}" for c in inside]
+    return found
 
 
 def command_part() -> str:
     """What every command says of itself."""
-    return "\n\n".join(f"## readouts {c}\n\n```text\n{readouts(c, '--help').strip()}\n```" for c in commands())
+    return "\n\n".join(f"## readouts {c}\n\n```text\n{readouts(*c.split(), '--help').strip()}\n```" for c in commands())
 
 
 def taxonomy_part() -> str:

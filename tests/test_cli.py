@@ -177,12 +177,14 @@ def test_version(ask: Ask) -> None:
     assert re.fullmatch(r"readouts \d+\.\d+\.\d+\n", ask("--version").out)
 
 
-COMMANDS = ("build", "add", "read", "contacts", "compare", "show", "why", "export", "doctor")
+COMMANDS = (
+    "build", "add", "read", "contacts", "compare", "show", "why", "export", "doctor", "roster check", "roster show",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_an_example(ask: Ask, command: str) -> None:
-    said = ask(command, "--help")
+    said = ask(*command.split(), "--help")
     assert said.code == 0
     assert f"Example: readouts {command} " in said.out
 

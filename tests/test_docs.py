@@ -157,12 +157,16 @@ def test_every_field_of_the_contract_is_documented() -> None:
 
 
 def _commands() -> list[str]:
-    return [c.name or str(getattr(c.callback, "__name__", "")) for c in app.registered_commands]
+    found = [c.name or str(getattr(c.callback, "__name__", "")) for c in app.registered_commands]
+    for group in (g.typer_instance for g in app.registered_groups):
+        assert group is not None
+        found += [f"{group.info.name} {getattr(c.callback, '__name__', '')}" for c in group.registered_commands]
+    return found
 
 
 @pytest.mark.parametrize("command", _commands())
 def test_every_command_has_help_with_an_example_and_is_documented(command: str) -> None:
-    said = run(command, "--help")
+    said = run(*command.split(), "--help")
     assert said.code == 0
     assert f"Example: readouts {command}" in said.out
     text = (DOCS / "cli.md").read_text(encoding="utf-8")

@@ -2,12 +2,14 @@
 
 import time
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readouts.model.names import NameMatch
 from readouts.roster import Roster
+from readouts.roster.view import normal, view
 
 
 @pytest.fixture(scope="module")
@@ -192,35 +194,13 @@ def test_matches_are_sorted_and_disjoint(roster: Roster) -> None:
 
 
 def test_loading_is_quick() -> None:
-    begin = time.perf_counter()
-    Roster.load()
-    assert time.perf_counter() - begin < 0.3
-
-
-def test_a_users_own_rows(tmp_path: Path) -> None:
-    (tmp_path / "people.csv").write_text(
-        "id,name,family,gender,state,source\nx-y,Xara Ymir,Ymir,f,ISL,own\n", encoding="utf-8"
-    )
-    (tmp_path / "terms.csv").write_text(
-        "person,office,start,source\nx-y,ISL.prime-minister,2030-01-01,own\n", encoding="utf-8"
-    )
-    roster = Roster.load((tmp_path,))
-    assert one(roster, "Prime Minister Xara Ymir left.").ids == ("x-y",)
-    assert roster.version != Roster.load().version
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "message"),
-    [
-        ("people.csv", "id,nom\na,b\n", "unknown columns nom"),
-        ("terms.csv", "person,office,start\na,b,yesterday\n", "terms.csv"),
-        ("wrong.csv", "a\nb\n", "not a roster file"),
-    ],
-)
-def test_a_wrong_file_is_named(tmp_path: Path, name: str, content: str, message: str) -> None:
-    (tmp_path / name).write_text(content, encoding="utf-8")
-    with pytest.raises(ValueError, match=message):
-        Roster.load((tmp_path / name,))
+    """The best of five, in the time of this process: how busy the machine is has no say. `make bench` has more."""
+    took = []
+    for _ in range(5):
+        begin = time.process_time()
+        Roster.load()
+        took.append(time.process_time() - begin)
+    assert min(took) < 0.3
 
 
 def test_a_name_that_begins_with_a_title(roster: Roster) -> None:
@@ -231,3 +211,32 @@ def test_a_name_that_begins_with_a_title(roster: Roster) -> None:
 
 def test_all_given_names_belong_to_a_stranger(roster: Roster) -> None:
     assert spans(roster, "They met with Anna Beata Trudeau there.") == ["Anna Beata Trudeau"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "ids"),
+    [
+        ("Prime Minister Montenegro left.", "Prime Minister Montenegro", ("luis-montenegro",)),
+        ("Portugal's Prime Minister Montenegro left.", "Portugal's Prime Minister Montenegro", ("luis-montenegro",)),
+        ("They saw Mr. Muscat there.", "Mr. Muscat", ("joseph-muscat",)),
+        ("They saw Prime Minister King there.", "Prime Minister King", ("stephenson-king",)),
+        ("They saw Mr. King there.", "Mr. King", ("stephenson-king",)),
+        ("They saw Mrs. Jordan there.", "Mrs. Jordan", ()),
+    ],
+)
+def test_a_name_that_is_a_state_or_a_title_too(roster: Roster, text: str, span: str, ids: tuple[str, ...]) -> None:
+    match = one(roster, text)
+    assert (match.span.words(text), match.ids) == (span, ids)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They flew to Muscat.", "The king left.", "Serbian President, Montenegro and others", "President of Montenegro"],
+)
+def test_a_state_or_a_title_is_no_name(roster: Roster, text: str) -> None:
+    assert spans(roster, text) == []
+
+
+@given(st.text(st.characters(max_codepoint=0x17F), max_size=20))
+def test_a_name_in_short_is_the_name_in_a_view(name: str) -> None:
+    assert normal(name) == view(name).text.strip()

@@ -26,16 +26,23 @@ def build(
     published: str | None = None,
     outlet: str | None = None,
     metadata: Iterable[str | Path] = (),
+    rosters: Iterable[str | Path] = (),
     progress: "Progress | None" = None,
 ) -> "Summary":
     """Reads stories (files, folders, globs) into a ledger, as `readouts build` does.
 
-    Raises ValueError for a `published` that is no ISO day, LedgerError, or RuntimeError if no model is installed
-    or a stage fails as a whole. What could not be read is in the summary's `problems`.
+    rosters: files and folders of your own roster, which add to ours. Raises ValueError for a `published` that is no
+    ISO day or a roster that cannot be read with, LedgerError, or RuntimeError if no model is installed or a stage
+    fails as a whole. What could not be read is in the summary's `problems`.
     """
     from readouts import run
 
-    options = run.Options(published=published, outlet=outlet, metadata=tuple(str(m) for m in metadata))
+    options = run.Options(
+        published=published,
+        outlet=outlet,
+        metadata=tuple(str(m) for m in metadata),
+        rosters=tuple(str(r) for r in rosters),
+    )
     return run.build(tuple(str(s) for s in stories), Path(ledger), options, progress)
 
 

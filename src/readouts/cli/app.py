@@ -9,6 +9,7 @@ from readouts.cli.building import add, build, read
 from readouts.cli.checking import doctor
 from readouts.cli.exporting import export
 from readouts.cli.looking import compare, contacts, show, why
+from readouts.cli.roster import roster
 
 app = typer.Typer(
     name="readouts",
@@ -47,3 +48,5 @@ for _command, _example in (
     (doctor, "readouts doctor --no-model"),
 ):
     app.command(epilog=f"Example: {_example}")(_command)
+
+app.add_typer(roster)

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from readouts.cli.failure import CommandError
-from readouts.cli.options import DEFAULT_LEDGER, LedgerOption, Metadata, Outlet, Published
+from readouts.cli.options import (
+    DEFAULT_LEDGER,
+    SHOWN,
+    LedgerOption,
+    Metadata,
+    Outlet,
+    Published,
+    Rosters,
+    wrong_roster,
+)
 from readouts.cli.progress import Bar
 from readouts.cli.terminal import complain, say, write
 from readouts.export import reading_line
@@ -20,7 +29,6 @@ if TYPE_CHECKING:
     from readouts.run import Options, Summary
 
 INCOMPLETE = 3
-SHOWN = 12  # problems and texts set aside that are listed one by one
 Stories = Annotated[list[str], typer.Argument(metavar="STORIES...", help="Files, folders, globs; - is standard input.")]
 
 
@@ -29,12 +37,19 @@ def build(
     published: Published = None,
     outlet: Outlet = None,
     metadata: Metadata = None,
+    roster: Rosters = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Read stories into the ledger. Only new ones are read."""
     from readouts.run import Options
 
-    options = Options(published=published, outlet=outlet, metadata=tuple(metadata or ()), stdin=_stdin(tuple(stories)))
+    options = Options(
+        published=published,
+        outlet=outlet,
+        metadata=tuple(metadata or ()),
+        stdin=_stdin(tuple(stories)),
+        rosters=_paths(roster),
+    )
     summary = _built(tuple(stories), ledger, options)
     _report(summary, ledger)
 
@@ -50,6 +65,7 @@ def add(
     voucher: Annotated[str | None, typer.Option(metavar="NAME", help="The office or person that gives it.")] = None,
     outlet: Outlet = None,
     published: Published = None,
+    roster: Rosters = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Add one text with what only a person knows. That is whose account it is, its kind, and if it is whole."""
@@ -60,13 +76,14 @@ def add(
         told = iso_day(told_at) if told_at else None
     except BadDateError as error:
         raise CommandError(f"--told-at: {error}", 2) from error
-    given = Given(side=_state(side), kind=kind, complete=complete, told_at=told, voucher=voucher)
+    given = Given(side=_state(side, roster), kind=kind, complete=complete, told_at=told, voucher=voucher)
     options = Options(
         published=published,
         outlet=outlet,
         stdin=_stdin((file,)),
         given=None if given == Given() else given,
         single=True,
+        rosters=_paths(roster),
     )
     summary = _built((file,), ledger, options)
     _report(summary, ledger)
@@ -77,12 +94,14 @@ def read(
     published: Published = None,
     outlet: Outlet = None,
     metadata: Metadata = None,
+    roster: Rosters = None,
     _form: Annotated[Literal["jsonl"], typer.Option("--format", help="One line a document.")] = "jsonl",
     everything: Annotated[bool, typer.Option("--everything", help="Every sentence, without the gate.")] = False,
 ) -> None:
     """Show what the reader sees in stories. That is attributions, times and contact mentions; no ledger is involved."""
     from readouts.ingest import BadDateError, incomplete
     from readouts.parse import ModelError
+    from readouts.roster import RosterError
     from readouts.run import BuildError, Options, read_documents
 
     options = Options(
@@ -91,6 +110,7 @@ def read(
         metadata=tuple(metadata or ()),
         stdin=_stdin(tuple(stories)),
         everything=everything,
+        rosters=_paths(roster),
     )
     problems = 0
     try:
@@ -104,6 +124,8 @@ def read(
                 write([reading_line(seen.document, seen.reading, seen.issues)])
     except BadDateError as error:
         raise CommandError(f"--published: {error}", 2) from error
+    except RosterError as error:
+        raise wrong_roster(error.faults) from error
     except (ModelError, BuildError) as error:
         raise CommandError(str(error)) from error
     if problems:
@@ -114,6 +136,7 @@ def _built(stories: tuple[str, ...], ledger: Path, options: "Options") -> "Summa
     from readouts import run
     from readouts.ingest import BadDateError
     from readouts.parse import ModelError
+    from readouts.roster import RosterError
 
     try:
         with Bar() as bar:
@@ -122,6 +145,8 @@ def _built(stories: tuple[str, ...], ledger: Path, options: "Options") -> "Summa
         raise CommandError(f"--published: {error}", 2) from error
     except run.NotOneTextError as error:
         raise CommandError(str(error), 2) from error
+    except RosterError as error:
+        raise wrong_roster(error.faults) from error
     except (ModelError, run.BuildError) as error:
         raise CommandError(str(error)) from error
 
@@ -130,13 +155,20 @@ def _stdin(stories: tuple[str, ...]) -> bytes | None:
     return sys.stdin.buffer.read() if "-" in stories else None
 
 
-def _state(name: str | None) -> str | None:
+def _paths(rosters: list[Path] | None) -> tuple[str, ...]:
+    return tuple(str(path) for path in rosters or ())
+
+
+def _state(name: str | None, rosters: list[Path] | None) -> str | None:
     """The English short name of a state that was named in any of its names."""
     if name is None:
         return None
-    from readouts.roster import Roster
+    from readouts.roster import Roster, RosterError
 
-    state = Roster.load().state_named(name)
+    try:
+        state = Roster.sound(tuple(rosters or ())).state_named(name)
+    except RosterError as error:
+        raise wrong_roster(error.faults) from error
     if state is None:
         raise CommandError(f"--side: {name!r} is no state of the roster; write its English short name", 2)
     return state.name

@@ -13,8 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from readouts import __version__
-from readouts.cli.options import DEFAULT_LEDGER, LedgerOption
+from readouts.cli import coverage as grid
+from readouts.cli.options import DEFAULT_LEDGER, LedgerOption, Rosters, wrong_roster
 from readouts.cli.terminal import is_terminal, show, text, tsv, write
+from readouts.export.wording import counted
 from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.span import Evidence
@@ -31,10 +33,18 @@ class Finding(NamedTuple):
 
 def doctor(
     model: Annotated[bool, typer.Option("--model/--no-model", help="Also load the English model.")] = True,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Only: of which states and years the roster knows who governs.")
+    ] = False,
+    roster: Rosters = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Check installation, data and ledger. Among others that every quote stands where the ledger says."""
-    findings = [*_versions(), *(_model() if model else ()), *_knowledge(), *_ledger(ledger)]
+    own = tuple(roster or ())
+    if coverage:
+        _coverage(own)
+        return
+    findings = [*_versions(), *(_model() if model else ()), *_knowledge(own), *_ledger(ledger)]
     if is_terminal():
         table = Table.grid(padding=(0, 2))
         marks = {True: Text("✓", "green"), False: Text("✗", "bold red"), None: Text("·", "dim")}
@@ -73,12 +83,29 @@ def _model() -> Iterator[Finding]:
     yield Finding("model", True, f"{name} {version}, sha256 {content}")
 
 
-def _knowledge() -> Iterator[Finding]:
-    from readouts.lexicon import Lexicon
-    from readouts.roster import Roster
+def _coverage(own: tuple[Path, ...]) -> None:
+    """The whole grid."""
+    from readouts.roster import Roster, RosterError
 
     try:
-        lexicon, roster = Lexicon.load(), Roster.load()
+        found = Roster.sound(own).coverage(grid.SINCE, grid.until())
+    except RosterError as error:
+        raise wrong_roster(error.faults) from error
+    if is_terminal():
+        show(*grid.grid(found), text(grid.summary(found)))
+    else:
+        write(tsv(grid.HEAD, grid.rows(found)))
+
+
+def _knowledge(own: tuple[Path, ...]) -> Iterator[Finding]:
+    from readouts.lexicon import Lexicon
+    from readouts.roster import Roster, RosterError
+
+    try:
+        lexicon, roster = Lexicon.load(), Roster.sound(own)
+    except RosterError as error:
+        yield from (Finding("roster", False, str(fault)) for fault in error.faults)
+        return
     except ValueError as error:
         yield Finding("data", False, str(error))
         return
@@ -92,8 +119,12 @@ def _knowledge() -> Iterator[Finding]:
         f"{len(roster.people)} people, {len(terms)} terms of office; {states} of {len(roster.states)} states"
         f" and organisations with terms; version {roster.version[:12]}",
     )
-    wrong = roster.check()
-    yield Finding("roster rows", not wrong, wrong[0].message if wrong else "consistent")
+    wrong = roster.findings()
+    first = f"{counted(len(wrong), 'finding', 'findings')} (readouts roster check); first: {wrong[0]}" if wrong else ""
+    yield Finding("roster rows", not any(f.fatal for f in wrong), first or "consistent")
+    found = roster.coverage(grid.SINCE, grid.until())
+    yield Finding("roster coverage", None, grid.summary(found))
+    yield from (Finding("roster gap", None, f"{state}: {when}") for state, when in grid.gaps(found))
 
 
 def _ledger(path: Path) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from readouts.cli.terminal import is_terminal, say, tsv, write
 from readouts.cli.terminal import show as display
 from readouts.export import Comparison, contact_lines, html, markdown
 from readouts.export import compare as compared
-from readouts.export.jsonl import line
+from readouts.export.jsonl import array, line
 from readouts.export.listing import HEAD, comma_separated, listed
 from readouts.export.phrases import words_line
 from readouts.model.contact import Contact as Record
@@ -60,7 +60,7 @@ def contacts(
     elif shape == "jsonl":
         write(contact_lines(found))
     else:
-        write(_array(contact_lines(found)))
+        write(array(contact_lines(found)))
     if shape == "table" and not found:
         say("no contact in the ledger fits" if asked != ContactFilter() else "the ledger holds no contact of leaders")
     if undated:
@@ -153,12 +153,6 @@ def _without_days(asked: ContactFilter) -> ContactFilter:
 
 def _undated(found: tuple[Record, ...]) -> int:
     return sum(c.date.earliest is None and c.date.latest is None for c in found)
-
-
-def _array(lines: Iterator[str]) -> Iterator[str]:
-    """JSON lines as one JSON array, still one record a line."""
-    rows = [one.rstrip("\n") for one in lines]
-    yield "[" + ",\n".join(rows) + "]\n"
 
 
 def _cells(comparison: Comparison) -> Iterator[tuple[str, ...]]:

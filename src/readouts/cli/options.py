@@ -2,11 +2,17 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
 from readouts.cli.failure import CommandError
+from readouts.cli.terminal import complain
+
+if TYPE_CHECKING:
+    from readouts.roster import Fault
+
+SHOWN = 12  # problems that are listed one by one
 
 LedgerOption: TypeAlias = Annotated[
     Path,
@@ -23,6 +29,16 @@ Outlet: TypeAlias = Annotated[str | None, typer.Option(metavar="NAME", help="Who
 Metadata: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(metavar="FILE.csv", help="Columns file, published, outlet, url, title; any may be empty."),
+]
+Rosters: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--roster",
+        metavar="FILE",
+        envvar="READOUTS_ROSTER",
+        show_envvar=True,
+        help="Rows of your own that add to our roster: a CSV file, or a folder of them; may be given again.",
+    ),
 ]
 TableFormat = Literal["table", "tsv", "csv", "json", "jsonl"]
 
@@ -45,3 +61,12 @@ def day(value: str | None, option: str, last: bool = False) -> str | None:
         return dt.date(first.year, 12, 31).isoformat()
     following = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
     return (following - dt.timedelta(days=1)).isoformat()
+
+
+def wrong_roster(faults: "tuple[Fault, ...]") -> CommandError:
+    """What a command ends with where rows of the user's own cannot be read with; says them, one line each."""
+    for fault in faults[:SHOWN]:
+        complain(str(fault))
+    more = len(faults) - SHOWN
+    also = f"; {more} more are not shown (readouts roster check)" if more > 0 else ""
+    return CommandError(f"--roster: nothing was done, its rows cannot be read with{also}", 2)

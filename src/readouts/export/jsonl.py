@@ -1,7 +1,7 @@
 """JSON Lines: UTF-8, one record a line, keys in the order of the records."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -96,6 +96,11 @@ def line(record: msgspec.Struct) -> str:
     """One record as one line, with its line end, safe to print."""
     text = msgspec.json.encode(record).decode("utf-8")
     return LOOSE.sub(lambda m: f"\\u{ord(m.group()):04x}", text) + "\n"
+
+
+def array(lines: Iterable[str]) -> Iterator[str]:
+    """JSON lines as one JSON array, still one record a line."""
+    yield "[" + ",\n".join(one.rstrip("\n") for one in lines) + "]\n"
 
 
 def contact_lines(contacts: tuple[Contact, ...]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from readouts.model.issue import Issue
 from readouts.model.names import NameMatch
 from readouts.model.parse import Parse, Token
 from readouts.model.reading import PersonMention
+from readouts.model.span import Span
 from readouts.read.people_days import document_days
 from readouts.read.people_slips import misspelt
 from readouts.roster.records import LEADING
@@ -43,8 +44,47 @@ class Cast:
         return frozenset(
             m.ids[0]
             for _, m in self.named
-            if m.kind == "person" and len(m.ids) == 1 and (self.full(m) or (m.offices and not m.weak))
+            if m.kind == "person" and len(m.ids) == 1 and (self.full(m) or (self.in_office(m) and not m.weak))
         )
+
+    def in_office(self, match: NameMatch) -> bool:
+        """Whether a title names an office that the person may hold on the day, or keeps for life in the news."""
+        if {*match.titles} & (self.former_words | self.then_words):
+            return bool(match.offices)
+        leads = any(self.roster.office(o).kind in LEADING for o in match.offices)
+        return leads or any(match.ids[0] in self.roster.holders(o, self.days) for o in match.offices)
+
+    @cached_property
+    def strangers(self) -> frozenset[str]:
+        """The last words of whole names that the roster does not know: who has been named so may be meant by them."""
+        words = [m.name.words(self.parse.text) for _, m in self.named if m.kind == "person" and not m.ids]
+        words += [span.words(self.parse.text) for t, m in self.named if (span := self.end_of_another(t, m))]
+        return frozenset(normal(w).split(" ")[-1] for w in words if " " in normal(w))
+
+    def end_of_another(self, token: Token, match: NameMatch) -> Span | None:
+        """The whole name that a single one ends, where its first word opens the sentence ("Bruce Lee was …"): the
+        roster cannot tell such a word from any other, the parser can."""
+        before = self.parse.tokens[token.i - 1] if token.i else None
+        if before is None or match.kind != "person" or match.titles or self.full(match):
+            return None
+        if self._single(before) and self.gap(before, token) == " ":  # "Lee Harper": two family names make a third
+            return Span(before.start, token.end)
+        if not match.weak:
+            return None
+        if before.sent != token.sent or (before.name is not None and not before.name.weak):
+            return None
+        named = before.pos == "PROPN" and before.dep == "compound" and before.head == token.i
+        opens = self.parse.sentence(token.i)[0] == before.i and before.text[:1].isupper()
+        return Span(before.start, token.end) if named and opens else None
+
+    def _single(self, token: Token) -> bool:
+        """Whether it is a family name alone that is also a given name or a word."""
+        match = token.name
+        return match is not None and match.kind == "person" and match.weak and not (match.titles or self.full(match))
+
+    def gap(self, left: Token, right: Token) -> str:
+        """The text between two tokens."""
+        return self.parse.text[left.end : right.start]
 
     def full(self, match: NameMatch) -> bool:
         """Whether the name is more than a single family name."""
@@ -53,8 +93,9 @@ class Cast:
         return " " in words and (person is None or words != normal(person.family))
 
     def candidates(self, match: NameMatch) -> tuple[str, ...]:
-        """Whom the name may mean: those of the roster's match, and introduced people of the same family name."""
-        if self.full(match):
+        """Whom the name may mean: those of the roster's match, and introduced people of the same family name, where
+        no title names an office that only some of them held."""
+        if self.full(match) or (match.ids and match.offices):
             return match.ids
         family = normal(match.name.words(self.parse.text))
         kin = (i for i in self.introduced if normal(self.roster.person(i).family) == family)
@@ -79,7 +120,13 @@ def names(cast: Cast) -> tuple[list[PersonMention], list[Issue]]:
             found.append(_stranger(cast, match) if meant is None else _known(cast, match, meant)[0])
             issues.extend(() if meant is None else (_slip(cast, match, meant),))
             continue
-        chosen = _choose(cast, token, match)
+        whole = cast.end_of_another(token, match)
+        if whole is not None:
+            found.append(
+                PersonMention(span=whole, form="name", people=(whole.words(cast.parse.text),), in_roster=False)
+            )
+            continue
+        chosen = None if _a_letter(cast, token, match) else _choose(cast, token, match)
         if chosen is None:
             continue
         if len(chosen) == 1:
@@ -99,6 +146,15 @@ def _slip(cast: Cast, match: NameMatch, person_id: str) -> Issue:
     return Issue(kind="misspelt name", message=message, document=cast.document.id, span=match.name)
 
 
+def _a_letter(cast: Cast, token: Token, match: NameMatch) -> bool:
+    """Whether a single name is that of a letter ("the letter Xi stands for"; not "the letter Xi wrote")."""
+    before = cast.parse.tokens[token.i - 1] if token.i else None
+    if before is None or match.titles or cast.full(match):
+        return False
+    one = before.head == token.i or (token.dep == "appos" and token.head == before.i)
+    return one and before.lower in cast.lexicon.words("people.letter")
+
+
 def _in_family(cast: Cast, match: NameMatch) -> bool:
     return not cast.full(match) and bool(cast.candidates(match))
 
@@ -116,9 +172,10 @@ def _choose(cast: Cast, token: Token, match: NameMatch) -> tuple[str, ...] | Non
     for sieve in (_introduced, _leading, _holding):
         if len(ids) > 1:
             ids = sieve(cast, ids) or ids
-    if len(ids) == 1 and not cast.full(match) and not match.titles and not _known_alone(cast, ids[0]):
-        return ()
-    return ids
+    if len(ids) != 1 or cast.full(match) or (ids == match.ids and cast.in_office(match)):
+        return ids
+    known = not _somebody_else(cast, ids[0]) and (match.titles or _known_alone(cast, ids[0]))
+    return ids if known else ()
 
 
 def _read_as_name(cast: Cast, token: Token, ids: tuple[str, ...]) -> bool:
@@ -141,11 +198,22 @@ def _introduced(cast: Cast, ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def _leading(cast: Cast, ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(i for i in ids if cast.roster.leads(i, cast.days))
+    """Those who lead, with those who may: days that are not sure exclude nobody. None if nobody leads for sure."""
+    leads = {i: cast.roster.leads(i, cast.days) for i in ids}
+    return tuple(i for i in leads if leads[i] is not False) if True in leads.values() else ()
 
 
 def _holding(cast: Cast, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(i for i in ids if cast.roster.side(i, cast.days) is not None)
+
+
+def _somebody_else(cast: Cast, person_id: str) -> bool:
+    """Whether the text has named somebody so whom the roster does not know, and not the person. A sitting leader's
+    own name stands even beside relatives, unless it is a common one."""
+    person = cast.roster.person(person_id)
+    if person_id in cast.introduced or normal(person.family).split(" ")[-1] not in cast.strangers:
+        return False
+    return person.family in person.weak or not cast.roster.leads(person_id, cast.days)
 
 
 def _known_alone(cast: Cast, person_id: str) -> bool:

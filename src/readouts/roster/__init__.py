@@ -1,22 +1,39 @@
 """The reference data (data/roster/*.csv): who led what and when, who speaks for them, and their names."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 from readouts.model.days import DaySet
 from readouts.model.issue import Issue
 from readouts.model.names import NameMatch
-from readouts.roster.check import check as check_tables
+from readouts.roster.check import Finding, findings
+from readouts.roster.coverage import Coverage, coverage
 from readouts.roster.finder import Finder
 from readouts.roster.forms import Forms
 from readouts.roster.index import Index
-from readouts.roster.load import Tables, load
+from readouts.roster.load import load
 from readouts.roster.outlets import Outlets
 from readouts.roster.records import Event, Gender, Medium, Office, Organ, Person, State, Term
+from readouts.roster.rows import Fault, RosterError
+from readouts.roster.tables import Tables
 from readouts.roster.terms import Terms
 from readouts.roster.view import normal
 
-__all__ = ["Event", "Medium", "Office", "Organ", "Person", "Roster", "State", "Term"]
+__all__ = [
+    "Coverage",
+    "Event",
+    "Fault",
+    "Finding",
+    "Medium",
+    "Office",
+    "Organ",
+    "Person",
+    "Roster",
+    "RosterError",
+    "State",
+    "Term",
+]
 
 
 class Roster:
@@ -34,12 +51,25 @@ class Roster:
 
     @classmethod
     def load(cls, extra: tuple[Path, ...] = ()) -> "Roster":
-        """The roster of the package with the user's own files. Raises ValueError naming what is wrong."""
+        """The roster of the package with the user's own files. Raises RosterError naming files and lines."""
         return cls(load(extra))
 
-    def check(self) -> tuple[Issue, ...]:
+    @classmethod
+    def sound(cls, extra: tuple[Path, ...]) -> "Roster":
+        """The same, for reading with: raises RosterError too where a row of the user's own cannot be read with."""
+        made = cls.load(extra)
+        faults = [Fault(f.place, f.words) for f in made.findings() if f.place.own and f.fatal] if extra else []
+        if faults:
+            raise RosterError(*faults)
+        return made
+
+    def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the rows: unknown references, bad days, two in one office, names without people."""
-        return check_tables(self.tables)
+        return findings(self.tables)
+
+    def check(self) -> tuple[Issue, ...]:
+        """The same as issues."""
+        return tuple(Issue(kind=f"roster {f.kind}", message=str(f)) for f in self.findings())
 
     def find(self, text: str) -> tuple[NameMatch, ...]:
         """All names, sorted, disjoint, the longest; titles are part of a match (`model.names`)."""
@@ -63,6 +93,14 @@ class Roster:
         if exact:
             return exact[0]
         return self._index.people[form.ids[0]] if len(form.ids) == 1 else None
+
+    def written(self, name: str) -> tuple[Person, ...]:
+        """Everybody who may be written so, by any name or by the id, sorted by name; namesakes too."""
+        form = self._forms.by_words.get(normal(name))
+        ids = {*self.family(name), *(form.people if form else ())}
+        ids |= set(form.ids) if form and form.kind == "person" else set()
+        ids |= {name} & self._index.people.keys()
+        return tuple(sorted((self._index.people[i] for i in ids), key=lambda p: (p.name, p.id)))
 
     def family(self, family: str) -> tuple[str, ...]:
         """Ids of all people of that family name, namesakes too, in whatever case, sorted."""
@@ -152,3 +190,11 @@ class Roster:
     def event(self, event_id: str) -> Event:
         """The event of that id; KeyError if there is none."""
         return self._events[event_id]
+
+    def coverage(self, first: dt.date, last: dt.date) -> tuple[Coverage, ...]:
+        """On which days from `first` to `last` it is known who governs, of every member of the United Nations."""
+        return coverage(self._index, first, last)
+
+    def members(self, event_id: str, days: DaySet) -> tuple[str, ...]:
+        """The English short names of the states that belonged to a format on any of the days, sorted."""
+        return self._terms.members(event_id, days)

@@ -31,7 +31,7 @@ class Finder:
         self.seen: View = view(text)
         self.atoms = forms.atoms(text, self.seen)
         self.grammar = Grammar(index, text, self.seen, self.atoms)
-        self.unknown = Unknown(index, forms, text, self.seen)
+        self.unknown = Unknown(index, forms, text, self.seen, self.atoms)
 
     def matches(self) -> tuple[NameMatch, ...]:
         """All matches, sorted, disjoint."""
@@ -59,7 +59,17 @@ class Finder:
         name = self.unknown.after(chain.end)
         if name is not None and (match := self._stranger(chain, name)) is not None:
             return [*before, match], after
-        return [*before, *self._office(chain)], after
+        called = self._called_like_a_title(chain)
+        return [*before, *(called or self._office(chain))], after
+
+    def _called_like_a_title(self, chain: Chain) -> list[NameMatch] | None:
+        """ "Mr. King": the last title is the name, if somebody of that name fits the titles before it."""
+        last = chain.after - 1
+        titles = [self.index.title(atom) for atom in self.atoms[chain.first : last]]
+        if not any(t and t.use != "modifier" for t in titles) or self.atoms[last].end != chain.end:
+            return None
+        shorter = msgspec.structs.replace(chain, after=last, titles=chain.titles[:-1], end=self.atoms[last - 1].end)
+        return self._named(shorter, last)
 
     def _adjacent(self, end: int, at: int) -> bool:
         return self.seen.text[end : self.atoms[at].start] == " "
@@ -67,7 +77,9 @@ class Finder:
     def _named(self, chain: Chain, at: int) -> list[NameMatch] | None:
         """The chain with the known name behind it; None if what follows is no name, or only part of one."""
         atom = self.atoms[at]
-        if atom.form.kind != "person" or (atom.form.short and self.unknown.goes_on(atom)):
+        if atom.form.kind != "person":
+            return self._also_a_name(chain, atom)
+        if atom.form.short and self.unknown.goes_on(atom, titled=True):
             return None
         ids, offices = self._fit(chain, atom.form.ids)
         if chain.state is not None and not ids:
@@ -75,6 +87,16 @@ class Finder:
                 return self._without_state(chain, at)
             ids = () if atom.form.short else atom.form.ids
         return [self._match("person", chain, atom.start, atom.end, ids, offices)]
+
+    def _also_a_name(self, chain: Chain, atom: Atom) -> list[NameMatch] | None:
+        """ "Prime Minister Montenegro": a state's name, of whose bearers one held the office; "Mr. Jordan"."""
+        ids, offices = self._fit(chain, atom.form.people)
+        last = self.index.titles.get(chain.titles[-1])
+        called = last is not None and last.use == "honorific" and (ids or atom.form.kind in ("state", "capital"))
+        if not offices and not called:
+            return None
+        match = self._match("person", chain, atom.start, atom.end, ids, offices)
+        return [match if offices else msgspec.structs.replace(match, weak=True)]
 
     def _fit(self, chain: Chain, ids: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Those of the people whom state and titles fit, and the offices of theirs that the titles name."""

@@ -8,8 +8,8 @@ import ahocorasick_rs
 import msgspec
 
 from readouts.model.names import NameKind
-from readouts.roster.load import Tables
 from readouts.roster.records import Organ, State
+from readouts.roster.tables import Tables
 from readouts.roster.view import View, normal
 
 FormKind = NameKind | Literal["title", "blocker", "opener"]
@@ -37,7 +37,8 @@ JOINERS = frozenset({"of", "to", "article", "particle"})
 class Form(msgspec.Struct, frozen=True):
     """One normalised form. caps: must be written in capitals. upper: offsets of letters that must be capitals.
 
-    short: a person's single name, which may be somebody else's.
+    short: a person's single name, which may be somebody else's. people: whose single name it is besides being
+    something else ("Montenegro", "King"): a person only behind a title.
     """
 
     kind: FormKind
@@ -46,6 +47,7 @@ class Form(msgspec.Struct, frozen=True):
     caps: bool = False
     upper: tuple[int, ...] = ()
     short: bool = False
+    people: tuple[str, ...] = ()
 
 
 class Atom(msgspec.Struct, frozen=True):
@@ -131,12 +133,14 @@ def _merge(old: Form, new: Form) -> Form:
             old.caps and new.caps,
             tuple(at for at in old.upper if at in new.upper),
             old.short or new.short,
+            tuple(sorted({*old.people, *new.people})),
         )
     # A family name that is also a country's is the country.
     place = {old.kind, new.kind} & {"state", "capital", "demonym"}
     first, second = sorted((old, new), key=lambda f: (bool(place) and f.short, ORDER.index(f.kind)))
     weak = first.weak or (first.kind == "person" and second.kind in ("opener", "state"))
-    return msgspec.structs.replace(first, weak=weak)
+    people = {*first.people, *second.people, *(second.ids if second.kind == "person" else ())}
+    return msgspec.structs.replace(first, weak=weak, people=tuple(sorted(people)))
 
 
 def _made(

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from readouts.roster.forms import JOINERS, Atom
-from readouts.roster.load import Tables
-from readouts.roster.records import Office, Organ, Person, State, Suffix, Term, Title
+from readouts.roster.records import Member, Office, Organ, Person, State, Suffix, Term, Title
+from readouts.roster.tables import Tables
 from readouts.roster.view import normal
 
 ENVOY = "ambassador"
@@ -34,6 +34,9 @@ class Index:
         self.of_state: dict[str, list[Office]] = defaultdict(list)
         for office in tables.offices:
             self.of_state[office.state].append(office)
+        self.members: dict[str, list[Member]] = defaultdict(list)
+        for member in tables.members:
+            self.members[member.event].append(member)
 
         families: dict[str, list[str]] = defaultdict(list)
         for person in tables.people:

@@ -171,13 +171,32 @@ class Medium(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A recurring host event or a multilateral format. members: ids of states, where it has any."""
+    """A recurring host event or a multilateral format. Its members, where it has any, are rows of `Member`."""
 
     id: str
     name: str
     names: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
     source: str = ""
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A state belongs to a format on the days [start, end); no start: from its beginning; no end: still.
+
+    event: the id of the format. state: the id of the member. Suspended is out; a note says so.
+    """
+
+    event: str
+    state: str
+    start: dt.date | None = None
+    end: dt.date | None = None
+    certainty: Certainty = "exact"
+    note: str = ""
+    source: str = ""
+
+    @property
+    def days(self) -> DaySet:
+        """The days of the membership, as written."""
+        return DaySet.between(self.start, self.end - dt.timedelta(days=1) if self.end else None)
 
 
 class Blocker(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -191,3 +210,26 @@ class Opener(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """A word that is capitalised for reasons other than being a name (begins a sentence, a day, a month)."""
 
     words: str
+
+
+class Leader(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of a user's one file: a person and one term of office together.
+
+    name: whole. office: the id of an office. id: of the person, where the name alone does not tell. state: the
+    person's, if it is not the office's. The other fields are those of `Person` and `Term`.
+    """
+
+    name: str
+    office: str
+    start: dt.date
+    id: str = ""
+    state: str = ""
+    family: str = ""
+    gender: Gender = ""
+    names: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    end: dt.date | None = None
+    status: str = ""
+    certainty: Certainty = "exact"
+    note: str = ""
+    source: str = ""

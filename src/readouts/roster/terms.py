@@ -2,7 +2,7 @@
 
 from readouts.model.days import DaySet
 from readouts.roster.index import Index
-from readouts.roster.records import LEADING, Person, Term
+from readouts.roster.records import LEADING, Member, Person, Term
 
 # How far a day that is not sure may be off, in days.
 SLACK = 31
@@ -34,6 +34,11 @@ class Terms:
         ((state, terms),) = by_state.items()
         return self._index.states[state].name if covered(terms, days) else None
 
+    def members(self, event_id: str, days: DaySet) -> tuple[str, ...]:
+        """See `Roster.members`."""
+        rows = self._index.members.get(event_id, ())
+        return tuple(sorted({self._index.states[m.state].name for m in rows if may(m) & days}))
+
     def leaders(self, state_id: str) -> tuple[Person, ...]:
         """All who ever led the state, as far as the roster goes."""
         offices = [o.id for o in self._index.of_state.get(state_id, ()) if o.kind in LEADING]
@@ -41,13 +46,15 @@ class Terms:
         return tuple(self._index.people[p] for p in sorted(people))
 
 
-def may(term: Term) -> DaySet:
-    """The days on which somebody may have held the office."""
+def may(term: Term | Member) -> DaySet:
+    """The days on which somebody may have held the office, or been a member."""
     return term.days.widened(SLACK) if term.certainty == "about" else term.days
 
 
 def must(term: Term) -> DaySet:
-    """The days on which somebody surely held the office."""
+    """The days on which somebody surely held the office: none where others say that somebody else did."""
+    if term.status == "disputed":
+        return DaySet()
     if term.certainty == "exact":
         return term.days
     return DaySet.of(*((first + SLACK, last - SLACK if term.end else last) for first, last in term.days.intervals))

@@ -1,5 +1,7 @@
 """Names that the roster does not know: capitalised words beside a title or a known family name."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from readouts.model.names import NameMatch
@@ -17,11 +19,12 @@ SENTENCE_ENDS = frozenset('.!?:;"\u201c\u201d\u2018([\u2014\u2013|>\u2022*\n')
 class Unknown:
     """Looks at the words around a place of a text."""
 
-    def __init__(self, index: Index, forms: Forms, text: str, seen: View) -> None:
+    def __init__(self, index: Index, forms: Forms, text: str, seen: View, atoms: Iterable[Atom]) -> None:
         self.index = index
         self.forms = forms
         self.text = text
         self.seen = seen
+        self.long = frozenset(atom.start for atom in atoms if " " in atom.words)
 
     def after(self, end: int) -> tuple[int, int] | None:
         """[start, end) in the view of the capitalised words directly behind `end`, if they may be a name."""
@@ -49,12 +52,16 @@ class Unknown:
                 return form.ids
         return ()
 
-    def goes_on(self, atom: Atom) -> bool:
-        """Whether a single name is followed by another that makes it somebody else's."""
+    def goes_on(self, atom: Atom, titled: bool = False) -> bool:
+        """Whether a single name is followed by another word that makes it somebody else's, or something else.
+
+        Behind a title, and where the family name comes first, that may be a name of the roster ("Rep. Austin Scott",
+        "Kim Bush").
+        """
         word = self._word(atom.end)
-        if word is None or self.headline(atom.start) or not self._family_first(atom):
+        if word is None or not self.text[self.seen.starts[atom.end]].isspace() or self.headline(atom.start):
             return False
-        return self._namelike(*word)
+        return self._namelike(*word, given=titled or self._family_first(atom))
 
     def whole(self, atom: Atom) -> tuple[int, int] | None:
         """The longer name that a single name is part of, if it is part of one that the roster does not know."""
@@ -150,7 +157,7 @@ class Unknown:
         given: a single name of the roster counts too ("Prime Minister Michael Bush").
         """
         word = self.seen.text[start:end].rstrip(".")
-        if not word or not self.text[self.seen.starts[start]].isupper():
+        if not word or start in self.long or not self.text[self.seen.starts[start]].isupper():
             return False
         if (
             len(word) > 1

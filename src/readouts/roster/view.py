@@ -1,5 +1,6 @@
 """A normalised view of a text in which names are looked for, with the way back to its offsets."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ import msgspec
 # A break between blocks: nothing is found across it.
 BREAK = "\n"
 APOSTROPHES = "'\u2018\u2019\u02bc\u2032\uff07`"
+GAPS = re.compile(r"[\s-]+")
 HYPHENS = "-\u2010\u2011\u00ad"
 
 
@@ -42,7 +44,9 @@ SPECIAL = {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ
 
 
 def normal(name: str) -> str:
-    """A name as it stands in a view."""
+    """A name as it stands in a view. Most names are plain ASCII and need no look at each character."""
+    if name.isascii() and "\n" not in name:
+        return GAPS.sub(" ", name.replace("`", "'").casefold()).strip()
     return view(name).text.strip()
 
 

@@ -41,7 +41,7 @@ def build(
     """Adds the stories of `paths` to the ledger and derives everything anew; only new stories are read.
 
     A build that is killed, or fails, leaves the ledger as it was. Raises ingest.BadDateError, NotOneTextError,
-    store.LedgerError, parse.ModelError, or BuildError if a stage fails on the ledger as a whole.
+    roster.RosterError, store.LedgerError, parse.ModelError, or BuildError if a stage fails on the whole ledger.
     """
     asked, told = options or Options(), progress or Quiet()
     told.begin("taking in", None)
@@ -50,7 +50,7 @@ def build(
 
 def build_from(taken: Taken, path: Path, options: Options, progress: Progress, executor: Executor) -> Summary:
     """The build of what was taken in."""
-    context = Context(knowledge=load_knowledge(), everything=options.everything)
+    context = Context(knowledge=load_knowledge(options.rosters), everything=options.everything)
     intake = taken.intake
     with Ledger.write(path) as ledger:
         ledger.keep_texts(intake.documents)

@@ -32,11 +32,11 @@ def read_documents(
 ) -> Iterator[Seen | Issue]:
     """Every document of `paths` in order, and an issue for what could not be taken in.
 
-    Raises ingest.BadDateError or parse.ModelError.
+    Raises ingest.BadDateError, roster.RosterError or parse.ModelError.
     """
     asked, told = options or Options(), progress or Quiet()
     loaded = load(paths, asked)
-    context = Context(knowledge=load_knowledge(), everything=asked.everything)
+    context = Context(knowledge=load_knowledge(asked.rosters), everything=asked.everything)
     parser = Parser(context.knowledge.lexicon)
     told.begin("reading", len(loaded))
     for one in loaded:
