@@ -133,7 +133,12 @@ def _ahead(scene: Scene, trigger: Trigger) -> bool:
     if trigger.kind == "verb":
         return False
     preps = {p for p in (trigger.prep, parse.governor(trigger.head)) if p is not None and parse.tokens[p].pos == "ADP"}
-    return any(last in preps for _, last in parse.phrases(scene.words("realis.before")))
+    ahead = {last for _, last in parse.phrases(scene.words("realis.ahead"))}
+    if ahead & preps:
+        return True
+    before = {last for _, last in parse.phrases(scene.words("realis.before"))}
+    told = trigger.verb is not None and _past(scene, trigger.verb)  # "were worried before the call": it has been
+    return bool(before & preps) and not told
 
 
 def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
