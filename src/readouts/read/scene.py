@@ -72,7 +72,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if token.lower not in self.words("first.person"):
             return None
         attribution = self.innermost(token.span)
-        if attribution is None or not attribution.quoted or attribution.voice is None:
+        if attribution is None or attribution.voice is None:
+            return None
+        if not attribution.quoted and attribution.channel != "transcript":
             return None
         name = attribution.voice.name
         known = [m for m in self.people if m.people == (name,)]
