@@ -1,4 +1,4 @@
-"""Cases as plain text: `## title`, optional `published:`, a passage, and expected lines that begin with a dash."""
+"""Cases as plain text: `## title`, optional `published:` and `outlet:`, a passage, and expected lines after a dash."""
 
 import re
 from functools import cache
@@ -26,6 +26,7 @@ class Passage(NamedTuple):
     text: str
     published: str | None
     expected: tuple[str, ...]
+    outlet: str | None = None
 
 
 def passages(pattern: str) -> tuple[Passage, ...]:
@@ -38,10 +39,15 @@ def _passages(path: Path) -> list[Passage]:
     for block in HEAD.split(path.read_text(encoding="utf-8"))[1:]:
         title, *lines = block.strip().splitlines()
         expected = tuple(line[2:].strip() for line in lines if line.startswith("- "))
-        days = [line.removeprefix("published:").strip() for line in lines if line.startswith("published:")]
-        text = "\n".join(line for line in lines if not line.startswith(("- ", "published:"))).strip()
-        found.append(Passage(path.name, title.strip(), text, days[0] if days else None, expected))
+        text = "\n".join(line for line in lines if not line.startswith(("- ", "published:", "outlet:"))).strip()
+        published, outlet = (_field(lines, name) for name in ("published:", "outlet:"))
+        found.append(Passage(path.name, title.strip(), text, published, expected, outlet))
     return found
+
+
+def _field(lines: list[str], name: str) -> str | None:
+    """What the first line of that name says."""
+    return next((line.removeprefix(name).strip() for line in lines if line.startswith(name)), None)
 
 
 @cache
@@ -58,7 +64,7 @@ def parser() -> Parser:
 
 def made(passage: Passage) -> Document:
     """The passage as a document."""
-    return document(passage.text, name=passage.title, published=passage.published)
+    return document(passage.text, name=passage.title, published=passage.published, outlet=passage.outlet)
 
 
 def read_passage(passage: Passage) -> Reading:

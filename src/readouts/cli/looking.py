@@ -16,6 +16,7 @@ from readouts.export import compare as compared
 from readouts.export.jsonl import array, line
 from readouts.export.listing import HEAD, comma_separated, listed
 from readouts.export.phrases import words_line
+from readouts.export.tally import tally
 from readouts.model.contact import Contact as Record
 from readouts.model.values import Mode, Verdict
 from readouts.store import ContactFilter, Ledger
@@ -105,7 +106,8 @@ def show(
             write(contact_lines((found,)))
             return
         stories = opened.documents(found.documents)
-        display(*sheet(compared(found, stories), stories, opened.judgements(found.id), opened.issues(found.id)))
+        own = tally(found, opened.contacts(ContactFilter(level=None)), opened.documents())
+        display(*sheet(compared(found, stories), stories, opened.judgements(found.id), opened.issues(found.id), own))
 
 
 def why(

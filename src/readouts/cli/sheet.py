@@ -21,14 +21,21 @@ def sheet(
     documents: tuple[Document, ...],
     judgements: tuple[Judgement, ...],
     issues: tuple[Issue, ...],
+    tally: str | None,
 ) -> Iterator[RenderableType]:
-    """The head, points with their claims, the day, the links, the stories and the issues."""
+    """The head, points with their claims, the day, the links, the stories and the issues.
+
+    tally: the ledger's own count, where a story counts the contact.
+    """
     contact = comparison.contact
     by_id = {d.id: d for d in documents}
     yield from head(comparison, contact.id)
     yield from _parties(comparison)
     yield _title("Why this day")
     yield from _indented(day_reasons(contact.date, by_id))
+    if tally is not None:
+        yield _title("The ledger's own count")
+        yield indented(text(tally))
     yield _title("Points")
     for point in contact.points:
         yield from _indented(row_page(point, contact.claims, by_id))

@@ -5,6 +5,7 @@ import datetime as dt
 import re
 
 from readouts.model.days import DaySet
+from readouts.model.holidays import moving
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, of the north; meteorological
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -88,18 +89,10 @@ def moved(day: dt.date, amount: float, unit: str) -> dt.date:
     return day + dt.timedelta(days=int(amount * days))
 
 
-def nth_weekday(year: int, code: str) -> dt.date:
-    """A moving holiday: "11/4/3" is the fourth Thursday of November; 5 is the last."""
-    month, number, weekday = (int(p) for p in code.split("/"))
-    first = dt.date(year, month, 1)
-    day = first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
-    return day if day.month == month else day - dt.timedelta(days=7)
-
-
 def yearless(month: int | None, day: int | None, code: str | None, year: int) -> dt.date | None:
     """That day in that year, by month and day or by the code of a moving holiday; None on 29 February."""
     try:
-        return nth_weekday(year, code) if code else dt.date(year, month or 0, day or 0)
+        return moving(year, code) if code else dt.date(year, month or 0, day or 0)
     except ValueError:
         return None
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from readouts.date.mentions import as_dated
-from readouts.date.solve import Constraint, Solution, solve
+from readouts.date.solve import Solution, solve
 from readouts.knowledge import Knowledge
-from readouts.model.contact import Why
+from readouts.model.constraint import Constraint, Rank
 from readouts.model.days import DaySet
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Cluster, Dated
 from readouts.model.reading import ContactMention, Reading
 
+MONTH = 31  # days
 MIDNIGHT = 1  # day: two documents may differ by it, for midnight and time zones
 
 
@@ -38,32 +41,32 @@ def _cluster(
     cluster: Cluster, dated: Mapping[str, Dated], mentions: Mapping[str, ContactMention]
 ) -> tuple[Dated, list[Issue]]:
     parts = sorted({dated[i] for i in cluster.mentions if i in dated}, key=lambda d: (len(d.days), d.id))
-    solution = solve(tuple(_constraint(p) for p in parts if p.days))
-    if solution.clashes:
-        union = _midnight(parts)
-        if union is not None:
-            return _last(as_dated(cluster.id, union), parts), []
-    merged = as_dated(cluster.id, solution)
-    whys = {p.days: p.why for p in reversed(parts)}
-    why = tuple(dict.fromkeys(w for c in solution.used for w in _whys(c, parts, whys)))
-    found = Dated(id=cluster.id, days=merged.days, why=why, rule=merged.rule, weekday=merged.weekday)
-    return _last(found, parts), _issues(cluster, solution, mentions)
+    over = {m.document for m in _of(parts, mentions) if m.realis == "held"}
+    solution = solve(tuple(c for p in parts if p.days for c in _reasons(p, mentions.get(p.id), over)))
+    settled = not solution.clashes and any(c.soft for p in parts for c in p.used)
+    union = None if settled else _midnight(parts)
+    if union is not None:
+        return _last(as_dated(cluster.id, union), parts), []
+    return _last(as_dated(cluster.id, solution), parts), _issues(cluster, solution, mentions)
+
+
+def _of(parts: list[Dated], mentions: Mapping[str, ContactMention]) -> list[ContactMention]:
+    return [mentions[p.id] for p in parts if p.id in mentions]
+
+
+def _reasons(part: Dated, mention: ContactMention | None, over: set[str]) -> list[Constraint]:
+    """Its constraints; where the document tells of the contact as over, none that it was still to come on its day."""
+    told = mention is not None and mention.document in over
+    found = part.used or (_constraint(part),)
+    return [c for c in found if not (told and c.rank == Rank.PAGE and c.days.latest is None)]
 
 
 def _constraint(part: Dated) -> Constraint:
     """A mention's days as one constraint; what rests on more precise words outranks the rest."""
     sentence = " ".join(w.sentence for w in part.why) or "Nothing in its text bounds the day."
     evidence = tuple(e for w in part.why for e in w.evidence)
-    rank = 0 if len(part.days) == 1 else 1 if len(part.days) <= 31 else 2
+    rank = Rank.DATE if len(part.days) == 1 else Rank.DAY if len(part.days) <= MONTH else Rank.COARSE
     return Constraint(sentence=sentence, days=part.days, evidence=evidence, rank=rank, weekday=part.weekday)
-
-
-def _whys(used: Constraint, parts: list[Dated], whys: Mapping[DaySet, tuple[Why, ...]]) -> tuple[Why, ...]:
-    """The whole list of reasons of the mention that a constraint stands for."""
-    for part in parts:
-        if part.days == used.days and " ".join(w.sentence for w in part.why) == used.sentence:
-            return part.why
-    return whys.get(used.days, ())
 
 
 def _midnight(parts: list[Dated]) -> Solution | None:
@@ -86,15 +89,14 @@ def _midnight(parts: list[Dated]) -> Solution | None:
 def _last(found: Dated, parts: list[Dated]) -> Dated:
     """With the last day on which those mentions agree that have one."""
     lasts = {p.last for p in parts if p.last}
-    last = lasts.pop() if len(lasts) == 1 else None
-    return Dated(id=found.id, days=found.days, why=found.why, rule=found.rule, weekday=found.weekday, last=last)
+    return msgspec.structs.replace(found, last=lasts.pop() if len(lasts) == 1 else None)
 
 
 def _issues(cluster: Cluster, solution: Solution, mentions: Mapping[str, ContactMention]) -> list[Issue]:
     out = []
     for aside, *others in solution.clashes:
         against = " ".join(f"Against: {c.sentence}" for c in others)
-        message = f"Accounts of one contact give different days. Set aside: {aside.sentence} {against}"
+        message = f"Accounts of one contact give different days. {aside.sentence} {against}"
         first = aside.evidence[0] if aside.evidence else None
         document = first.document if first else mentions[cluster.id].document if cluster.id in mentions else None
         span = first.span if first else None

@@ -1,17 +1,21 @@
 """The days of each contact mention: constraints from its words, its page and its offices, solved."""
 
 import calendar as cal
-import datetime as dt
 from collections import defaultdict
 
 import msgspec
 
-from readouts.date.calendar import reach, yearless
+from readouts.date.calendar import reach
+from readouts.date.lasting import last_day, wider
+from readouts.date.order import before_primary, in_office_then, ordered
+from readouts.date.organ import own_day
+from readouts.date.page import Page, from_page, named, page_of
 from readouts.date.possible import Allowed, possible, window
-from readouts.date.resolve import page_day, resolve
-from readouts.date.solve import Constraint, Solution, rule_of, solve
-from readouts.date.writing import Bound, bounds_of_text
+from readouts.date.solve import Solution, rule_of, solve
+from readouts.date.telling import told_by
+from readouts.date.writing import Bound
 from readouts.knowledge import Knowledge
+from readouts.model.constraint import Constraint, Rank
 from readouts.model.days import DaySet
 from readouts.model.document import Document
 from readouts.model.issue import Issue
@@ -21,43 +25,49 @@ from readouts.model.span import Span, evidence, hull
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
 
-Times = tuple[TimeExpression, ...]
 HELD: frozenset[Realis] = frozenset({"held", "denied"})
 COMING: frozenset[Realis] = frozenset({"scheduled"})
+EXACT = frozenset({"day", "day of month", "weekday", "clock", "range"})  # kinds that name a day
 MONTH = 31  # days: longer sets are told by a rule
 WEEK = 6  # days to the same weekday, less one
 ANAPHOR = 10  # added to the rank of what dates only a definite mention
 ON = 3  # code points of "on "
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """What one document says of time. day: when it appeared, or its dateline; None: `written` bounds it."""
-
-    document: Document
-    times: Times
-    day: dt.date | None
-    given: bool
-    written: tuple[Bound, ...]
-    on: frozenset[str]
-    bound: frozenset[str]
-
-
 def date_mentions(
     reading: Reading, document: Document, knowledge: Knowledge
 ) -> tuple[tuple[Dated, ...], tuple[Issue, ...]]:
     """The days of every mention, in the order of the mentions; mentions that are one contact share them."""
-    page = _page(reading, document, knowledge)
+    page = page_of(reading, document, knowledge)
     by_id = {m.id: m for m in reading.mentions}
     dated: dict[str, Dated] = {}
     issues: list[Issue] = []
-    for group in _groups(reading.mentions):
-        members = tuple(by_id[i] for i in group)
-        solution = solve(_constraints(members, page))
+    groups = [tuple(by_id[i] for i in group) for group in _groups(reading.mentions)]
+    solved = [solve(_constraints(members, page)) for members in groups]
+    for k, members in enumerate(groups):
+        first = _subject(members, groups, solved)
+        more = before_primary(members, first, page)
+        solution = solve((*_constraints(members, page), *more)) if more else solved[k]
         issues.extend(_issues(solution, members, document))
-        last = _last(members, page, solution)
+        last = last_day(members, page, solution.days, _ahead(members))
         for member in members:
             dated[member.id] = as_dated(member.id, solution, last)
     return tuple(dated[m.id] for m in reading.mentions), tuple(issues)
+
+
+def _subject(
+    members: tuple[ContactMention, ...], groups: list[tuple[ContactMention, ...]], solved: list[Solution]
+) -> tuple[tuple[ContactMention, ...], DaySet] | None:
+    """The contact that the text is about, of the same people, and its days; None if that is this one, or not one."""
+    people = {p.person for m in members for p in m.participants}
+    found = [
+        (group, solved[k].days)
+        for k, group in enumerate(groups)
+        if group != members
+        and any(m.makes and m.primary and m.realis == "held" and not m.earlier for m in group)
+        and {p.person for m in group for p in m.participants} == people
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def as_dated(owner: str, solution: Solution, last: DaySet | None = None) -> Dated:
@@ -65,25 +75,11 @@ def as_dated(owner: str, solution: Solution, last: DaySet | None = None) -> Date
     return Dated(
         id=owner,
         days=solution.days,
+        used=solution.used,
         why=tuple(c.why for c in solution.used),
         last=last,
         rule=rule_of(solution.days, solution.weekday) if len(solution.days) > MONTH else None,
         weekday=solution.weekday,
-    )
-
-
-def _page(reading: Reading, document: Document, knowledge: Knowledge) -> Page:
-    times = resolve(reading.times, document, knowledge)
-    day = page_day(times, document)
-    written = () if day else bounds_of_text(reading, times, document, knowledge)
-    return Page(
-        document=document,
-        times=times,
-        day=day,
-        given=bool(document.published),
-        written=written,
-        on=knowledge.lexicon.words("times.on.any"),
-        bound=knowledge.lexicon.words("times.bound.any"),
     )
 
 
@@ -118,17 +114,33 @@ def _constraints(members: tuple[ContactMention, ...], page: Page) -> tuple[Const
     dating = _dating(members, page, ahead)
     if any(_doubtful(one, ahead) for one, _ in dating):
         ahead = None
+    own = own_day(members, page, frozenset(t.id for t, _ in dating)) if ahead is False else []
     for one, rank in dating:
-        allowed = possible(one, page.times, page.day, ahead)
+        allowed = wider(one, possible(one, page.times, page.day, ahead), page, ahead)
         if allowed is not None:
-            found.append(_from_words(one, msgspec.structs.replace(allowed, rank=allowed.rank + rank), page))
+            # what dates only a later mention is no firmer than the page of an organ
+            firm = own[0].rank if own else allowed.rank + rank
+            found.append(_from_words(one, msgspec.structs.replace(allowed, rank=firm), page))
         if page.day is None:
             found.extend(_from_writing(one, ahead, page))
     if page.day is not None:
-        found.extend(_from_page(page, ahead))
-    elif not dating:
-        found.extend(_far(b, ahead) for b in page.written)
+        found.extend(from_page(page, ahead, exact=any(_exact(t) for t, rank in dating if rank < ANAPHOR)))
+        found.extend(own)
+        if not dating and ahead is False:
+            found.extend(told_by(members, page))
+    else:
+        parties = {p.person for m in members for p in m.participants}
+        found.extend(_far(b, ahead) for b in page.written if not dating)
+        found.extend(_in_office(b) for b in page.written if ahead is False and b.person in parties)
+        if ahead is False and any(m.makes and m.level == "leaders" for m in members):
+            found.extend(_led(b) for b in page.leading if b.person in parties)
+    found.extend((*ordered(members, page), *in_office_then(members, page)))
     return tuple(c for c in found if c.days and (c.weekday is not None or c.days != DaySet.always()))
+
+
+def _exact(one: TimeExpression) -> bool:
+    """Whether it names a day, or counts days from one."""
+    return one.kind in EXACT or (one.kind == "offset" and one.unit == "day" and one.type != "DURATION")
 
 
 def _dating(members: tuple[ContactMention, ...], page: Page, ahead: bool | None) -> list[tuple[TimeExpression, int]]:
@@ -164,7 +176,9 @@ def _from_words(one: TimeExpression, allowed: Allowed, page: Page) -> Constraint
     spans = tuple(_with_on(t.span, page) for t in _chain(one, page.times))
     words = " … ".join(s.words(page.document.text) for s in spans)
     words = " ".join(words.split())
-    how = "published on" if page.given else "datelined"
+    how = {"appeared on": "published on", "is stamped": "stamped"}.get(
+        page.stamp.how if page.stamp else "", "datelined"
+    )
     where = f", in a story {how} {named(page.day)}," if page.day and one.kind not in ("day", "year") else ""
     meaning = _meaning(allowed)
     return Constraint(
@@ -178,7 +192,7 @@ def _from_words(one: TimeExpression, allowed: Allowed, page: Page) -> Constraint
     )
 
 
-def _chain(one: TimeExpression, times: Times) -> tuple[TimeExpression, ...]:
+def _chain(one: TimeExpression, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
     """The expression with those it counts from, in text order."""
     found = {one.id: one}
     at = one
@@ -192,11 +206,6 @@ def _with_on(span: Span, page: Page) -> Span:
     """With the "on" before it, which a reader expects in the quotation."""
     before = page.document.text[max(0, span.start - ON) : span.start]
     return Span(span.start - ON, span.end) if before.strip().lower() in page.on and len(before) == ON else span
-
-
-def named(day: dt.date | None) -> str:
-    """ "Friday 2019-05-03"."""
-    return f"{cal.day_name[day.weekday()]} {day.isoformat()}" if day else "an unknown day"
 
 
 def _meaning(allowed: Allowed) -> str:
@@ -225,54 +234,32 @@ def _from_writing(one: TimeExpression, ahead: bool | None, page: Page) -> list[C
         # a weekday is of the week before the day of a place line, or of the week after it
         more = (0 if ahead else WEEK, 1 if ahead is False else WEEK) if b.line and one.kind == "weekday" else (0, 0)
         days = reach(b.days, max(before, more[0]), max(after, more[1]))
-        found.append(Constraint(sentence=b.sentence, days=days, evidence=b.evidence, rank=6))
+        found.append(Constraint(sentence=b.sentence, days=days, evidence=b.evidence, rank=Rank.OFFICE))
     return found
+
+
+def _in_office(bound: Bound) -> Constraint:
+    """Of a contact of their own the text would not give a leader an office that they did not hold then."""
+    return Constraint(sentence=bound.sentence, days=bound.days, evidence=bound.evidence, rank=Rank.OFFICE)
+
+
+def _led(bound: Bound) -> Constraint:
+    """What a contact of leaders is says when it can have been; the weakest reason of all."""
+    return Constraint(sentence=bound.sentence, days=bound.days, rank=Rank.ORDER)
 
 
 def _far(bound: Bound, ahead: bool | None) -> Constraint:
     """Of something that may be long past, or far ahead, only the one end is bounded."""
     first, last = bound.days.earliest, bound.days.latest
     days = DaySet.always() if ahead is None else DaySet.between(first, None) if ahead else DaySet.between(None, last)
-    return Constraint(sentence=bound.sentence, days=days, evidence=bound.evidence, rank=6)
-
-
-def _from_page(page: Page, ahead: bool | None) -> list[Constraint]:
-    """The page's day is the last day of what was held, and the first of what is scheduled, give or take a day."""
-    if page.day is None or ahead is None:
-        return []
-    day = dt.timedelta(days=1)
-    how = "appeared on" if page.given else "is datelined"
-    if ahead:
-        days, what = DaySet.between(page.day - day, None), "what it tells of as still to come comes after that"
-    else:
-        days, what = DaySet.between(None, page.day + day), "what it tells of as held was held by then"
-    sentence = f"The story {how} {named(page.day)}: {what}, give or take a day for time zones."
-    return [Constraint(sentence=sentence, days=days, rank=5)]
-
-
-def _last(members: tuple[ContactMention, ...], page: Page, solution: Solution) -> DaySet | None:
-    """The last day of what the text dates from one day to another."""
-    first = solution.days.earliest
-    for i in sorted({i for m in members for i in m.times}):
-        one = page.times[i] if i < len(page.times) else None
-        if one is None or first is None:
-            continue
-        day = None
-        if one.kind == "range" and (one.last or "")[-6:-5] == "-":
-            day = yearless(int((one.last or "")[-5:-3]), int((one.last or "")[-2:]), None, first.year)
-        elif one.until_id is not None:
-            found = possible(page.times[one.until_id], page.times, page.day, _ahead(members))
-            day = next((d for d in (found.days.days(9) or () if found else ()) if d > first), None)
-        if day is not None and len(solution.days) == 1 and day > first:
-            return DaySet.day(day)
-    return None
+    return Constraint(sentence=bound.sentence, days=days, evidence=bound.evidence, rank=Rank.OFFICE)
 
 
 def _issues(solution: Solution, members: tuple[ContactMention, ...], document: Document) -> list[Issue]:
     out = []
     for aside, *others in solution.clashes:
         against = " ".join(f"Against: {c.sentence}" for c in others)
-        message = f"Two dates of one contact do not fit. Set aside: {aside.sentence} {against}"
+        message = f"Dates of one contact do not fit. {aside.sentence} {against}"
         span = hull(tuple(e.span for e in aside.evidence)) if aside.evidence else members[0].span
         out.append(Issue(kind="days clash", message=message, document=document.id, span=span))
     return out

@@ -10,12 +10,15 @@ import msgspec
 
 from readouts.date.calendar import at_grain, between, bounds, clipped, month_after, reach, yearless
 from readouts.date.resolve import cycle, template
+from readouts.model.constraint import Rank
 from readouts.model.days import FIRST, LAST, DaySet
 from readouts.model.times import TimeExpression
 
 WEEK = 7
+NEAR = 100  # days: where past and future are both open, such a day is meant, for the other is far
 HALF_YEAR = 183  # days: an undated story that names a day without its year is taken to be within this of it
 YEARS = range(1900, 2200)  # over which a day without its year is listed
+EDGES = {"START": (0.0, 0.5), "MID": (0.25, 0.75), "END": (0.5, 1.0)}  # which part of a stretch they may mean
 GRAIN = {"month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524, "week": 7, "fortnight": 14}
 
 
@@ -25,7 +28,7 @@ class Allowed(msgspec.Struct, frozen=True, kw_only=True):
     days: DaySet
     weekday: int | None = None
     slack: DaySet | None = None
-    rank: int = 4
+    rank: int = Rank.COARSE
     note: str = ""
 
 
@@ -46,22 +49,39 @@ def possible(
 def _possible(
     one: TimeExpression, times: tuple[TimeExpression, ...], base: dt.date | None, ahead: bool | None, depth: int
 ) -> Allowed | None:
-    if one.kind in ("duration", "set", "vague") or (one.amount is None and one.kind == "offset") or depth > len(times):
+    if _says_nothing(one) or depth > len(times):
         return None
+    if one.modifier in EDGES and one.kind in ("month", "year", "offset", "period"):
+        whole = _possible(msgspec.structs.replace(one, modifier=None), times, base, ahead, depth)
+        return whole and msgspec.structs.replace(whole, days=_edge(whole.days, one.modifier or ""))
     if one.anchor in ("text", "speech") and one.anchor_id is not None:
-        anchor = times[one.anchor_id]
-        found = _possible(anchor, times, base, ahead if one.anchor == "text" else False, depth + 1)
-        if found is None:
-            return None
-        return _from_anchor(one, found, ahead)
+        found = _possible(times[one.anchor_id], times, base, ahead if one.anchor == "text" else False, depth + 1)
+        return found and _from_anchor(one, found, ahead)
     if one.anchor == "text":
         return None
+    found = _direct(one, base, ahead)
     if one.anchor == "speech" and base is not None:
         # what was said may have been said on the page's day or on the day before it
         said = _direct(one, base - dt.timedelta(days=1), ahead)
-        found = _direct(one, base, ahead)
         return found and said and msgspec.structs.replace(found, days=found.days | said.days)
-    return _direct(one, base, ahead)
+    return found
+
+
+def _says_nothing(one: TimeExpression) -> bool:
+    """Whether it names no day: a length, a repetition, "days ago", "more than two days after"."""
+    counted = one.kind == "offset" and (one.amount is None or (one.type == "DURATION" and one.hedge is not None))
+    return counted or one.kind in ("duration", "set", "vague")
+
+
+def _edge(days: DaySet, edge: str) -> DaySet:
+    """Of each stretch longer than a week the part that "early", "mid" or "late" may mean, with room to spare."""
+    low, high = EDGES[edge]
+    found = []
+    for first, last in days.intervals:
+        size = last - first
+        short = size < WEEK or first == FIRST or last == LAST
+        found.append((first, last) if short else (first + int(size * low), last - int(size * (1 - high))))
+    return DaySet.of(*found)
 
 
 def _from_anchor(one: TimeExpression, anchor: Allowed, ahead: bool | None) -> Allowed | None:
@@ -79,7 +99,7 @@ def _from_anchor(one: TimeExpression, anchor: Allowed, ahead: bool | None) -> Al
 def _direct(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Allowed | None:
     if one.kind in ("day", "year", "range") and one.value and one.year is not None:
         whole = bounds(one.first or one.value)
-        return Allowed(days=between(whole), rank=0 if one.kind != "year" else 4) if whole else None
+        return Allowed(days=between(whole), rank=Rank.DATE if one.kind != "year" else Rank.COARSE) if whole else None
     if one.kind == "weekday":
         return _weekday(one, base, ahead)
     if one.kind in ("day of month", "range"):
@@ -94,16 +114,16 @@ def _direct(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Al
 def _weekday(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Allowed:
     number = one.weekday or 0
     if base is None:
-        return Allowed(days=DaySet.always(), weekday=number, rank=2)
+        return Allowed(days=DaySet.always(), weekday=number, rank=Rank.WEEKDAY)
     today = base.toordinal()
     if one.unit == "week":
         monday = today - base.weekday() + WEEK * int(one.amount or 0)
-        return Allowed(days=clipped(monday + number, monday + number), rank=2)
+        return Allowed(days=clipped(monday + number, monday + number), rank=Rank.WEEKDAY)
     back = today - (base.weekday() - number) % WEEK
     forth = today + (number - base.weekday()) % WEEK
     return Allowed(
         days=DaySet.of(*((d, d) for d in _choices(one, today, back, forth, ahead))),
-        rank=2,
+        rank=Rank.WEEKDAY,
         note=_note(one, base, ahead),
     )
 
@@ -135,16 +155,19 @@ def _note(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> str:
 
 def _day_of_month(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Allowed | None:
     """A day and month in every year that fits, or in the one that does."""
-    code = one.unit if one.unit and "/" in one.unit else None
+    code = one.unit  # of a holiday that moves
     if base is not None:
         years = [yearless(one.month, one.day, code, base.year + k) for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
         found = [d for d in years if d]
         past = [d for d in found if d <= base + dt.timedelta(days=1)]
         coming = [d for d in found if d >= base - dt.timedelta(days=1)]
-        chosen = {*past[-1:], *coming[:1]} if ahead is None else set(coming[:1]) if ahead else set(past[-1:])
-        return Allowed(days=DaySet.of(*((d.toordinal(),) * 2 for d in chosen)), rank=1) if chosen else None
-    days = [yearless(one.month, one.day, code, year) for year in YEARS]
-    return Allowed(days=DaySet.of(*((d.toordinal(),) * 2 for d in days if d)), rank=1)
+        near = [d for d in (*past[-1:], *coming[:1]) if abs((d - base).days) <= NEAR]
+        either = set(near) if len(near) == 1 else {*past[-1:], *coming[:1]}
+        chosen = either if ahead is None else set(coming[:1]) if ahead else set(past[-1:])
+        return Allowed(days=DaySet.of(*((d.toordinal(),) * 2 for d in chosen)), rank=Rank.DAY) if chosen else None
+    every = [yearless(one.month, one.day, code, year) for year in YEARS]
+    days = [d for d in every if d and one.weekday in (None, d.weekday())]  # "Monday, June 14": the years it fits
+    return Allowed(days=DaySet.of(*((d.toordinal(),) * 2 for d in days if d)), rank=Rank.DAY)
 
 
 def _month(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Allowed | None:
@@ -160,12 +183,17 @@ def _month(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> All
         every = [dt.date(year, first, 1) for year in YEARS]
         return Allowed(days=DaySet.of(*((s.toordinal(), month_after(s, size).toordinal() - 1) for s in every)))
     starts = [dt.date(base.year + k, first, 1) for k in (-2, -1, 0, 1, 2)]
+    if one.unit == "year":  # of this year, of last year
+        start = dt.date(base.year + int(one.amount or 0), first, 1)
+        return Allowed(days=between((start, month_after(start, size) - dt.timedelta(days=1))))
     past = [s for s in starts if s <= base + dt.timedelta(days=1)]
     coming = [s for s in starts if month_after(s, size) > base]
     if one.shift == 0:
         chosen = {starts[2]}
-    elif one.shift == -1:
-        chosen = set(past[-2:])
+    elif one.shift == -1:  # "last June", said in July, may be of this year or of the one before
+        gone = [s for s in past if month_after(s, size) <= base]
+        far = bool(gone) and (base - month_after(gone[-1], size)).days > HALF_YEAR
+        chosen = set(gone[-1:]) if far else set(past[-2:])
     elif one.shift == 1:
         chosen = set(coming[:2])
     else:
@@ -180,17 +208,28 @@ def _offset(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Al
         return None
     here = DaySet.day(base)
     if unit in ("hour", "minute", "second"):
-        return Allowed(days=reach(here, int(abs(amount) // 24) + 1, 1), rank=3)
+        return Allowed(days=reach(here, int(abs(amount) // 24) + 1, 1), rank=Rank.RELATIVE)
     if unit == "day":
         days = reach(here, -int(amount), int(amount))
-        return Allowed(days=days, rank=3, slack=reach(days, 1, 0), note="; the page is dated the day after")
+        return Allowed(days=days, rank=Rank.RELATIVE, slack=reach(days, 1, 0), note="; the page is dated the day after")
     if unit == "weekend":
-        return Allowed(days=reach(here, 9 if amount <= 0 else 0, 9 if amount >= 0 and ahead is not False else 1))
+        return Allowed(days=_weekend(base.toordinal(), base.weekday(), int(amount), ahead))
     if abs(amount) > 1:
         # "two weeks ago" is no exact count: a unit to either side is allowed
         by, size = round(amount * GRAIN.get(unit, 7)), GRAIN.get(unit, 7)
         return Allowed(days=reach(here, size - by, size + by))
-    return Allowed(days=_unit(base, unit, int(amount), ahead))
+    return Allowed(days=unit_days(base, unit, int(amount), ahead))
+
+
+def _weekend(today: int, weekday: int, amount: int, ahead: bool | None) -> DaySet:
+    """The Saturday and Sunday meant: of a bare one the last begun, the one to come, or either."""
+    saturday = today - (weekday - 5) % WEEK  # of the weekend that has begun last
+    last = saturday if amount == 0 or weekday < 5 else saturday - WEEK
+    coming = saturday if weekday >= 5 and amount == 0 else saturday + WEEK
+    firsts = [last] if amount < 0 else [coming] if amount > 0 else []
+    if amount == 0:
+        firsts = [last, coming] if ahead is None else [coming] if ahead else [last]
+    return DaySet.of(*((first, first + 1) for first in firsts))
 
 
 def window(one: TimeExpression, ahead: bool | None) -> tuple[int, int]:
@@ -209,7 +248,7 @@ def window(one: TimeExpression, ahead: bool | None) -> tuple[int, int]:
     return max(0, spare - by), max(0, spare + by)
 
 
-def _unit(day: dt.date, unit: str, amount: int, ahead: bool | None) -> DaySet:
+def unit_days(day: dt.date, unit: str, amount: int, ahead: bool | None) -> DaySet:
     """The calendar unit so many away; weeks may begin on Sunday or Monday."""
     if unit in ("week", "fortnight"):
         monday = day.toordinal() - day.weekday() + WEEK * amount
@@ -221,7 +260,7 @@ def _unit(day: dt.date, unit: str, amount: int, ahead: bool | None) -> DaySet:
         days = between(pair) if pair else DaySet.always()
     if amount == 0 and ahead is not None:
         now = day.toordinal()
-        days &= clipped(now, LAST) if ahead else clipped(FIRST, now + 1)
+        days &= clipped(now, LAST) if ahead else clipped(FIRST, now)
     if amount < 0:
         days &= clipped(FIRST, day.toordinal())
     return days

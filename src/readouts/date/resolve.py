@@ -10,6 +10,7 @@ import re
 import msgspec
 
 from readouts.date.calendar import SEASONS, at_grain, bounds, month_after, moved, yearless
+from readouts.date.stamp import page_day
 from readouts.knowledge import Knowledge
 from readouts.model.document import Document
 from readouts.model.times import TimeExpression
@@ -40,14 +41,6 @@ def resolve(times: Times, document: Document, knowledge: Knowledge) -> Times:  #
     for one in times:
         _value(one, times, base, values)
     return tuple(msgspec.structs.replace(t, value=values[t.id]) for t in times)
-
-
-def page_day(times: Times, document: Document) -> dt.date | None:
-    """The day that expressions count from: when it appeared, else a full date in its dateline."""
-    if document.published:
-        return dt.date.fromisoformat(document.published[:10])
-    lines = [t for t in times if t.segment == "dateline" and t.kind == "day" and t.value]
-    return dt.date.fromisoformat((lines[0].value or "")[:10]) if lines else None
 
 
 def _value(one: TimeExpression, times: Times, base: dt.date | None, done: dict[int, str | None]) -> str | None:
@@ -120,7 +113,7 @@ def weekday_of(one: TimeExpression, day: dt.date) -> dt.date:
 
 def nearest_day(one: TimeExpression, day: dt.date) -> dt.date | None:
     """The year that fits a day and month: the latest past one, the next one, or the nearest."""
-    code = one.unit if one.unit and "/" in one.unit else None
+    code = one.unit  # of a holiday that moves
     near = [yearless(one.month, one.day, code, day.year + k) for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
     found = [d for d in near if d is not None]
     tolerance = dt.timedelta(days=1)
@@ -164,7 +157,7 @@ def _coarse(anchor: str, amount: float, unit: str) -> str:
     if pair is None:
         return anchor
     day = moved(pair[0], amount, unit)
-    if unit == "year" and len(anchor) > 4:
+    if unit == "year" and len(anchor) > 4 and amount:
         return f"{day.year:04}{anchor[4:]}"
     return at_grain(day, unit)
 
@@ -175,6 +168,8 @@ def _month_or_period(one: TimeExpression, day: dt.date) -> str | None:
     size, first = cycle(text)
     if not size:
         return text
+    if one.unit == "year":  # of this year, of last year
+        return text.replace("XXXX", f"{day.year + int(one.amount or 0):04}")
     here = dt.date(day.year, first, 1)
     starts = [month_after(here, 12 * k) for k in (-2, -1, 0, 1, 2)]
     current = next((s for s in starts if s <= day < month_after(s, size)), None)

@@ -2,50 +2,21 @@
 
 import calendar as cal
 import datetime as dt
+from itertools import groupby
 
 import msgspec
 
-from readouts.model.contact import Why
+from readouts.model.constraint import Constraint
 from readouts.model.days import FIRST, LAST, DaySet
-from readouts.model.span import Evidence
 
 CUT = 40_000  # days (about a century): the longest stretch whose Fridays are listed one by one
 WEEK = 7
 
 
-class Constraint(msgspec.Struct, frozen=True, kw_only=True):
-    """One reason why a day is among `days`.
-
-    rank: what stands when two clash, the smaller: 0 a full date, 1 a day without a year, 2 a weekday, 3 a
-    relative expression, 4 coarser ones, 5 the page's day, 6 offices, 7 order. slack: days that it admits if
-    nothing else fits (time zones, a page dated after midnight); `loose` is the sentence then.
-    weekday: only days of that weekday.
-    """
-
-    sentence: str
-    days: DaySet
-    evidence: tuple[Evidence, ...] = ()
-    rank: int = 4
-    weekday: int | None = None
-    slack: DaySet | None = None
-    loose: str = ""
-
-    @property
-    def why(self) -> Why:
-        """As the ledger shows it."""
-        return Why(sentence=self.sentence, evidence=self.evidence)
-
-    def loosened(self) -> "Constraint":
-        """With its slack, and the sentence that says so."""
-        if self.slack is None:
-            return self
-        return msgspec.structs.replace(self, days=self.slack, sentence=self.loose or self.sentence, slack=None)
-
-
 class Solution(msgspec.Struct, frozen=True, kw_only=True):
     """The days left, the smallest list of constraints that gives them, and the pairs or groups that clash.
 
-    In a clash the first is the constraint that was set aside.
+    In a clash the first is the constraint that was set aside, or one of several that are equally firm.
     """
 
     days: DaySet
@@ -55,22 +26,53 @@ class Solution(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Set = tuple[DaySet, int | None]
+__all__ = ["Constraint", "Solution", "rule_of", "solve", "weekdays_in"]
 
 
 def solve(constraints: tuple[Constraint, ...]) -> Solution:
-    """Intersects all; if nothing is left, first with their slack, then without the weakest of what clashes."""
+    """Intersects all; if nothing is left, first with their slack, then without the weaker of what clashes.
+
+    Of what is equally firm neither outranks the other: it is one of their days.
+    """
     ordered = tuple(sorted(set(constraints), key=_order))
     if not _meet(ordered)[0]:
         ordered = _loosen(ordered)
     kept: list[Constraint] = []
     clashes: list[tuple[Constraint, ...]] = []
-    for one in ordered:
-        if _meet((*kept, one))[0]:
-            kept.append(one)
+    for _, group in groupby(ordered, key=lambda c: c.rank):
+        equals = tuple(group)
+        fit = tuple(c for c in equals if _meet((*kept, c))[0])
+        clashes.extend((c, *_smallest(tuple(kept), c)) for c in equals if c not in fit)
+        if _meet((*kept, *fit))[0]:
+            kept.extend(fit)
         else:
-            clashes.append((one, *_smallest(tuple(kept), one)))
+            clashes.append(_smallest_of(fit, tuple(kept)))
+            kept.extend(_either(fit, tuple(kept)))
     days, weekday = _meet(tuple(kept))
     return Solution(days=days, weekday=weekday, used=_needed(tuple(kept)), clashes=tuple(clashes))
+
+
+def _smallest_of(equals: tuple[Constraint, ...], kept: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+    """A smallest part of constraints of one rank, with what is kept, that leaves no day."""
+    left = [*equals, *kept]
+    for other in reversed(left.copy()):
+        rest = [c for c in left if c is not other]
+        if not _meet(tuple(rest))[0]:
+            left = rest
+    return tuple(left)
+
+
+def _either(equals: tuple[Constraint, ...], kept: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+    """Reasons of one rank that do not fit each other: it is one of their days. Nothing if these cannot be listed."""
+    days = DaySet()
+    for one in equals:
+        found, weekday = _meet((*kept, one))
+        if weekday is not None:
+            return ()
+        days |= found
+    sentence = " ".join(dict.fromkeys(c.sentence for c in equals)) + " These do not fit: it is one of them."
+    evidence = tuple(dict.fromkeys(e for c in equals for e in c.evidence))
+    return (Constraint(sentence=sentence, days=days, evidence=evidence, rank=equals[0].rank),)
 
 
 def _order(one: Constraint) -> tuple[int, int, str, str]:

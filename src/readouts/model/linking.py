@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from readouts.model.constraint import Constraint
 from readouts.model.contact import Why
 from readouts.model.days import DaySet
 from readouts.model.span import Evidence
@@ -17,10 +18,12 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     last: the days on which it may have ended, for what lasted. rule: a sentence for sets too large to list.
     weekday: 0 for Monday; only such days are meant, where `days` is too large to be cut down to them.
+    used: the smallest list of constraints that gives the days; `why` says them.
     """
 
     id: str
     days: DaySet
+    used: tuple[Constraint, ...] = ()
     why: tuple[Why, ...] = ()
     last: DaySet | None = None
     rule: str | None = None

@@ -97,6 +97,13 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     spans: tuple[Span, ...] = ()
 
 
+class TimeBound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An expression of time (by its id) that the contact came after, or before."""
+
+    time: int
+    after: bool
+
+
 class ContactMention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An occurrence of a contact in one document.
 
@@ -106,7 +113,8 @@ class ContactMention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     mentions ("the call", "previous calls"), which may join a contact and never make one.
     same_as: the mention of this document that it refers to. apart: mentions of this document that the text
     tells apart from it. attribution: the innermost attribution whose content it stands in. times: ids of the
-    time expressions that date it by their path in the parse. part_of: the mention of the visit it belongs to.
+    time expressions that date it by their path in the parse. bounds: those that bound it: "since March", "after the
+    vote on Sunday". part_of: the mention of the visit it belongs to.
     earlier: the text puts it before the contact it is about ("the previous call").
     """
 
@@ -122,6 +130,7 @@ class ContactMention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     attendees: tuple[Party, ...] = ()
     attribution: int | None = None
     times: tuple[int, ...] = ()
+    bounds: tuple[TimeBound, ...] = ()
     same_as: str | None = None
     apart: tuple[str, ...] = ()
     part_of: str | None = None

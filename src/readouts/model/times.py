@@ -35,7 +35,8 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     it stands in (inside quotation marks). weekday: 0 is Monday. amount and unit: for offsets and durations,
     in the unit written; amount negative for the past. segment: the kind of segment it stands in.
     shift: -1 for "last Friday" or "last June", 0 for "this", 1 for "next", None for the bare name.
-    part: what follows the day in the value ("TMO", "T15:30"). modifier: START, MID or END of the value.
+    part: what follows the day in the value ("TMO", "T15:30"). modifier: START, MID or END of the value
+    ("early May"), BEFORE or AFTER now in it ("earlier this month").
     first and last, of a duration: the smaller and the larger number of "two or three weeks".
     until_id: the expression where a stretch that begins here ends ("from Monday to Wednesday").
     clause: whether its clause tells of the past or of what is ahead, by the parse; None if that is open.

@@ -1,10 +1,15 @@
 """Which time expression dates which contact: decided by the path in the parse, not by nearness."""
 
 from readouts.model.times import TimeExpression
+from readouts.read.coref import modes_fit
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
 DATING = frozenset({"DATE", "TIME"})
+LEFT = frozenset({"poss", "compound", "nmod", "amod", "nummod"})  # what stands before a noun and is part of its name
+CLAUSE = frozenset({"VERB", "AUX"})
+BELOW = frozenset({"relcl", "acl", "ccomp", "advcl", "pcomp", "csubj", "xcomp", "parataxis"})  # heads of clauses
+STOPS = frozenset({",", ";", ":", "–", "—", "-"})
 
 
 def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[int, ...]:
@@ -14,19 +19,46 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     by_path = [
         t.id
         for first, t in here
-        if _governs(scene, trigger, first, rivals)
+        if _governs(scene, trigger, t, rivals)
         or _when(scene, trigger, first, t)
         or _behind_clause(scene, trigger, first, here)
     ]
+    several = _several(scene, trigger, rivals)
+    if several is not None:
+        by_path.extend(times_of(scene, several, tuple(r for r in rivals if r.head < several.head)))
     if by_path:
         return tuple(sorted(set(by_path)))
     if scene.parse.kind(trigger.head) == "caption":  # the day of the picture
         return tuple(t.id for _, t in here)
     alone = not any(start <= r.head < end and r != trigger for r in rivals)
     told = any(a.cue and start <= (scene.parse.at(a.cue[0].start) or -1) < end for a in scene.attributions)
-    if alone and not told and len(here) == 1 and _of_clause(scene, here[0][0]):
+    if alone and not told and len(here) == 1 and _of_clause(scene, trigger, *here[0]):
         return (here[0][1].id,)
     return ()
+
+
+def _of_clause(scene: Scene, trigger: Trigger, i: int, time: TimeExpression) -> bool:
+    """Whether the expression tells when the contact's own clause happened, and is no part of a name."""
+    parse = scene.parse
+    above = parse.tokens[parse.tokens[i].head]
+    if above.pos == "ADP":
+        above = parse.tokens[above.head]
+    own = _clause(scene, trigger.head)
+    telling = _telling(scene, above.i) or not _one_event(scene, trigger)
+    if _next_to_event(scene, time, set(range(trigger.first, trigger.last + 1))):
+        return False
+    return above.pos in {"VERB", "AUX"} and above.i in own and not telling and not _since(scene, i)
+
+
+def _several(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Trigger | None:
+    """ "They held five calls on Saturday. Among the longest was …": the counted contacts that this is one of."""
+    start, _ = scene.parse.sentence(trigger.head)
+    heads = {first for first, _ in scene.parse.phrases(scene.words("time.member"))}
+    if start == 0 or start not in heads or start >= trigger.head:
+        return None
+    before, _ = scene.parse.sentence(start - 1)
+    counted = [r for r in rivals if r.plural and before <= r.head < start]
+    return counted[-1] if counted else None
 
 
 def own_times(scene: Scene, trigger: Trigger, times: tuple[int, ...]) -> tuple[int, ...]:
@@ -36,30 +68,40 @@ def own_times(scene: Scene, trigger: Trigger, times: tuple[int, ...]) -> tuple[i
     """
     parse = scene.parse
     subject = parse.tokens[trigger.head].dep in {"nsubj", "nsubjpass"}
+    verb = parse.tokens[trigger.head].head
     kept = []
     for first, t in _dates(scene):
-        if t.id in times and (first < trigger.first or (subject and first > parse.tokens[trigger.head].head)):
+        if t.id not in times:
+            continue
+        inside = parse.tokens_in(t.span)
+        head = next((k for k in inside if parse.tokens[k].head not in inside), first)
+        above = next((k for k in parse.ancestors(head) if parse.tokens[k].pos in CLAUSE or k == trigger.head), None)
+        if (above == trigger.head and first < trigger.first) or (subject and above == verb):
             kept.append(t.id)
     return tuple(kept)
 
 
 def _dates(scene: Scene) -> list[tuple[int, TimeExpression]]:
     found = []
+    ends = {t.until_id for t in scene.times}
     for t in scene.times:
-        if t.type in DATING and t.kind not in {"duration", "set", "vague"}:
+        counted = t.type == "DURATION" and t.kind == "offset" and t.anchor_id is not None
+        if (t.type in DATING or counted) and t.kind not in {"duration", "set", "vague"} and t.id not in ends:
             tokens = scene.parse.tokens_in(t.span)
             if tokens:
                 found.append((tokens[0], t))
     return found
 
 
-def _of_clause(scene: Scene, i: int) -> bool:
-    """Whether the expression tells when the clause happened, and is no part of a name ("the 2020 election")."""
-    token = scene.parse.tokens[i]
-    above = scene.parse.tokens[token.head]
-    if above.pos == "ADP":
-        above = scene.parse.tokens[above.head]
-    return above.pos in {"VERB", "AUX"} and not _since(scene, i)
+def _clause(scene: Scene, i: int) -> set[int]:
+    """The token and those above it, up to the head of its clause."""
+    found = {i}
+    for above in scene.parse.ancestors(i):
+        if scene.parse.tokens[i].dep in BELOW:
+            break
+        found.add(above)
+        i = above
+    return found
 
 
 def _since(scene: Scene, i: int) -> bool:
@@ -67,34 +109,121 @@ def _since(scene: Scene, i: int) -> bool:
     return i > 0 and scene.parse.tokens[i - 1].lower in scene.words("time.bound")
 
 
-def _governs(scene: Scene, trigger: Trigger, i: int, rivals: tuple[Trigger, ...]) -> bool:
-    """Whether the expression at token `i` hangs on the trigger, on the verb that carries it, or on a party of it."""
-    if _since(scene, i):
-        return False
+def _governs(scene: Scene, trigger: Trigger, time: TimeExpression, rivals: tuple[Trigger, ...]) -> bool:
+    """Whether the expression hangs on the trigger, on the verb that carries it, or on a party of it."""
     parse = scene.parse
+    inside = parse.tokens_in(time.span)
+    if _since(scene, inside[0]) and time.until_id is None:
+        return False
+    i = next((k for k in inside if parse.tokens[k].head not in inside), inside[0])
     wanted = {trigger.head, *range(trigger.first, trigger.last + 1)}
-    if trigger.verb is not None and _one_event(scene, trigger):
+    other = any(r.head == trigger.verb and not modes_fit(r.mode, trigger.mode) for r in rivals)
+    if trigger.verb is not None and _one_event(scene, trigger) and not _plans(scene, trigger, i) and not other:
         wanted.add(trigger.verb)
-    others = {r.head for r in rivals} - wanted
+    if _next_to_event(scene, time, wanted):
+        return False
+    below = i
     for above in (i, *parse.ancestors(i)):
-        if above in wanted:
-            return True
-        if above in others:
-            return False
         token = parse.tokens[above]
-        if token.pos in {"VERB", "AUX"} and above != i:
-            return _tells_of(scene, above, wanted)
+        verb = above != i and token.pos in {"VERB", "AUX"}
+        if above in wanted or verb:
+            return above in wanted or _of_verb(scene, trigger, i, above)
+        if any(above == r.head for r in rivals):
+            return False
+        if above != i and token.name is None and _names_event(scene, above, below):
+            return False
+        below = above
     return False
 
 
-def _tells_of(scene: Scene, verb: int, wanted: set[int]) -> bool:
+def _of_verb(scene: Scene, trigger: Trigger, i: int, verb: int) -> bool:
+    """Whether the time of a verb that does not carry the contact is the contact's all the same."""
+    return _tells_of(scene, verb, trigger) or _shared(scene, trigger, i, verb) or _late(scene, trigger, i, verb)
+
+
+def _names_event(scene: Scene, noun: int, below: int) -> bool:
+    """Whether an expression below a noun dates that: "Tuesday's vote", "the attack on Monday"."""
+    if scene.parse.tokens[noun].pos not in {"NOUN", "PROPN"}:
+        return False
+    if scene.parse.tokens[below].dep in LEFT and below < noun:
+        return True
+    return _apart(scene, noun)
+
+
+def _apart(scene: Scene, noun: int) -> bool:
+    """Whether a noun is an event with a day of its own; a summit at which they met has the day of the contact."""
+    parse = scene.parse
+    if parse.tokens[noun].lemma.lower() not in scene.words("time.event.noun"):
+        return False
+    above = parse.tokens[parse.tokens[noun].head]
+    return above.lower not in scene.words("time.at") and parse.tokens[above.head].lower not in scene.words(
+        "time.margin"
+    )
+
+
+def _next_to_event(scene: Scene, time: TimeExpression, wanted: set[int]) -> bool:
+    """Whether it stands right behind an event with a day of its own: "ahead of the vote on Sunday" is open."""
+    parse = scene.parse
+    i = parse.tokens_in(time.span)[0] - 1
+    if i >= 0 and parse.tokens[i].pos == "ADP":
+        i -= 1
+    return i >= 0 and i not in wanted and parse.tokens[i].pos in {"NOUN", "PROPN"} and _apart(scene, i)
+
+
+def _tells_of(scene: Scene, verb: int, trigger: Trigger) -> bool:
     """ "A call with X, which took place on Friday": the clause hangs on the contact, or on a party of it."""
     parse = scene.parse
     token = parse.tokens[verb]
-    if token.dep != "relcl":
+    own = {trigger.head, *range(trigger.first, trigger.last + 1)}
+    if token.dep == "acl":  # "a letter dated April 20", "a call held on Monday"; not "a call announced on Monday"
+        return token.head in own and not _telling(scene, verb)
+    if token.dep != "relcl" or token.head in own:
+        return token.dep == "relcl"
+    return token.lemma.lower() in scene.words("occur.verb") and _of_party(scene, token.head, own)
+
+
+def _of_party(scene: Scene, i: int, own: set[int]) -> bool:
+    """Whether token `i` is the contact, or hangs on it by names, things and prepositions: no other event between.
+
+    In "his meeting with X on the dispute that took place in May" a dispute does not take place, the meeting does.
+    """
+    parse = scene.parse
+    for above in (i, *parse.ancestors(i)):
+        if above in own:
+            return True
+        token = parse.tokens[above]
+        event = token.name is None and token.lemma.lower() in scene.words("time.event.noun")
+        if event or token.pos in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def _shared(scene: Scene, trigger: Trigger, i: int, verb: int) -> bool:
+    """ "On Tuesday he flew to Berlin and met X": a time at the head of the clause holds for all its verbs."""
+    parse = scene.parse
+    if trigger.verb is None or not i < verb < trigger.verb or not _one_event(scene, trigger):
         return False
-    occurs = token.lemma.lower() in scene.words("occur.verb")
-    return token.head in wanted or (occurs and bool(wanted & set(parse.ancestors(token.head))))
+    if verb not in parse.conjuncts(trigger.verb) or parse.tokens[verb].lemma.lower() in scene.words("time.telling"):
+        return False
+    start, end = parse.sentence(i)
+    others = [k for k, _ in _dates(scene) if start <= k < end and k != i]
+    return not any(verb in parse.ancestors(k) or trigger.verb in parse.ancestors(k) for k in others)
+
+
+def _late(scene: Scene, trigger: Trigger, i: int, verb: int) -> bool:
+    """ "Said that X and Y spoke on Tuesday": what stands right behind the contact's clause belongs to it.
+
+    The parser often hangs it on the verb above, from which it is further away.
+    """
+    parse = scene.parse
+    own = trigger.verb
+    if own is None or not verb < own < i or not _one_event(scene, trigger) or verb not in parse.ancestors(own):
+        return False
+    if parse.tokens[verb].pos == "AUX" and parse.tokens[verb].head == own:
+        return False
+    between = parse.tokens[max(own, trigger.last) + 1 : i]
+    last = next((t for t in reversed(between) if t.pos != "ADP"), None)
+    return not any(t.pos in {"VERB", "AUX"} for t in between) and (last is None or last.text not in STOPS)
 
 
 def _when(scene: Scene, trigger: Trigger, i: int, time: TimeExpression) -> bool:
@@ -124,6 +253,20 @@ def _behind_clause(scene: Scene, trigger: Trigger, i: int, here: list[tuple[int,
 
 def _one_event(scene: Scene, trigger: Trigger) -> bool:
     """Whether the carrying verb's time is the contact's: held a call, said in a call; not: told of a call."""
+    telling = trigger.kind == "noun" and trigger.verb is not None and _telling(scene, trigger.verb)
     if trigger.prep is None:
-        return True
-    return scene.parse.tokens[trigger.prep].lower in scene.words("time.same")
+        return not telling
+    lower = scene.parse.tokens[trigger.prep].lower
+    return lower in scene.words("time.within" if telling else "time.same")
+
+
+def _plans(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """Whether the expression dates the planning: "scheduled on Monday a call"; not "scheduled a call on Monday"."""
+    if trigger.kind != "noun" or trigger.verb is None or trigger.prep is not None or i > trigger.head:
+        return False
+    return scene.parse.tokens[trigger.verb].lemma.lower() in scene.words("time.planning")
+
+
+def _telling(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells of a contact or plans it, on a day of its own: announced, described, proposed."""
+    return scene.parse.tokens[verb].lemma.lower() in scene.words("time.telling")

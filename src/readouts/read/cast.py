@@ -18,13 +18,16 @@ def parties_of(
     scene: Scene, trigger: Trigger, both: Sides, people: tuple[str, ...], times: tuple[int, ...]
 ) -> tuple[Party, ...]:
     """The participants in order, each once, with the role that the construction gives. times: what dates it."""
-    lately = any(_near(t) for t in scene.times if t.id in times)
+    own = [t for t in scene.times if t.id in times]
+    lately = any(_near(t) for t in own)
     made: dict[str, Party] = {}
     for slot, role in zip((both.subject, both.partner), _roles(trigger, both), strict=True):
         for mention in slot.mentions:
             for person in mention.people:
                 if person in people:
-                    made[person] = _party(scene, mention, person, role, made.get(person), lately=lately)
+                    made[person] = _party(
+                        scene, mention, person, role, made.get(person), lately=lately or (not own and mention.former)
+                    )
     return tuple(made[p] for p in people)
 
 

@@ -12,6 +12,7 @@ from readouts.model.span import Span, hull
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
 from readouts.read.attach import own_times, times_of
+from readouts.read.attach_bounds import bounds_of
 from readouts.read.cast import (
     attendees,
     level_of,
@@ -197,6 +198,7 @@ def _draft(
         attendees=attendees(scene, trigger, people),
         attribution=None if inside is None else inside.id,
         times=times,
+        bounds=bounds_of(scene, trigger, rivals),
         earlier=earlier,
         primary=_primary(scene, trigger),
         caption=parse.kind(trigger.head) == "caption",

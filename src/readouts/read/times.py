@@ -12,7 +12,7 @@ from readouts.model.document import Document, Segment
 from readouts.model.parse import Parse
 from readouts.model.span import Span
 from readouts.model.times import TimeExpression
-from readouts.read import times_dates, times_duration, times_relative
+from readouts.read import times_dates, times_duration, times_named, times_relative
 from readouts.read.times_anchor import anchored
 from readouts.read.times_dates import change
 from readouts.read.times_grammar import Grammar
@@ -47,7 +47,7 @@ def times(
 
 @lru_cache(maxsize=4)
 def _grammar(known: Table) -> Grammar:
-    rules = (*times_dates.RULES, *times_relative.RULES, *times_duration.RULES)
+    rules = (*times_dates.RULES, *times_relative.RULES, *times_duration.RULES, *times_named.RULES)
     return Grammar(known.universe(), rules)
 
 

@@ -5,7 +5,7 @@ import re
 
 from readouts.model.parse import Parse
 from readouts.model.times import TimeExpression
-from readouts.read.times_dates import change
+from readouts.read.times_dates import change, dated
 from readouts.read.times_join import DAYS, is_day
 from readouts.read.times_tokens import Word
 
@@ -25,8 +25,9 @@ def anchored(
     for k, one in enumerate(made):
         found = one
         if one.anchor == "text":
-            event = one.type == "DURATION" or _event_after(placed[k], words)
-            found = change(one, anchor_id=None if event else _back(k, made, sentences))
+            event = one.type == "DURATION" or _event_after(placed[k], words, parse)
+            dated_event = _in_event(k, made, placed, words, parse) if event else None
+            found = change(one, anchor_id=dated_event if event else _back(k, made, sentences))
         elif one.kind == "clock":
             near = _same_sentence(k, made, sentences)
             found = change(one, anchor="text" if near is not None else "publication", anchor_id=near)
@@ -34,7 +35,27 @@ def anchored(
             outside = [j for j in _days_in(k, made, sentences) if not _inside(made[j], quotes)]
             found = change(one, anchor="speech", anchor_id=outside[0] if len(outside) == 1 else None)
         out.append(change(found, until_id=_until(k, made, placed, words)))
-    return tuple(out)
+    return tuple(_with_year(one, out) for one in out)
+
+
+def _with_year(one: TimeExpression, every: list[TimeExpression]) -> TimeExpression:
+    """The beginning of a stretch has the year that is written at its end: "from March 21 to March 23, 2018"."""
+    end = every[one.until_id] if one.until_id is not None else None
+    if (
+        end is None
+        or one.year
+        or not (one.month and end.month and end.year)
+        or one.kind not in (end.kind, "day of month")
+    ):
+        return one
+    if one.kind == "month":
+        year = end.year if one.month <= end.month else end.year - 1
+        return change(one, year=year, value=f"{year}-{one.month:02}")
+    if not one.day or end.kind != "day":
+        return one
+    year = end.year if (one.month, one.day) <= (end.month or 0, end.day or 0) else end.year - 1
+    found = dated(year, one.month, one.day)
+    return one if found is None else change(one, kind="day", year=year, value=f"{found.value}{one.part or ''}")
 
 
 def _sentence(parse: Parse, one: TimeExpression) -> int | None:
@@ -51,11 +72,30 @@ def _inside(one: TimeExpression, quotes: list[tuple[int, int]]) -> bool:
     return at >= 0 and quotes[at][0] < one.span.start and one.span.end < quotes[at][1]
 
 
-def _event_after(found: Found, words: list[Word]) -> bool:
+def _event_after(found: Found, words: list[Word], parse: Parse) -> bool:
     """Whether something follows that the expression counts from: "the day after Israel struck"."""
     last = words[found[1]]
+    at = parse.at(last.start)
+    if at is not None and (parse.tokens[at].pos == "ADV" or parse.tokens[at].dep == "advmod"):
+        return False  # "the day before and …"
     follows = words[found[1] + 1] if found[1] + 1 < len(words) else None
     return "AFTER" in last.values and follows is not None and follows.text[0].isalnum()
+
+
+def _in_event(
+    k: int, made: tuple[TimeExpression, ...], placed: list[Found], words: list[Word], parse: Parse
+) -> int | None:
+    """The day that stands in what it counts from: "a day after their summit on June 12"; None if there is not one."""
+    follows = words[placed[k][1]] if "AFTER" in words[placed[k][1]].values else None
+    if follows is None and placed[k][1] + 1 < len(words):
+        follows = words[placed[k][1] + 1]
+    at = parse.at(follows.start) if follows is not None else None
+    if at is None:
+        return None
+    mark = parse.tokens[at].dep == "mark"
+    below = set(parse.subtree(parse.tokens[at].head if mark else at))
+    days = [j for j in range(k + 1, len(made)) if is_day(made[j]) and below & set(parse.tokens_in(made[j].span))]
+    return days[0] if len(days) == 1 else None
 
 
 def _back(k: int, made: tuple[TimeExpression, ...], sentences: list[int | None]) -> int | None:

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from readouts.model.holidays import moving
 from readouts.model.span import Span
 from readouts.model.times import TimeExpression
 from readouts.read.times_grammar import Hit, Rule
@@ -23,7 +24,11 @@ def day(hit: Hit) -> TimeExpression | None:
     month, number, year = _month(hit), _day_number(hit, "d"), _year(hit)
     if month is None or number is None or (hit.has("y") and year is None):
         return None
-    return dated(year, month, number)
+    weekday = hit.number("wd", "WEEKDAY")
+    if weekday is None:
+        weekday = hit.number("wd", "WEEKDAYSHORT")
+    found = dated(year, month, number)
+    return found if found is None else change(found, weekday=weekday)
 
 
 def dated(year: int | None, month: int, number: int) -> TimeExpression | None:
@@ -136,9 +141,17 @@ def holiday(hit: Hit) -> TimeExpression | None:
     """Christmas Eve."""
     fixed = hit.value("day", "HOLIDAY") or ""
     number = _year(hit)
-    if "-" in fixed:
+    if fixed[:2].isdigit() and fixed[2] == "-":
         return dated(number, *(int(p) for p in fixed.split("-")))
-    return made(kind="day of month", value=f"{number or 'XXXX'}-{fixed}", year=number, unit=fixed)
+    return movable(number, fixed)
+
+
+def movable(year: int | None, code: str) -> TimeExpression | None:
+    """A day that moves, by its code; without a year it stays open."""
+    if year is None:
+        return made(kind="day of month", value=f"XXXX-{code}", unit=code)
+    day = moving(year, code)
+    return dated(day.year, day.month, day.day)
 
 
 def named(hit: Hit) -> TimeExpression | None:
@@ -230,7 +243,7 @@ RULES = (
     Rule("decade in words", "THE $EARLY(?P<decade>DECADEWORD)", decade),
     Rule("quarter", "(?:THE )?$EARLY(?P<n>ORDINAL) HY? (?P<unit>UNIT)(?: OF (?P<y>YEAR))?", part_of_year),
     Rule("half", "(?:THE )?(?P<n>ORDINAL) (?P<half>HALF) OF (?P<y>YEAR)", part_of_year),
-    Rule("weekday", "(?:(?P<early>EARLY) )?(?P<wd>WEEKDAY)(?: (?P<part>PART))?", weekday),
+    Rule("weekday", "(?:(?P<early>EARLY) )?(?P<wd>WEEKDAY)(?: HY? (?P<part>PART))?", weekday),
     Rule("last weekday", f"(?:THE )?$EARLY{SHIFT} (?P<wd>WEEKDAY)(?: (?P<part>PART))?", weekday),
     Rule("weekday last", "(?P<wd>WEEKDAY) (?P<shift>LAST)(?! UNIT)(?! PART)", weekday),
     Rule("weekday of week", "(?P<wd>WEEKDAY) (?:OF )?(?P<week>(?:LAST|NEXT|THIS)) (?P<unit>UNIT)", weekday),

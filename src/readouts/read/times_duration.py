@@ -136,6 +136,11 @@ def every(hit: Hit) -> TimeExpression | None:
     return made(type="SET", kind="set", value=duration_value(amount, _unit(hit, "unit")))
 
 
+def every_other(hit: Hit) -> TimeExpression | None:
+    """Every other week."""
+    return made(type="SET", kind="set", value=duration_value(2.0, _unit(hit, "unit")))
+
+
 def _unit(hit: Hit, name: str) -> str:
     return hit.value(name, "UNIT") or hit.value(name, "UNITS") or hit.value(name, "UNITONLY") or "day"
 
@@ -165,6 +170,7 @@ RULES = (
     Rule("frequency", "(?P<word>FREQUENCY)", frequency),
     Rule("every weekday", "EVERY (?P<wd>WEEKDAY)(?: (?P<part>PART))?", every),
     Rule("weekdays", "(?P<wd>WEEKDAYS)", every),
+    Rule("every other unit", "EVERY OTHER (?P<unit>UNIT)", every_other),
     Rule("every unit", "EVERY (?:(?P<n>$NUM) )?(?P<unit>(?:UNIT|UNITS))", every),
     Rule("every part", "EVERY (?P<part>PART)", every),
     Rule("every month", "EVERY (?P<m>MONTH)", every),

@@ -5,6 +5,8 @@ from readouts.read.times_dates import change
 from readouts.read.times_tokens import Word
 
 Found = tuple[int, int, TimeExpression]
+NOON = 12
+LATE = frozenset({"TAF", "TEV", "TNI"})
 DAYS = frozenset({"day", "day of month", "weekday"})
 
 
@@ -29,7 +31,18 @@ def _merge(left: Found, right: Found, words: list[Word]) -> Found | None:
         return left[0], right[1], timed(right[2], left[2])
     if is_day(left[2]) and right[2].kind == "clock" and not of and not _the(right, words):
         return left[0], right[1], timed(left[2], right[2])
+    if left[2].kind == "clock" and right[2].part and right[2].type == "TIME" and not between:
+        return left[0], right[1], _of_part(left[2], right[2])
     return None
+
+
+def _of_part(clock: TimeExpression, part: TimeExpression) -> TimeExpression:
+    """8:30 this morning, 9 tomorrow evening: the part says which half of the day is meant."""
+    hour = int((clock.part or "T0")[1:3]) if (clock.part or "")[1:3].isdigit() else None
+    later = hour is not None and 0 < hour < NOON and part.part in LATE
+    text = f"T{(hour or 0) + NOON:02}{(clock.part or '')[3:]}" if later else clock.part
+    value = part.value.removesuffix(part.part or "") + (text or "") if part.value else None
+    return change(part, part=text, value=value, hedge=clock.hedge)
 
 
 def is_day(one: TimeExpression) -> bool:

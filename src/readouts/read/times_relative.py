@@ -68,7 +68,8 @@ def _clock(hit: Hit) -> str | None:
     match = CLOCK.fullmatch(text)
     hour, minute = (int(match[1]), match[2] or "00") if match else (hit.number("clock", "NUMBER") or 99, "00")
     half = (hit.value("ampm", "AMPM") or "")[:1].lower()
-    if hour > (12 if half or not match else 24) or (match and not half and ":" not in text):
+    spoken = any("OCLOCK" in w.values for w in hit.groups.get("ampm", ()))
+    if hour > (12 if half or spoken or not match else 24) or (match and not half and not spoken and ":" not in text):
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -47,7 +47,7 @@ def _verb(parse: Parse, verb: Token, lexicon: Lexicon, *, nearest: bool) -> Clau
     elif "TO" in tags:
         found = "future" if _ahead(parse, verb.i, lexicon) else "open"
     elif perfect:
-        found = "past"
+        found = "future" if planning else "past"  # "has scheduled a call for Friday"
     elif PRESENT & {verb.tag, *tags}:
         found = "future" if planning or (nearest and verb.tag == "VBG") else None
     return found

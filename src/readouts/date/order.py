@@ -1,0 +1,79 @@
+"""What came before or after what: "since March", "after the vote on Sunday", "the previous call"."""
+
+from readouts.date.calendar import bounds
+from readouts.date.page import Page
+from readouts.date.possible import possible
+from readouts.model.constraint import Constraint, Rank
+from readouts.model.days import FIRST, LAST, DaySet
+from readouts.model.reading import ContactMention, TimeBound
+from readouts.model.span import Span, evidence
+from readouts.model.times import TimeExpression
+
+NEAR = 100  # days: the other such day is then at least 265 days away
+RANK = Rank.ORDER  # it yields to everything that names a day
+
+
+def ordered(members: tuple[ContactMention, ...], page: Page) -> list[Constraint]:
+    """A bound for each expression that a contact came after or before, with the words that say so."""
+    found = (_bound(b, m, page) for m in members if m.makes and m.realis in ("held", "scheduled") for b in m.bounds)
+    return [c for c in found if c is not None]
+
+
+def _bound(one: TimeBound, mention: ContactMention, page: Page) -> Constraint | None:
+    time = page.times[one.time]
+    allowed = possible(time, page.times, page.day, _ahead(time, page))
+    if allowed is None or allowed.weekday is not None or not allowed.days:
+        return None
+    days = one_side(allowed.days, after=one.after)
+    if days == DaySet.always():
+        return None
+    text = page.document.text
+    whole = Span(min(mention.span.start, time.span.start), max(mention.span.end, time.span.end))
+    words = " ".join(whole.words(text).split())
+    what = f"not before {days.earliest}" if one.after else f"not after {days.latest}"
+    return Constraint(
+        sentence=f"“{words}”: it was {what}.",
+        days=days,
+        evidence=(evidence("value", page.document.id, text, whole),),
+        rank=RANK,
+    )
+
+
+def _ahead(time: TimeExpression, page: Page) -> bool | None:
+    """Whether a day without its year is still ahead: the nearer one is meant where the other is far."""
+    pair = bounds(time.value) if time.kind == "day of month" and time.value else None
+    if pair is None or page.day is None or abs((pair[0] - page.day).days) > NEAR:
+        return None
+    return pair[0] > page.day
+
+
+def one_side(days: DaySet, *, after: bool) -> DaySet:
+    """The days from the first of a set on, or up to its last."""
+    first, last = days.intervals[0][0], days.intervals[-1][1]
+    return DaySet.of((first, LAST)) if after else DaySet.of((FIRST, last))
+
+
+def in_office_then(members: tuple[ContactMention, ...], page: Page) -> list[Constraint]:
+    """ "Then-President X" called somebody: it was while X was president."""
+    spans = [s for m in members if m.makes and m.realis == "held" for p in m.participants for s in p.spans]
+    found = (b for b in page.then if any(s.meets(e.span) for s in spans for e in b.evidence))
+    return [Constraint(sentence=b.sentence, days=b.days, evidence=b.evidence, rank=RANK) for b in found]
+
+
+def before_primary(
+    members: tuple[ContactMention, ...], primary: tuple[tuple[ContactMention, ...], DaySet] | None, page: Page
+) -> list[Constraint]:
+    """ "The previous call" came no later than the contact that the text is about, where it has a last day."""
+    earlier = next((m for m in members if m.earlier), None)
+    if earlier is None or primary is None or primary[1].latest is None:
+        return []
+    text, last = page.document.text, primary[1].latest
+    words = " ".join(earlier.span.words(text).split())
+    return [
+        Constraint(
+            sentence=f"“{words}” came before the one that the text is about, which was not after {last}.",
+            days=one_side(primary[1], after=False),
+            evidence=(evidence("trigger", page.document.id, text, earlier.span),),
+            rank=RANK,
+        )
+    ]

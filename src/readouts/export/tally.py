@@ -1,0 +1,52 @@
+"""The ledger's own count beside what a story counts ("the sixth call since …"), and what the ledger covers."""
+
+from readouts.export.wording import counted
+from readouts.model.contact import Contact
+from readouts.model.document import Document
+
+POINT = "ordinal"
+LISTED = 12  # of those before it, the last so many are named
+GROUPS = (
+    frozenset({"call", "video call"}),
+    frozenset({"meeting", "visit", "summit"}),
+    frozenset({"letter", "message"}),
+)
+
+
+def tally(contact: Contact, others: tuple[Contact, ...], documents: tuple[Document, ...]) -> str | None:
+    """One sentence or two; None if no story counts this contact. others: all contacts of the ledger."""
+    claimed = [c.value for c in contact.claims if c.point_kind == "field" and c.point == POINT]
+    if not claimed:
+        return None
+    alike = [c for c in others if c.id != contact.id and _alike(c, contact)]
+    before = [c for c in alike if _before(c, contact)]
+    open_ = [c for c in alike if not _before(c, contact) and not _before(contact, c)]
+    pair = " and ".join(contact.participants)
+    place = f"{len(before) + 1}" if not open_ else f"{len(before) + 1} to {len(before) + len(open_) + 1}"
+    kind = next(("/".join(sorted(g)) for g in GROUPS if contact.mode in g), contact.mode)
+    days = sorted(d.published for d in documents if d.published)
+    covers = f"{counted(len(documents), 'story', 'stories')}"
+    covers += f" that appeared from {days[0]} to {days[-1]}" if days else ", none of them dated"
+    return (
+        f"A story counts: “{'”, “'.join(dict.fromkeys(claimed))}”. In this ledger it is number {place} of the kind "
+        f"{kind} between {pair} that was held; before it: {_listed(before)}. "
+        f"The ledger covers {covers}; it counts no others."
+    )
+
+
+def _listed(before: list[Contact]) -> str:
+    """The days of the contacts before it, so that a count from some day on can be made by eye."""
+    days = [c.date.edtf for c in sorted(before, key=lambda c: (c.date.earliest or "", c.id))]
+    left = len(days) - LISTED
+    return ", ".join(([f"{left} more"] if left > 0 else []) + days[-LISTED:]) or "none"
+
+
+def _alike(one: Contact, contact: Contact) -> bool:
+    """Whether it would be counted with it: held, of the same people and kind."""
+    group = next((g for g in GROUPS if contact.mode in g), frozenset({contact.mode}))
+    return one.participants == contact.participants and one.realis == "held" and one.mode in group
+
+
+def _before(one: Contact, other: Contact) -> bool:
+    """Whether all its possible days lie before all of the other's."""
+    return bool(one.date.latest and other.date.earliest and one.date.latest < other.date.earliest)
