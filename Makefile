@@ -3,11 +3,12 @@
 # make test    setting up, then every check and every test
 PYTHON ?= python3
 VENV := .venv
+BENCH := $(VENV)/bench
 BIN := $(VENV)/bin
 STAMP := $(VENV)/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench lock parses schema docs clean help
+.PHONY: setup demo test check format bench bench-attribution lock parses schema docs clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -42,10 +43,22 @@ format: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python scripts/bench.py
 
+# Our attributions and another extractor of quotations side by side, on the cases. It has an environment of its own.
+bench-attribution: $(BENCH)/set-up.stamp
+	@$(BENCH)/bin/python scripts/bench_attribution.py
+
+$(BENCH)/set-up.stamp: requirements-bench.lock pyproject.toml
+	@test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements-bench.lock
+	@$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install --no-build-isolation --no-deps -e .
+	@touch $@
+
 # The one way to change the lock. It names versions and hashes, no registry.
 lock:
 	@$(BIN)/uv pip compile --quiet --group dev pyproject.toml --generate-hashes --no-header --no-emit-index-url \
 		--no-emit-find-links --universal --python-version 3.11 -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --group bench pyproject.toml -c requirements.lock --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-bench.lock
 
 # Parses the cases and the examples of the lexicon anew and shows what changed against the stored parses.
 parses: $(STAMP)

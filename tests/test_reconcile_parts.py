@@ -68,6 +68,10 @@ def test_folding_drops_case_marks_and_punctuation() -> None:
         ("we shall keep the straits open to every ship", 0),
         ("we shall keep the strands open to every ship", 1),
         ("we shall keep the straits open", 0),
+        ("we shall keep [them] open to every ship", 0),
+        ("we shall keep the straits … to every ship", 0),
+        ("we shall keep the straits to every ship", 1),
+        ("we shall [never] keep the strands open to every ship", 1),
         ("nobody will ever be told what was agreed there", 0),
     ],
 )
@@ -80,6 +84,20 @@ def test_two_versions_of_one_quotation_are_an_issue(other: str, number: int) -> 
         parts.append((document, reading(document, (call,), claim)))
     _, issues = one_contact(*parts)
     assert [i.kind for i in issues] == ["quotation differs"] * number
+
+
+def test_all_versions_of_a_quotation_stand_in_one_issue() -> None:
+    parts = []
+    for paper, ship in (("One", "straits"), ("Two", "strands"), ("Three", "streets")):
+        words = f"we shall keep the {ship} open to every ship"
+        document = story(f"{paper}: after the call “{words}”, she said.", "2020-03-06", paper)
+        call = seen(document, "call", MACRON, ERDOGAN)
+        claim = said(document, call, "Greece", words, BEREZ, normalized=country("Greece"), form="quote")
+        parts.append((document, reading(document, (call,), claim)))
+    _, issues = one_contact(*parts)
+    assert len(issues) == 1
+    assert "in three versions" in issues[0].message
+    assert all(f"the {ship} open" in issues[0].message for ship in ("straits", "strands", "streets"))
 
 
 def test_a_story_that_seems_to_deny_what_it_tells_is_an_issue_and_no_row() -> None:

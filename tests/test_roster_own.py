@@ -243,7 +243,10 @@ def test_a_wrong_roster_is_said_line_by_line(folder: Path, capsys: pytest.Captur
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(("certainty", "latest"), [("exact", "2032-01-01"), ("about", None)])
 def test_days_that_are_not_sure_narrow_no_date(certainty: str, latest: str | None) -> None:
-    """An undated text that gives somebody an office: it was written in the term, the day of the handover included, if the term is known for sure."""
+    """An undated text that gives somebody an office: it was written in the term, if that is known for sure.
+
+    The day of the handover belongs to both terms.
+    """
     Path("a.txt").write_text("Prime Minister Xara Ymir spoke by phone with Quill Zed. The call lasted an hour.")
     Path("mine.csv").write_text(
         "name,office,start,end,family,certainty\n"

@@ -30,10 +30,15 @@ def subline(comparison: Comparison) -> str:
 
 
 def counts(comparison: Comparison) -> str:
-    """ "6 stories, 2 accounts"."""
+    """ "6 stories, 2 accounts, 3 press voices": one briefing in six papers is one account."""
     contact = comparison.contact
-    stories = counted(len(contact.documents), "story", "stories")
-    return f"{stories}, {counted(len(contact.accounts), 'account', 'accounts')}"
+    press = sum(a.kind == "press" for a in contact.accounts)
+    parts = [counted(len(contact.documents), "story", "stories")]
+    if len(contact.accounts) > press:
+        parts.append(counted(len(contact.accounts) - press, "account", "accounts"))
+    if press:
+        parts.append(counted(press, "press voice", "press voices"))
+    return ", ".join(parts)
 
 
 def held_line(account: HeldAccount) -> str:

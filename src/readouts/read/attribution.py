@@ -10,7 +10,8 @@ from readouts.model.issue import Issue
 from readouts.model.parse import Parse
 from readouts.model.reading import Attribution, PersonMention, Source
 from readouts.model.span import Span
-from readouts.read.attribution_according import according_drafts
+from readouts.read.attribution_according import according_drafts, words_drafts
+from readouts.read.attribution_carried import carried_drafts
 from readouts.read.attribution_clauses import clause_drafts
 from readouts.read.attribution_draft import Draft, Heard, Speech, runs
 from readouts.read.attribution_layout import layout_drafts
@@ -19,7 +20,8 @@ from readouts.read.attribution_nesting import merged, settled
 from readouts.read.attribution_noun import noun_drafts
 from readouts.read.attribution_phrases import phrase_drafts
 from readouts.read.attribution_quotes import paragraphs, quotes
-from readouts.read.attribution_speech import spoken
+from readouts.read.attribution_sources import whole
+from readouts.read.attribution_speech import MARKS, spoken
 from readouts.read.attribution_voices import voices
 
 ODD_MARK = "odd quotation mark"
@@ -38,9 +40,12 @@ def attributions(
     speech = Speech(parse=parse, document=document, people=people, knowledge=knowledge)
     blocks = paragraphs(parse)
     marked, stray = quotes(parse, blocks)
-    drafts = merged([*clause_drafts(speech), *phrase_drafts(speech), *noun_drafts(speech), *according_drafts(speech)])
-    laid_out = list(layout_drafts(speech, blocks))
-    tree = settled(speech, marked, [*spoken(speech, marked, drafts.values()), *laid_out])
+    around = [*according_drafts(speech), *words_drafts(speech), *carried_drafts(speech)]
+    drafts = merged([*clause_drafts(speech), *phrase_drafts(speech), *noun_drafts(speech), *around])
+    said = spoken(speech, marked, drafts.values())
+    cues = {d.verb for d in said if d.content}
+    laid_out = [d for d in layout_drafts(speech, blocks) if d.verb not in cues]
+    tree = settled(speech, marked, [*said, *laid_out])
     inside = frozenset(i for q in marked for i in range(q.first, q.last + 1))
     found, issues = _resolved(speech, tree, inside)
     odd = tuple(
@@ -102,7 +107,7 @@ def _attribution(
     voice = found[0] if len(found) == 1 and len(draft.heads) == 1 else None
     return Attribution(
         id=number,
-        source=runs(speech, draft.source),
+        source=runs(speech, _whole(speech, draft)),
         cue=_cue(speech, draft),
         content=content,
         parent=parent,
@@ -116,6 +121,15 @@ def _attribution(
         addressee=addressee(speech, draft),
         attitude=draft.attitude,
     )
+
+
+def _whole(speech: Speech, draft: Draft) -> frozenset[int]:
+    """The source in full, as far as it is not cue or content; a label's words stand for themselves."""
+    if draft.shape in {"headline", "transcript"}:
+        return draft.source
+    said = draft.cue | draft.content
+    words = whole(speech, draft.heads, draft.source, said) - said
+    return frozenset(i for i in words if speech.tokens[i].text not in MARKS or i not in {min(words), max(words)})
 
 
 def _cue(speech: Speech, draft: Draft) -> tuple[Span, ...]:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import msgspec
 
 from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_reach import far_clauses
 from readouts.read.attribution_sources import agent, can_speak, doubtful, is_passive, participle_owner, phrase, subject
+
+REACH = 14  # tokens of a bracket between a name and its verb
 
 
 def clause_drafts(speech: Speech) -> Iterator[Draft]:
@@ -18,44 +21,71 @@ def clause_drafts(speech: Speech) -> Iterator[Draft]:
 
 
 def _complement(speech: Speech, verb: int) -> Draft | None:
-    clauses = [c for c in speech.parse.children(verb, "ccomp") if _is_clause(speech, verb, c)] or _under_paper(
-        speech, verb
-    )
+    clauses = [c for c in speech.parse.children(verb, "ccomp") if _is_clause(speech, verb, c)]
+    clauses = _behind(speech, verb, clauses) or far_clauses(speech, verb) or _asked(speech, verb)
     if not clauses or not _reports(speech, verb) or not _known_or_plain(speech, verb, clauses[0]):
         return None
     content = frozenset(i for c in clauses for i in clause_content(speech, verb, c))
     content |= _lost_subject(speech, verb, min(content, default=verb))
     content |= _second_that(speech, verb)
+    content = _this_side(speech, verb, content)
     if is_passive(speech, verb):
         return _passive(speech, verb, content)
-    heads = subject(speech, verb) or participle_owner(speech, verb)
+    heads = subject(speech, verb) or participle_owner(speech, verb) or _across(speech, verb)
     if not heads or _expletive(speech, verb):
         return None
     return draft(speech, verb, heads, content, "clause")
 
 
-def _under_paper(speech: Speech, verb: int) -> list[int]:
-    """ "Confirmed in a statement that …": the parser hangs the clause on the statement."""
-    if not speech.has(verb, "verb.say"):
+def _asked(speech: Speech, verb: int) -> list[int]:
+    """Asked X when he would: the parser takes the question for a clause of time."""
+    if not speech.has(verb, "verb.asking"):
         return []
-    papers = [
-        n
-        for p in speech.parse.children(verb, "prep")
-        for n in speech.parse.children(p, "pobj")
-        if p > verb and speech.has(n, "paper", "noun.report", "hearer")
-    ]
-    found = [c for n in papers for c in speech.parse.children(n, "acl", "ccomp", "relcl")]
-    return [c for c in found if _that(speech, c) and _complete(speech, c)]
+    for clause in speech.parse.children(verb, "advcl"):
+        first = speech.parse.subtree(clause)[0]
+        if clause > verb and speech.tokens[first].lower in speech.words("mark.question"):
+            return [clause] if speech.tokens[first - 1].text != "," else []
+    return []
+
+
+def _behind(speech: Speech, verb: int, clauses: list[int]) -> list[int]:
+    """With a that-clause behind the verb, an unmarked clause before it is where the report stands, not what it says."""
+    behind = [c for c in clauses if c > verb and _that(speech, c)]
+    marks = {'"', "”", "“", "''", "``"}
+    quoted = verb > 2 and any(speech.tokens[i].text in marks for i in range(speech.parse.sentence(verb)[0], verb))
+    return behind if behind and not quoted else clauses
+
+
+def _across(speech: Speech, verb: int) -> tuple[int, ...]:
+    """ "It came as X, in an interview, said": the name before the commas, where the parser sees no subject."""
+    if speech.parse.children(verb, "nsubj", "nsubjpass") or not speech.has(verb, "verb.core"):
+        return ()
+    if verb < 3 or speech.tokens[verb].tag not in {"VBD", "VBZ"}:
+        return ()
+    if speech.tokens[verb - 1].dep == "appos" and speech.tokens[verb - 1].pos == "PROPN":
+        # "In an interview with A, B said": B is no apposition to A.
+        return (verb - 1,)
+    if speech.tokens[verb - 1].text != ",":
+        return ()
+    start = max(speech.parse.sentence(verb)[0], verb - REACH)
+    comma = next((i for i in range(verb - 2, start, -1) if speech.tokens[i].text == ","), None)
+    name = speech.tokens[comma - 1] if comma is not None else None
+    person = name is not None and name.name is not None and name.name.kind in {"person", "organ", "medium"}
+    return (name.i,) if name is not None and person else ()
+
+
+def _this_side(speech: Speech, verb: int, content: frozenset[int]) -> frozenset[int]:
+    """ "A said it was late; B said it was not": what stands behind a semicolon from the cue is another report."""
+    before, after = frozenset(i for i in content if i < verb), frozenset(i for i in content if i > verb)
+    if not before or not after:
+        return content
+    if any(speech.tokens[i].text == ";" for i in range(min(before), verb)):
+        return after
+    return before if any(speech.tokens[i].text == ";" for i in range(verb, min(after))) else content
 
 
 def _that(speech: Speech, clause: int) -> bool:
     return speech.tokens[speech.parse.subtree(clause)[0]].lower == "that"
-
-
-def _complete(speech: Speech, clause: int) -> bool:
-    """Whether "that" only opens the clause, and is not its subject or object."""
-    first = speech.tokens[speech.parse.subtree(clause)[0]]
-    return first.dep == "mark" or len(speech.parse.children(clause, "nsubj", "nsubjpass")) > 1
 
 
 def _known_or_plain(speech: Speech, verb: int, clause: int) -> bool:
@@ -117,7 +147,9 @@ def _is_clause(speech: Speech, verb: int, clause: int) -> bool:
     """A complement that is a clause of its own: finite, or what a quotation leaves of one; not "to" and not bare."""
     token = speech.tokens[clause]
     if token.tag == "VB" and any(speech.tokens[c].lower == "to" for c in speech.parse.children(clause, "aux")):
-        return False
+        # "Kenya says border to reopen": headlines have no finite verb.
+        own = speech.parse.children(clause, "nsubj", "nsubjpass")
+        return bool(own) and speech.has(verb, "verb.core") and not speech.has(verb, "verb.to.other", "verb.to.own")
     if token.tag in {"VBG", "VBN"} and not speech.parse.children(clause, "aux", "auxpass", "nsubj", "nsubjpass"):
         return False
     small = not speech.is_verb(clause) and not speech.parse.children(clause, "cop", "aux", "mark")
@@ -128,8 +160,9 @@ def clause_content(speech: Speech, verb: int, clause: int) -> set[int]:
     """The words of a reported clause, without "that", with a condition that trails it."""
     words = set(speech.parse.subtree(clause)) - {verb}
     first = min(words)
-    if speech.tokens[first].lower == "that" and speech.tokens[first].dep == "mark":
-        words.discard(first)
+    opener = first + 1 if speech.tokens[first].dep == "advmod" and first + 1 in words else first
+    if speech.tokens[opener].lower == "that" and speech.tokens[opener].dep in {"mark", "advmod"}:
+        words -= {first, opener}
     words -= {i for c in words if _contrasts(speech, c) or _beside(speech, clause, c) for i in speech.parse.subtree(c)}
     last = max(words, default=first)
     for child in speech.parse.children(verb, "advcl"):
@@ -154,6 +187,8 @@ def _beside(speech: Speech, clause: int, other: int) -> bool:
         return False
     who = speech.child(other, "nsubj")
     below = speech.parse.subtree(other)
+    if _that(speech, other):
+        return False
     apart = speech.tokens[below[0] - 1].pos == "CCONJ" and speech.tokens[below[0] - 2].text == ","
     return (
         apart and who is not None and can_speak(speech, who, other, strict=True) and not speech.has(clause, "verb.say")
@@ -198,7 +233,8 @@ def _passive(speech: Speech, verb: int, content: frozenset[int]) -> Draft | None
 
 def _aside(speech: Speech, verb: int) -> Draft | None:
     """The talks, X said, were useful; as X said, the talks were useful."""
-    if not speech.has(verb, "verb.say", "verb.think") or speech.parse.children(verb, "dobj", "ccomp", "xcomp"):
+    says = speech.has(verb, "verb.say", "verb.think") and not speech.parse.children(verb, "dobj", "ccomp", "xcomp")
+    if not says and not _puts(speech, verb):
         return None
     head = speech.parse.governor(verb)
     if head is None or speech.tokens[verb].dep not in {"parataxis", "advcl", "ccomp"}:
@@ -210,6 +246,12 @@ def _aside(speech: Speech, verb: int) -> Draft | None:
         return None
     content = frozenset(speech.parse.subtree(head)) - frozenset(speech.parse.subtree(verb))
     return draft(speech, verb, who, content, "aside")
+
+
+def _puts(speech: Speech, verb: int) -> bool:
+    """As X put it."""
+    thing = speech.child(verb, "dobj")
+    return speech.has(verb, "verb.put") and thing is not None and speech.tokens[thing].lower == "it"
 
 
 def _as(speech: Speech, verb: int) -> bool:

@@ -27,9 +27,18 @@ def _body(speech: Speech, head: int, words: frozenset[int]) -> Source | None:
     if speech.has(head, "person.spoken", "person.official", "person.source"):
         return Source(name=name, kind=UNNAMED, side=f"{UNNAMED} ({state})" if state else UNNAMED)
     if speech.has(head, "person.body"):
-        return Source(name=name, kind="office", side=state) if state else None
+        if state is not None:
+            return Source(name=name, kind="office", side=state)
+        # "The mayor's office" says whose it is; "the ministry" alone may be any.
+        return Source(name=name, kind="other", side=OTHER) if _owned(speech, head) else None
     pronoun = speech.tokens[head].pos in {"PRON", "DET"}
     return None if pronoun else Source(name=name, kind="other", side=OTHER)
+
+
+def _owned(speech: Speech, head: int) -> bool:
+    """Whether the phrase says whose body it is."""
+    own = [c for c in speech.parse.children(head, "poss") if speech.tokens[c].tag != "PRP$"]
+    return bool(own) or any(speech.tokens[c].lower == "of" for c in speech.parse.children(head, "prep"))
 
 
 def _press(speech: Speech, head: int, words: frozenset[int], heard: Heard) -> Source | None:

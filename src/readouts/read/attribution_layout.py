@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from readouts.model.span import Span
+from readouts.read.attribution_clauses import draft
 from readouts.read.attribution_draft import Draft, Speech
-from readouts.read.attribution_sources import SPEAKING
+from readouts.read.attribution_sources import SPEAKING, subject
+from readouts.read.attribution_speech import MARKS
 
 LONGEST = 9  # tokens before a headline's colon
 ENDS = (".", "!", "?")
-LABEL = re.compile(r"[^:\n]{2,60}:\s")
+LABEL = re.compile(r"[^:\n]{1,60}:\s")
 
 
 def layout_drafts(speech: Speech, blocks: tuple[Span, ...]) -> Iterator[Draft]:
@@ -18,14 +21,30 @@ def layout_drafts(speech: Speech, blocks: tuple[Span, ...]) -> Iterator[Draft]:
     labels = _labels(speech, blocks)
     turns = Counter(speech.parse.text[label.start : label.end].strip(" \n:*") for _, label in labels)
     names = {n for n, times in turns.items() if times > 1 or n.isupper()}
-    transcript = len(names) > 0 and sum(turns[n] for n in names) > 2
+    # Three turns, or two of two people in capitals.
+    shouted = [n for n in names if n.isupper()]
+    transcript = len(names) > 0 and (sum(turns[n] for n in names) > 2 or len(shouted) > 1)
     if transcript:
         yield from _turns(speech, blocks, [(n, label) for n, label in labels if _text(speech, label) in names])
         return
+    yield from _introduced(speech, blocks)
     for block in blocks:
         for line in _lines(speech, block):
             yield from _headline(speech, line)
             yield from _claims(speech, line)
+
+
+def _introduced(speech: Speech, blocks: tuple[Span, ...]) -> Iterator[Draft]:
+    """ "She told the paper on Sunday:", and her words in the next paragraph, without marks."""
+    for block, after in pairwise(blocks):
+        inside, said = speech.parse.tokens_in(block), speech.parse.tokens_in(after)
+        if not inside or speech.tokens[inside[-1]].text != ":" or any(speech.tokens[i].text in MARKS for i in said):
+            continue
+        for verb in range(speech.parse.sentence(inside[-1])[0], inside[-1]):
+            heads = subject(speech, verb) if speech.is_verb(verb) and speech.has(verb, "verb.say") else ()
+            if heads:
+                yield draft(speech, verb, heads, frozenset(said), "quote")
+                break
 
 
 def _text(speech: Speech, label: Span) -> str:

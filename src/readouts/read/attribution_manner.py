@@ -16,7 +16,7 @@ def polarity(speech: Speech, draft: Draft) -> Polarity:
     verb, above = draft.verb, _carriers(speech, draft.verb)
     if _declines(speech, draft, above):
         return "declined"
-    negated = _negated(speech, verb)
+    negated = _negated(speech, verb, draft.content)
     if speech.has(verb, "verb.denied"):
         return "hedged" if negated else "denied"
     if negated:
@@ -24,17 +24,20 @@ def polarity(speech: Speech, draft: Draft) -> Polarity:
     hedges = any(speech.tokens[c].lower in speech.words("adverb.hedge") for c in speech.parse.children(verb, "advmod"))
     seeming = any(speech.has(a, "verb.seeming") for a in above)
     modal = any(speech.tokens[c].lower in speech.words("modal.open") for c in speech.parse.children(verb, "aux"))
-    open_yet = hedges or seeming or modal or _conditional(speech, verb)
+    open_yet = hedges or seeming or modal or _conditional(speech, draft)
     return "hedged" if open_yet or speech.has(verb, "verb.hedged") else "asserted"
 
 
-def _conditional(speech: Speech, verb: int) -> bool:
-    """Whether the cue stands in an if-clause."""
-    return any(speech.tokens[c].lower in speech.words("mark.condition") for c in speech.parse.children(verb, "mark"))
+def _conditional(speech: Speech, draft: Draft) -> bool:
+    """Whether the cue stands in an if-clause; an "if" inside the content is what is said."""
+    marks = [c for c in speech.parse.children(draft.verb, "mark") if c not in draft.content]
+    return any(speech.tokens[c].lower in speech.words("mark.condition") for c in marks)
 
 
-def _negated(speech: Speech, verb: int) -> bool:
-    return any(speech.tokens[c].lower in speech.words("negation") for c in speech.parse.children(verb) if c < verb)
+def _negated(speech: Speech, verb: int, content: frozenset[int] = frozenset()) -> bool:
+    before = [c for c in speech.parse.children(verb) if c < verb and c not in content]
+    before += [d for c in before for d in speech.parse.children(c, "det") if speech.tokens[c].dep == "nsubj"]
+    return any(speech.tokens[c].lower in speech.words("negation") for c in before)
 
 
 def _carriers(speech: Speech, verb: int) -> list[int]:
@@ -48,11 +51,17 @@ def _carriers(speech: Speech, verb: int) -> list[int]:
 
 
 def _declines(speech: Speech, draft: Draft, above: list[int]) -> bool:
-    if any(speech.has(a, "verb.declined") or _negated(speech, a) for a in above):
+    if any(speech.has(a, "verb.declined") or _negated(speech, a) for a in above) or _withheld(speech, draft.verb):
         return True
     if not speech.has(draft.verb, "verb.declined"):
         return False
     return any(speech.has(i, "verb.comment") for i in sorted(draft.content)[:3])
+
+
+def _withheld(speech: Speech, verb: int) -> bool:
+    """Stopped short of saying, has yet to say, left without saying: it was not said."""
+    before = verb - 1 - (speech.tokens[verb - 1].lower == "to")
+    return any(last == before for _, last in speech.parse.phrases(speech.words("phrase.withheld")))
 
 
 def act(speech: Speech, draft: Draft) -> Act | None:
@@ -65,9 +74,9 @@ def act(speech: Speech, draft: Draft) -> Act | None:
         return None
     question = speech.lemma(draft.verb) == "ask" and draft.shape in {"clause", "quote"}
     found = next((a for a in ACTS if lemmas & speech.words(f"act.{a}")), None)
-    if _conditional(speech, draft.verb):
+    if _conditional(speech, draft):
         return None
-    if _negated(speech, draft.verb):
+    if _negated(speech, draft.verb, draft.content):
         return "refused" if found == "agreed" else None
     return None if question else found
 

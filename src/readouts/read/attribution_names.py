@@ -84,8 +84,8 @@ def of_person(speech: Speech, mention: PersonMention, name: str, around: frozens
 def of_stranger(speech: Speech, draft: Draft, head: int) -> Source:
     """A name that the roster does not know: as written, in its longest earlier form; no government's voice."""
     # With an article, or all in capitals, it is an organisation rather than a person.
-    parts = {"PROPN", "NUM"}
-    own = written(speech, frozenset(i for i in draft.source if i <= head and speech.tokens[i].pos in parts) | {head})
+    below = frozenset(speech.parse.subtree(head))
+    own = written(speech, frozenset(range(_first_of(speech, head, below), head + 1)))
     surname = speech.tokens[head].text
     longer = [
         written(speech, frozenset(range(_name_start(speech, t.i), t.i + 1)))
@@ -93,9 +93,19 @@ def of_stranger(speech: Speech, draft: Draft, head: int) -> Source:
         if t.text == surname and t.name is None and _name_start(speech, t.i) < t.i
     ]
     many = speech.tokens[head].tag == "NNPS" and surname.lower().removesuffix("s") in speech.words("person")
-    thing = own.isupper() or any(speech.tokens[i].pos == "DET" for i in draft.source)
+    thing = own.isupper() or any(speech.tokens[i].pos == "DET" for i in draft.source & below)
     name = own if " " in own or not longer else longer[0]
     return Source(name=name, kind=OTHER if many or thing else "person", side=OTHER)
+
+
+def _first_of(speech: Speech, head: int, below: frozenset[int]) -> int:
+    """Where the name begins that ends with `head`: behind the titles before it, if it has a first name then."""
+    first = head
+    while first - 1 in below and speech.tokens[first - 1].pos in {"PROPN", "NUM"}:
+        first -= 1
+    while head - first > 1 and speech.has(first, "person.official", "person.spoken", "person.title"):
+        first += 1
+    return first
 
 
 def _name_start(speech: Speech, i: int) -> int:

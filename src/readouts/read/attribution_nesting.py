@@ -45,7 +45,7 @@ def merged(drafts: Iterable[Draft]) -> dict[int, Draft]:
 
 def settled(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) -> tuple[tuple[Draft, int | None], ...]:
     """The drafts in text order, each with the index of the one whose content it stands in."""
-    clean = [c for d in drafts if (c := _clipped(marked, d)).content]
+    clean = [c for d in drafts if _says(speech, c := _clipped(marked, d))]
     clean = _widened(_without_onward(speech, clean))
     told = frozenset(i for d in clean if d.shape == "according" for i in d.cue | d.source)
     clean = [_content(d, d.content - told) if d.shape in {"adverb", "raised"} else d for d in clean]
@@ -65,6 +65,11 @@ def settled(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) 
     )
     place = {d.verb: n for n, d in enumerate(kept)}
     return tuple((d, _kept_parent(d.verb, parents, place)) for d in kept)
+
+
+def _says(speech: Speech, one: Draft) -> bool:
+    """Whether the content holds a word."""
+    return any(c.isalnum() for i in one.content for c in speech.tokens[i].text)
 
 
 def _kept_parent(verb: int, parents: dict[int, int | None], place: dict[int, int]) -> int | None:

@@ -8,6 +8,8 @@ from readouts.read.attribution_clauses import draft
 from readouts.read.attribution_draft import Draft, Speech
 from readouts.read.attribution_sources import agent, can_speak, is_passive, subject
 
+LONGEST_OBJECT = 12  # tokens between the first name and "of"
+
 
 def phrase_drafts(speech: Speech) -> Iterator[Draft]:
     """All drafts of these constructions; several may share a verb, the first of them counts."""
@@ -18,6 +20,7 @@ def phrase_drafts(speech: Speech) -> Iterator[Draft]:
         _object,
         _preposition,
         _raised,
+        _wish,
     )
     for token in speech.tokens:
         if token.pos == "VERB":
@@ -74,14 +77,36 @@ def _predicate(speech: Speech, verb: int) -> Draft | None:
         return None
     passive = is_passive(speech, verb)
     thing = speech.child(verb, "nsubjpass") if passive else speech.child(verb, "dobj")
+    if thing is None:
+        thing = next((w for p in speech.parse.children(verb, "prep") for w in _referred(speech, p)), None)
     said = _said_of(speech, verb, thing)
-    if said is None:
+    # "Called in sick": nothing is called anything.
+    bare = thing is None and not passive
+    if said is None or (bare and {speech.tokens[verb + 1].pos, speech.tokens[verb + 1].dep} & {"ADP", "prep", "prt"}):
         return None
+    if passive and thing is None and speech.tokens[verb].dep == "acl":
+        return _reduced(speech, verb, said)
     who = agent(speech, verb) if passive else subject(speech, verb)
     if not who:
         return None
     content = _below(speech, said) | (_below(speech, thing) if thing is not None else frozenset())
     return draft(speech, verb, who, content - _below(speech, *who), "predicate")
+
+
+def _referred(speech: Speech, prep: int) -> tuple[int, ...]:
+    """Referred to X as Y."""
+    return speech.parse.children(prep, "pobj") if speech.tokens[prep].lower == "to" else ()
+
+
+def _reduced(speech: Speech, verb: int, said: int) -> Draft | None:
+    """The deal, hailed as historic by X, …: the parser may hang the agent on what is said."""
+    head = speech.parse.governor(verb)
+    who = agent(speech, verb) or agent(speech, said)
+    if head is None or not who:
+        return None
+    by = _below(speech, *who) | {speech.tokens[w].head for w in who}
+    content = (_below(speech, said) - by) | (_below(speech, head) - _below(speech, verb))
+    return draft(speech, verb, who, content, "predicate")
 
 
 def _said_of(speech: Speech, verb: int, thing: int | None) -> int | None:
@@ -91,6 +116,9 @@ def _said_of(speech: Speech, verb: int, thing: int | None) -> int | None:
         for child in speech.parse.children(holder, "prep", "mark", "advcl", "advmod", "acl"):
             if child > verb and speech.tokens[speech.parse.subtree(child)[0]].lower == "as":
                 return child
+    if speech.has(verb, "verb.compare"):
+        near = (c for h in holders for c in speech.parse.children(h, "prep", "dative") if c > verb)
+        return next((c for c in near if speech.tokens[c].lower in speech.words("preposition.likened")), None)
     if any(speech.tokens[c].lower == "for" for c in speech.parse.children(verb, "prep")):
         return None
     if not speech.has(verb, "verb.label"):
@@ -127,7 +155,8 @@ def _cited(speech: Speech, verb: int) -> Draft | None:
 
 def _object(speech: Speech, verb: int) -> Draft | None:
     """Expressed concern over; rejected the claim; rejected by X."""
-    if not speech.has(verb, "verb.object"):
+    particles = [f"{speech.lemma(verb)} {speech.tokens[c].lower}" for c in speech.parse.children(verb, "prt")]
+    if not speech.has(verb, "verb.object") and not set(particles) & speech.words("verb.particle"):
         return None
     passive = is_passive(speech, verb)
     thing = speech.child(verb, "nsubjpass") if passive else speech.child(verb, "dobj")
@@ -148,9 +177,28 @@ def _object(speech: Speech, verb: int) -> Draft | None:
     tails = [
         c
         for c in speech.parse.children(verb, "prep")
-        if c > thing and (speech.has(c, "preposition.tail") or (c == last + 1 and speech.has(verb, "noun.light")))
+        if c > thing and (speech.has(c, "preposition.tail") or (c == last + 1 and _takes_along(speech, verb)))
     ]
-    return draft(speech, verb, who, content | _below(speech, *tails), "object")
+    return draft(speech, verb, who, content | _below(speech, *tails) | _reason(speech, verb, content), "object")
+
+
+def _takes_along(speech: Speech, verb: int) -> bool:
+    """Whether a preposition right behind the object belongs to what is said, whatever it is: invited X to Lima."""
+    return speech.has(verb, "noun.light", "act.invited")
+
+
+def _reason(speech: Speech, verb: int, content: frozenset[int]) -> frozenset[int]:
+    """Accused A and B of doing: the parser may hang all behind the first name elsewhere."""
+    if not speech.has(verb, "verb.object.person") or min(content) < verb:
+        return frozenset()
+    for i in range(max(content) + 1, min(max(content) + 1 + LONGEST_OBJECT, speech.parse.sentence(verb)[1])):
+        token = speech.tokens[i]
+        if token.text == "," or (speech.is_verb(i) and speech.tokens[i].tag != "VBG"):
+            return frozenset()
+        done = speech.child(i, "pcomp")
+        if token.lower in speech.words("preposition.reason") and done is not None and done > i:
+            return frozenset(range(max(content) + 1, i)) | _below(speech, i)
+    return frozenset()
 
 
 def _sayable(speech: Speech, verb: int, thing: int) -> bool:
@@ -165,7 +213,9 @@ def _sayable(speech: Speech, verb: int, thing: int) -> bool:
 def _preposition(speech: Speech, verb: int) -> Draft | None:
     """Called for, warned against, insisted on; told X about."""
     pairs = speech.words("verb.about")
-    for prep in speech.parse.children(verb, "prep", "prt"):
+    hearer = speech.child(verb, "dobj") if speech.has(verb, "verb.told") else None
+    behind = speech.parse.children(hearer, "prep") if hearer is not None else ()
+    for prep in (*speech.parse.children(verb, "prep", "prt"), *behind):
         token = speech.tokens[prep]
         told = (
             speech.has(verb, "verb.told")
@@ -177,7 +227,8 @@ def _preposition(speech: Speech, verb: int) -> Draft | None:
             continue
         who = agent(speech, verb) if is_passive(speech, verb) else subject(speech, verb)
         if who and what > prep and not _measures(speech, verb, what):
-            return draft(speech, verb, who, _below(speech, what), "preposition", extra=(prep,))
+            as_what = [c for c in speech.parse.children(verb, "prep") if c > prep and speech.tokens[c].lower == "as"]
+            return draft(speech, verb, who, _below(speech, what, *as_what), "preposition", extra=(prep,))
     return _called_for(speech, verb)
 
 
@@ -209,6 +260,18 @@ def _raised(speech: Speech, verb: int) -> Draft | None:
         return None
     made = draft(speech, verb, (), _below(speech, who, what), "raised")
     return msgspec.structs.replace(made, polarity="hedged")
+
+
+def _wish(speech: Speech, verb: int) -> Draft | None:
+    """Wants to, hopes to, wants X to: an attitude of people; of a body only where it acts as one."""
+    if not speech.has(verb, "verb.wish") or speech.tokens[verb].tag not in {"VBZ", "VBP", "VBD"}:
+        return None
+    what = next((c for c in speech.parse.children(verb, "xcomp", "ccomp") if c > verb and _is_to(speech, c)), None)
+    who = subject(speech, verb)
+    if what is None or not who or not all(can_speak(speech, w, verb, strict=True) for w in who):
+        return None
+    made = draft(speech, verb, who, _below(speech, what), "infinitive")
+    return msgspec.structs.replace(made, attitude=True)
 
 
 def _is_to(speech: Speech, clause: int) -> bool:

@@ -10,6 +10,7 @@ from readouts.model.span import Span
 
 OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 CLOSE = {"”", "»", "’"}
+DOUBLE = {"”", '"'}  # writers and programs mix them: “…" is one quotation
 WIDE = 100  # a text with longer lines is not hard-wrapped: each of its lines is a paragraph
 BLANK = re.compile(r"\n[^\S\n]*\n")
 
@@ -98,13 +99,23 @@ def _pairs(text: str, block: Span) -> tuple[list[tuple[int, int, bool]], list[Ma
         if _opens(text, at, block, stack):
             stack = [m for m in stack if m.closes_with != OPEN.get(char, char)] if char != "'" else stack
             stack.append(Mark(at=at, closes_with=OPEN.get(char, char)))
-        elif _closes(text, at, block, stack):
-            while stack[-1].closes_with != char:
-                stack.pop()
-            pairs.append((stack.pop().at, at, True))
+        elif (mark := _closed(text, at, block, stack)) is not None:
+            while stack.pop() is not mark:
+                pass
+            pairs.append((mark.at, at, True))
         elif char in {"”", '"'}:
             odd.append(at)
     return pairs, [m for m in stack if m.closes_with not in {"'", "’"}], odd
+
+
+def _closed(text: str, at: int, block: Span, stack: list[Mark]) -> Mark | None:
+    """The open mark that the one at `at` closes: of its own kind, else a double mark of the other kind."""
+    char = text[at]
+    if _closes(text, at, block, stack):
+        return next(m for m in reversed(stack) if m.closes_with == char)
+    if char in DOUBLE:
+        return next((m for m in reversed(stack) if m.closes_with in DOUBLE), None)
+    return None
 
 
 def _around(text: str, at: int, block: Span) -> tuple[str, str]:
@@ -119,6 +130,8 @@ def _opens(text: str, at: int, block: Span, stack: list[Mark]) -> bool:
         return not (char == "“" and stack and stack[-1].closes_with == "“")
     waiting = any(m.closes_with == char for m in stack)
     free = (before.isspace() or before in "([{—–-/“\"‘'") and not after.isspace()
+    if char == '"' and any(m.closes_with == "”" for m in stack):
+        return free and after.isalnum()
     if char == '"':
         return free if waiting and before != "-" else free or (not waiting and not after.isspace())
     if char in {"‘", "'"} and free and (after.isalpha() or after == "["):

@@ -4,6 +4,7 @@ from readouts.read.attribution_draft import Speech
 
 SPEAKING = frozenset({"person", "office", "organ", "metonym", "medium", "state", "capital"})
 PASSIVE = ("nsubjpass", "nsubj:pass")
+LONGEST_APPOSITIVE = 30  # tokens; longer ones are attachments gone wrong
 NAME_PARTS = ("compound", "amod", "det", "poss", "nummod", "nmod", "case", "quantmod", "predet")
 
 
@@ -22,8 +23,16 @@ def can_speak(speech: Speech, head: int, verb: int, strict: bool = False) -> boo
     if token.pos == "PROPN":
         return True
     if token.pos in {"NOUN", "ADJ", "NUM", "DET"} or token.tag.startswith("NN"):
-        return _noun_speaks(speech, head, verb, strict)
+        return _noun_speaks(speech, head, verb, strict) or _some_of(speech, head, verb, strict)
     return False
+
+
+def _some_of(speech: Speech, head: int, verb: int, strict: bool) -> bool:
+    """One of the members, two of the aides: they speak if the whole can."""
+    if speech.tokens[head].pos != "NUM":
+        return False
+    of = [c for c in speech.parse.children(head, "prep") if speech.tokens[c].lower == "of"]
+    return any(can_speak(speech, w, verb, strict) for c in of for w in speech.parse.children(c, "pobj"))
 
 
 def _noun_speaks(speech: Speech, head: int, verb: int, strict: bool) -> bool:
@@ -67,7 +76,12 @@ def _outer_subject(speech: Speech, at: int, verb: int) -> tuple[int, ...]:
 def _own_subject(speech: Speech, verb: int) -> int | None:
     """The subject that `verb` itself has; the antecedent for who and which."""
     antecedent = _antecedent_of(speech, verb)
-    return speech.child(verb, "nsubj", *PASSIVE, "csubj") if antecedent is None else antecedent
+    if antecedent is not None:
+        return antecedent
+    found = list(speech.parse.children(verb, "nsubj", *PASSIVE, "csubj"))
+    before = [c for c in found if c < verb]
+    # Of two subjects before the verb the first is half of a hyphenated title.
+    return before[-1] if len(before) > 1 else next(iter(found), None)
 
 
 def _by_who(speech: Speech, verb: int) -> bool:
@@ -91,10 +105,21 @@ def _antecedent(speech: Speech, relative: int, verb: int) -> int:
         before -= 1
     above = (i for i in speech.parse.ancestors(head) if speech.tokens[i].pos in {"NOUN", "PROPN"})
     near = (head, before, *above)
-    able = [i for i in near if can_speak(speech, i, verb, strict=True)]
+    people = speech.tokens[relative].tag == "WP"
+    able = [i for i in near if can_speak(speech, i, verb, strict=True) and not (people and _place(speech, i, head))]
     ending = speech.knowledge.lexicon.regexes["attribution.suffix.speaker"]
     by_ending = [i for i in near if speech.tokens[i].pos == "NOUN" and ending.search(speech.tokens[i].lower)]
     return next(iter((*able, *by_ending)), head)
+
+
+def _place(speech: Speech, i: int, head: int) -> bool:
+    """ "A committeeman from Ohio who": a name between the noun and "who" that may be a place does not speak."""
+    token = speech.tokens[i]
+    if token.name is not None:
+        return token.name.kind in {"state", "capital"}
+    above = speech.tokens[token.head]
+    where = token.dep == "pobj" and above.lower in speech.words("preposition.where")
+    return (where or i != head) and token.pos == "PROPN" and speech.mention(i) is None
 
 
 def _subject_holder(speech: Speech, verb: int) -> int | None:
@@ -103,7 +128,10 @@ def _subject_holder(speech: Speech, verb: int) -> int | None:
     head = speech.parse.governor(verb)
     if head is None:
         return None
-    if token.dep == "pcomp" and token.tag == "VBG":
+    having = token.tag in {"VBN", "VBD"} and any(
+        speech.tokens[c].tag == "VBG" for c in speech.parse.children(verb, "aux")
+    )
+    if token.dep == "pcomp" and (token.tag == "VBG" or having):
         return _behind_preposition(speech, head, verb)
     if token.tag == "VBG" and _with_subject(speech, verb):
         return verb - 1
@@ -113,15 +141,27 @@ def _subject_holder(speech: Speech, verb: int) -> int | None:
     if token.dep == "conj" and token.tag == "VBG" and speech.tokens[head].dep == "ccomp":
         above = speech.tokens[head].head
         return above if speech.tokens[above].tag == "VBG" else head
-    joined = token.dep == "conj" and speech.is_verb(head)
-    carried = token.dep == "xcomp" and (speech.has(head, "verb.carry") or speech.tokens[head].pos == "ADJ")
+    so_far = token.dep == "advcl" and token.tag == "VB" and _so_far(speech, verb)
+    joined = (token.dep == "conj" or so_far) and speech.is_verb(head)
+    if token.dep == "xcomp" and speech.tokens[head].pos == "ADJ":
+        head = speech.parse.governor(head) or head
+    carried = token.dep == "xcomp" and speech.has(head, "verb.carry")
     return head if joined or carried else None
+
+
+def _so_far(speech: Speech, verb: int) -> bool:
+    """Went so far as to say."""
+    return [t.lower for t in speech.tokens[max(verb - 2, 0) : verb]] == ["as", "to"]
 
 
 def _with_subject(speech: Speech, verb: int) -> bool:
     """ "Despite X asserting": X stands right before the participle, as the object of the preposition."""
-    if verb == 0 or speech.tokens[verb - 1].dep != "pobj":
+    if verb == 0 or speech.tokens[verb - 1].dep not in {"pobj", "dobj"}:
         return False
+    if speech.tokens[verb - 1].dep == "dobj":
+        # "Recalled X telling": the object of the first verb is the subject of the second.
+        above = speech.tokens[verb - 1].head
+        return above == speech.tokens[verb].head and speech.has(above, "verb.think", "verb.perceive")
     preposition = speech.tokens[verb - 1].head
     return speech.tokens[preposition].lower in speech.words("preposition.with")
 
@@ -134,7 +174,8 @@ def _behind_preposition(speech: Speech, preposition: int, verb: int) -> int | No
     above = speech.parse.governor(preposition)
     if above is None or not speech.is_verb(above):
         return None
-    cited = speech.child(above, "dobj") if speech.has(above, "verb.cite") else None
+    given = speech.tokens[preposition].lower in speech.words("preposition.reason")
+    cited = speech.child(above, "dobj") if given or speech.has(above, "verb.cite") else None
     return above if cited is None else cited
 
 
@@ -189,6 +230,17 @@ def is_passive(speech: Speech, verb: int) -> bool:
     return speech.tokens[verb].tag == "VBN" and not speech.parse.children(verb, "aux", "nsubj")
 
 
+def is_carried(speech: Speech, verb: int) -> bool:
+    """ "X, quoted by Y": a participle beside a noun, with somebody who carries the words."""
+    token = speech.tokens[verb]
+    beside = token.dep == "acl" and token.tag in {"VBN", "VBD"}
+    if not beside or not (speech.has(verb, "verb.cite") or speech.has(verb, "verb.carrier")):
+        return False
+    who = agent(speech, verb)
+    press = [w for w in who if (n := speech.tokens[w].name) is not None and n.kind == "medium"]
+    return bool(press) or any(speech.has(w, "person.media") for w in who) or bool(who and speech.has(verb, "verb.cite"))
+
+
 def phrase(speech: Speech, heads: tuple[int, ...]) -> frozenset[int]:
     """The words that name the source: each head with its titles and modifiers.
 
@@ -201,6 +253,51 @@ def phrase(speech: Speech, heads: tuple[int, ...]) -> frozenset[int]:
     if len(heads) > 1:
         words.update(i for i in range(min(words), max(words)) if speech.tokens[i].pos in {"CCONJ", "PUNCT"})
     return frozenset(words)
+
+
+def whole(speech: Speech, heads: tuple[int, ...], core: frozenset[int], said: frozenset[int]) -> frozenset[int]:
+    """The noun phrase in full: the words that name the source, what is glued to them, a bracket behind them, an
+    appositive, and a relative clause that no comma sets off; none that holds `said`, the cue and the content."""
+    words = set(core)
+    for head in (h for h in heads if speech.tokens[h].pos != "PRON"):
+        _bracket(speech, words, head)
+        for child in speech.parse.children(head, "appos", "relcl"):
+            below = speech.parse.subtree(child)
+            if child > head and not said & frozenset(below) and _belongs(speech, words, child, below):
+                words.update(range(max(w for w in words if w < below[0]), below[-1] + 1))
+    if words:
+        _glued(speech, words)
+    return frozenset(words)
+
+
+def _belongs(speech: Speech, words: set[int], child: int, below: tuple[int, ...]) -> bool:
+    """Whether what hangs on the head stands right behind it, is not too long, and, if relative, follows no comma."""
+    apart = speech.tokens[child].dep == "relcl" and speech.tokens[below[0] - 1].text == ","
+    near = below[0] - max((w for w in words if w < below[0]), default=-LONGEST_APPOSITIVE) <= 2
+    return near and not apart and len(below) <= LONGEST_APPOSITIVE
+
+
+def _bracket(speech: Speech, words: set[int], head: int) -> None:
+    """ "Rep. X (R-Ohio)": the bracket right behind the name."""
+    last = max((w for w in words if w >= head), default=head)
+    tokens = speech.tokens[last + 1 : last + 10]
+    closing = next((t.i for t in tokens if t.text == ")"), None)
+    if tokens and tokens[0].text == "(" and closing is not None:
+        words.update(range(last + 1, closing + 1))
+
+
+def _glued(speech: Speech, words: set[int]) -> None:
+    """A word whose other half stands before a hyphen is taken in whole."""
+    first = min(words)
+    while first > 1 and "-" in {speech.tokens[first].text, speech.tokens[first - 1].text}:
+        if speech.tokens[first - 1].end != speech.tokens[first].start:
+            break
+        first -= 1
+    while first and speech.tokens[first - 1].dep == "compound" and speech.tokens[first].pos == "PROPN":
+        if speech.tokens[first - 1].pos != "PROPN" or speech.tokens[first - 1].sent != speech.tokens[first].sent:
+            break
+        first -= 1
+    words.update(range(first, min(words)))
 
 
 def _is_name(speech: Speech, head: int) -> bool:
@@ -229,6 +326,8 @@ def _described(speech: Speech, head: int) -> set[int]:
             continue
         below = speech.parse.subtree(child)
         if child > head and speech.tokens[child].lower in speech.words("preposition.beside"):
+            continue
+        if is_carried(speech, child):
             continue
         if child > head and speech.tokens[below[0] - 1].text == ",":
             continue

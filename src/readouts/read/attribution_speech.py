@@ -7,7 +7,8 @@ import msgspec
 from readouts.read.attribution_clauses import draft
 from readouts.read.attribution_draft import Draft, Speech
 from readouts.read.attribution_quotes import Quote
-from readouts.read.attribution_sources import can_speak, participle_owner, subject
+from readouts.read.attribution_reach import resumed
+from readouts.read.attribution_sources import agent, can_speak, is_passive, participle_owner, phrase, subject
 
 MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "''", "``", "„"})
 REACH = 40  # tokens between a quotation and its verb of speaking; longer clauses are left to the parser
@@ -33,19 +34,43 @@ def spoken(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) -
         owner[quote.first] = verb
         made[verb] = _with(speech, made[verb], quote)
         last = (quote, verb)
+    resumed(speech, made, marked)
+    for quote in marked:
+        if quote.inner:
+            _told_inside(speech, quote, made)
     return tuple(made.values())
+
+
+def _told_inside(speech: Speech, quote: Quote, made: dict[int, Draft]) -> None:
+    """Marks within marks, right behind a verb of speaking: they hold all that is said."""
+    at = quote.first - 1 - (speech.tokens[quote.first - 1].text in {",", ":"})
+    if at in made and speech.has(at, "verb.say") and made[at].shape in {"clause", "quote"}:
+        made[at] = _content(made[at], frozenset(range(quote.first, quote.last + 1)))
 
 
 def _with(speech: Speech, made: Draft, quote: Quote) -> Draft:
     """The quotation in whole; what is coordinated behind a quotation that is the whole report is not part of it."""
     whole = frozenset(range(quote.first, quote.last + 1)) - made.cue - made.source
-    if made.shape == "predicate" and made.content and min(made.content) < quote.first:
-        whole |= frozenset(range(min(made.content), quote.first)) - made.cue - made.source
+    if made.shape == "predicate":
+        # What lies between the thing and the quotation, but not the verb and its agent.
+        named = {i for i in (*made.cue, *made.source) if i < quote.first}
+        near = [i for i in made.content if max(named, default=-1) < i < quote.first]
+        whole |= frozenset(range(min(near, default=quote.first), quote.first))
     rest = sorted(i for i in made.content if i > quote.last)
+    if rest and _ends_here(speech, made, quote, rest[0]):
+        return _content(made, whole | frozenset(i for i in made.content if i < quote.first))
     whole_report = made.shape == "clause" and rest and min(made.content) >= quote.first
     if whole_report and speech.tokens[rest[0]].pos == "CCONJ" and not _new_clause(speech, rest):
         return _content(made, whole)
     return _content(made, made.content | whole)
+
+
+def _ends_here(speech: Speech, made: Draft, quote: Quote, rest: int) -> bool:
+    """ "“…,” X said in an interview, one of six she gave": a clause far behind the speaker is none of the report."""
+    between = [i for i in (*made.cue, *made.source) if i > quote.last]
+    if made.shape != "clause" or not between or rest < max(between) + 2:
+        return False
+    return speech.tokens[rest - 1].lower != "that" and speech.tokens[rest - 1].text not in MARKS
 
 
 def _new_clause(speech: Speech, rest: list[int]) -> bool:
@@ -83,6 +108,8 @@ def _after(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Quo
         comma, at = True, at + 1
     if not comma or at >= len(tokens) or tokens[at].segment != tokens[quote.last].segment:
         return None
+    if not _long(speech, quote) and _inside_phrase(speech, quote):
+        return None
     stop = min([at + REACH, len(tokens), *(q.first for q in outer if q.first >= at)])
     for verb in range(at, stop):
         if tokens[verb].text in {".", ";", "?", "!"}:
@@ -91,8 +118,42 @@ def _after(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Quo
         if finite and tokens[verb].dep not in {"relcl", "acl", "aux", "auxpass"}:
             if not _long(speech, quote) and not speech.has(verb, "verb.say"):
                 return None
-            return verb if _speaks_here(speech, verb, at, made) else None
+            return _owner(speech, verb, at, quote, made)
     return None
+
+
+def _owner(speech: Speech, verb: int, at: int, quote: Quote, made: dict[int, Draft]) -> int | None:
+    """The verb behind a quotation that owns it: itself, or "saying" under a verb of citing."""
+    if speech.has(verb, "verb.cite"):
+        return _cited_as(speech, verb, quote, made)
+    return verb if _speaks_here(speech, verb, at, made) else None
+
+
+def _cited_as(speech: Speech, verb: int, quote: Quote, made: dict[int, Draft]) -> int | None:
+    """ "…," X was quoted by Y as saying; "…," Y quoted X as saying: X says it, and Y, if named, tells so."""
+    saying = next((i for i in range(verb + 1, verb + 8) if speech.tokens[i : i + 1] and _as_saying(speech, i)), None)
+    passive = is_passive(speech, verb)
+    cited = speech.child(verb, "nsubjpass") if passive else speech.child(verb, "dobj")
+    if saying is None or cited is None or not can_speak(speech, cited, saying):
+        return verb if _speaks_here(speech, verb, quote.last + 1, made) else None
+    teller = (agent(speech, verb) or agent(speech, saying)) if passive else subject(speech, verb)
+    said = frozenset(range(quote.first, quote.last + 1))
+    made.pop(verb, None)
+    if teller:
+        made[verb] = draft(speech, verb, teller, said | phrase(speech, (cited,)) | {saying - 1, saying}, "cited")
+    made[saying] = draft(speech, saying, (cited,), said, "quote")
+    return saying
+
+
+def _as_saying(speech: Speech, i: int) -> bool:
+    return speech.tokens[i].tag == "VBG" and speech.has(i, "verb.say") and speech.tokens[i - 1].lower == "as"
+
+
+def _inside_phrase(speech: Speech, quote: Quote) -> bool:
+    """ "A room known as the “den,” said": words in marks that belong to the noun phrase before them."""
+    before = speech.tokens[quote.first - 1] if quote.first else None
+    near = before is not None and before.segment == speech.tokens[quote.first].segment
+    return before is not None and near and before.pos in {"DET", "ADP", "ADJ", "NOUN"}
 
 
 def _speaks_here(speech: Speech, verb: int, at: int, made: dict[int, Draft]) -> bool:
@@ -124,7 +185,7 @@ def _inverted(speech: Speech, verb: int) -> tuple[int, ...]:
             return ()
         nominal = token.pos in {"NOUN", "PROPN", "PRON"} and token.dep not in {"compound", "poss", "amod", "nmod"}
         if nominal:
-            return (i,) if can_speak(speech, i, verb) else ()
+            return (i,) if token.pos == "NOUN" or can_speak(speech, i, verb) else ()
     return ()
 
 
@@ -140,9 +201,10 @@ def _before(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Qu
     """X said, “…”; X told Y: “…”; X said “…”."""
     tokens = speech.tokens
     at = quote.first - 1
-    if at < 0 or tokens[at].segment != tokens[quote.first].segment:
+    colon = at >= 0 and tokens[at].text == ":"
+    if at < 0 or (tokens[at].segment != tokens[quote.first].segment and not colon):
         return None
-    colon = tokens[at].text == ":"
+    here = tokens[at].segment
     if tokens[at].text in {",", ":", "—", "–"}:
         at -= 1
     elif tokens[at].lower != "that" and not speech.has(at, "verb.say"):
@@ -150,7 +212,7 @@ def _before(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Qu
     low = max([quote.first - REACH, 0, *(q.last + 1 for q in outer if q.last < quote.first)])
     for verb in range(at, low - 1, -1):
         token = tokens[verb]
-        if token.text in {".", ";", "?", "!"} or token.segment != tokens[quote.first].segment:
+        if token.text in {".", ";", "?", "!"} or token.segment != here:
             return None
         if token.tag.startswith("VB") and token.dep not in {"aux", "auxpass"}:
             if _leads(speech, verb, made, colon):
@@ -199,6 +261,8 @@ def _goes_on(speech: Speech, last: tuple[Quote, int], quote: Quote, made: dict[i
         return False
     end = max(before.last, *made[verb].cue, *made[verb].source)
     between = tokens[end + 1 : quote.first]
+    while between and between[-1].text in MARKS:
+        between = between[:-1]
     if quote.paragraph == before.paragraph:
         started = tokens[quote.first].sent != tokens[end].sent or tokens[quote.first - 1].text in {".", "?", "!"}
         return started and len(between) < REACH and not any(t.text == "." for t in between[:-1])

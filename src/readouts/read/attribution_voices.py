@@ -3,7 +3,7 @@
 from readouts.model.reading import Source
 from readouts.read.attribution_described import of_description
 from readouts.read.attribution_draft import Draft, Heard, Speech
-from readouts.read.attribution_names import of_name, of_office, of_person, of_stranger
+from readouts.read.attribution_names import of_name, of_office, of_person, of_stranger, written
 
 
 def voices(speech: Speech, draft: Draft, parent: tuple[Source, ...], heard: Heard) -> tuple[Source, ...]:
@@ -21,7 +21,7 @@ def voices(speech: Speech, draft: Draft, parent: tuple[Source, ...], heard: Hear
 
 def _voice(speech: Speech, draft: Draft, head: int, parent: tuple[Source, ...], heard: Heard) -> tuple[Source, ...]:
     token = speech.tokens[head]
-    if token.lower in speech.words("pronoun.self"):
+    if token.lower in speech.words("pronoun.self") and token.name is None:
         return parent if len(parent) == 1 and parent[0].kind != "medium" else ()
     mentioned = _mentioned(speech, draft, head)
     if mentioned:
@@ -33,9 +33,22 @@ def _voice(speech: Speech, draft: Draft, head: int, parent: tuple[Source, ...], 
     if token.name is not None and token.name.kind != "demonym":
         office = token.name.kind == "office"
         return _one(of_office(speech, draft, head, token.name) if office else of_name(speech, token.name))
+    return _one(_otherwise(speech, draft, head, heard))
+
+
+def _otherwise(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:
+    """Somebody whom neither the roster nor the reading of people knows."""
+    token = speech.tokens[head]
     if token.pos == "PROPN" and not speech.has(head, "person"):
-        return _one(_stranger(speech, draft, head, heard))
-    return _one(of_description(speech, draft, head, heard))
+        return _stranger(speech, draft, head, heard)
+    named = _apposed(speech, head)
+    if named != head and speech.tokens[named].pos == "PROPN":
+        found = _stranger(speech, draft, named, heard)
+        body = not _of_people(speech, head)
+        return Source(name=found.name, kind="other", side="other") if found is not None and body else found
+    if token.lower in speech.words("pronoun.many"):
+        return Source(name=written(speech, draft.source or frozenset({head})), kind="other", side="other")
+    return of_description(speech, draft, head, heard)
 
 
 def _disputed(speech: Speech, draft: Draft, head: int, found: tuple[Source, ...], heard: Heard) -> bool:
@@ -58,7 +71,7 @@ def _mentioned(speech: Speech, draft: Draft, head: int) -> tuple[Source, ...]:
 
 def _stranger(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:
     """A name that the roster does not know; a bare last name is whoever spoke under it, if that is one."""
-    bare = sum(speech.tokens[i].pos == "PROPN" for i in draft.source) == 1
+    bare = sum(speech.tokens[i].pos == "PROPN" for i in draft.source & frozenset(speech.parse.subtree(head))) == 1
     last = speech.tokens[head].text
     if bare and last in heard.strangers:
         return heard.strangers[last]
@@ -80,7 +93,15 @@ def _right_after(speech: Speech, draft: Draft, head: int, heard: Heard) -> bool:
         return False
     last = heard.speaker[1]
     before, here = speech.tokens[last], speech.tokens[min(draft.content | draft.cue | draft.source)]
-    return here.segment - before.segment in {0, 1} and here.sent - before.sent in {0, 1} and last < head
+    near = here.segment - before.segment in {0, 1} and here.sent - before.sent in {0, 1} and last < head
+    return near and not _another_first(speech, draft, head)
+
+
+def _another_first(speech: Speech, draft: Draft, head: int) -> bool:
+    """ "A guard came, and she said": somebody else is the subject of the sentence before the pronoun is."""
+    start = speech.parse.sentence(head)[0]
+    before = (speech.tokens[i] for i in range(start, head) if i not in draft.content)
+    return any(t.dep in {"nsubj", "nsubjpass", "ROOT"} and t.pos in {"NOUN", "PROPN"} for t in before)
 
 
 def _fits(speech: Speech, head: int, source: Source) -> bool:
@@ -94,6 +115,12 @@ def _one(found: Source | None) -> tuple[Source, ...]:
     return (found,) if found is not None else ()
 
 
+def _of_people(speech: Speech, head: int) -> bool:
+    """Whether the noun names one person: "lawyer", "spokeswoman"; not "group"."""
+    ending = speech.knowledge.lexicon.regexes["attribution.suffix.speaker"].search(speech.tokens[head].lower)
+    return ending is not None or speech.has(head, "person.official", "person.spoken", "person.source", "person.title")
+
+
 def _apposed(speech: Speech, head: int) -> int:
     """The name in apposition to a role: "her spokesman, Jan Mertens"; else the head itself."""
     if speech.tokens[head].pos != "NOUN":
@@ -102,4 +129,7 @@ def _apposed(speech: Speech, head: int) -> int:
         mention = speech.mention(child)
         if (mention is not None and mention.form == "name") or speech.tokens[child].pos == "PROPN":
             return child
+    above = speech.parse.governor(head)
+    if speech.tokens[head].dep == "appos" and above is not None and speech.tokens[above].pos == "PROPN":
+        return above
     return head
