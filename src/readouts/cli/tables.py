@@ -17,7 +17,7 @@ from readouts.export.phrases import (
     headline,
     held_by_side,
     held_line,
-    silence_line,
+    notes,
     state_line,
     story_line,
     subline,
@@ -92,8 +92,7 @@ def head(comparison: Comparison, short: str) -> tuple[RenderableType, ...]:
     for side, accounts in held_by_side(comparison):
         lines = [text(held_line(a)) for a in accounts]
         grid.add_row(text(side), Group(*lines) if lines else Text("no account held", style="italic dim"))
-    silence = silence_line(comparison)
-    last = [text(silence, "italic dim")] if silence else []
+    last = [text(note, "italic dim") for note in notes(comparison)]
     return (title, text(subline(comparison)), Padding(Group(grid, *last), (1, 0, 1, 0), expand=False))
 
 

@@ -9,6 +9,7 @@ from readouts.model.document import Document
 from readouts.model.values import AccountKind, Act, CellState, PointKind, Polarity, Verdict
 
 NO_GOVERNMENT = ("unnamed", "other", "press")
+IN_HEAD = frozenset({"participants", "mode"})
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +72,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     stories: by day (unknown last). columns: sides, governments first. held: by column. none_held: governments
     with a cell and no account.
     no_full_text: governments of which no account is held complete: about them nothing can be called silence.
+    plain: fields without a row here, since the head says them already and nobody disputes them.
     """
 
     contact: Contact
@@ -80,6 +82,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     none_held: tuple[str, ...]
     no_full_text: tuple[str, ...]
     rows: tuple[Row, ...]
+    plain: tuple[str, ...] = ()
 
 
 def compare(contact: Contact, documents: tuple[Document, ...] = ()) -> Comparison:
@@ -92,7 +95,8 @@ def compare(contact: Contact, documents: tuple[Document, ...] = ()) -> Compariso
     with_account = {a.side for a in contact.accounts}
     whole = {a.side for a in contact.accounts if a.complete}
     claims = {c.id: c for c in contact.claims}
-    rows = tuple(_row(p, columns, claims, numbers) for p in contact.points)
+    plain = tuple(p.label for p in contact.points if _plain(p))
+    rows = tuple(_row(p, columns, claims, numbers) for p in contact.points if not _plain(p))
     return Comparison(
         contact=contact,
         stories=stories,
@@ -101,6 +105,7 @@ def compare(contact: Contact, documents: tuple[Document, ...] = ()) -> Compariso
         none_held=tuple(g for g in governments if g not in with_account),
         no_full_text=tuple(g for g in governments if g in with_account and g not in whole),
         rows=tuple(sorted(rows, key=_row_key)),
+        plain=plain,
     )
 
 
@@ -150,6 +155,11 @@ def _held(account: Account, numbers: dict[str, int]) -> HeldAccount:
         told_at=account.told_at,
         stories=tuple(sorted(numbers[d] for d in account.documents if d in numbers)),
     )
+
+
+def _plain(point: Point) -> bool:
+    """Whether the head of the comparison says it already: who and how, where nobody disputes it."""
+    return point.kind == "field" and point.label in IN_HEAD and point.verdict not in {"CONFLICT", "CHECK"}
 
 
 def _row_key(row: Row) -> tuple[int, int]:

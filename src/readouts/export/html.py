@@ -8,7 +8,7 @@ from readouts.export.phrases import (
     headline,
     held_by_side,
     held_line,
-    silence_line,
+    notes,
     state_line,
     story_line,
     subline,
@@ -34,8 +34,7 @@ def html(comparison: Comparison) -> str:
     """The whole comparison. Every word of a story is escaped."""
     heads = "".join(f'<th scope="col">{shown(c)}</th>' for c in ("Point", *comparison.columns, "Verdict"))
     held = [_held(side, [held_line(a) for a in accounts]) for side, accounts in held_by_side(comparison)]
-    silence = silence_line(comparison)
-    held += [f"<li>{shown(silence)}</li>"] if silence else []
+    held += [f"<li>{shown(note)}</li>" for note in notes(comparison)]
     lines = [
         f"<style>{STYLE}</style>",
         f"<p>{shown(subline(comparison))}</p>",
@@ -64,8 +63,8 @@ def _held(side: str, lines: list[str]) -> str:
 def _row(row: Row) -> str:
     sign = SIGNS[row.verdict]
     style = (row.verdict or "none").lower()
-    notes = f" {shown(verdict_notes(row))}" if verdict_notes(row) else ""
-    verdict = f'<td><b class="{style}">{shown(sign.sign)} {shown(sign.word)}</b>{notes}{_why(row)}</td>'
+    told = f" {shown(verdict_notes(row))}" if verdict_notes(row) else ""
+    verdict = f'<td><b class="{style}">{shown(sign.sign)} {shown(sign.word)}</b>{told}{_why(row)}</td>'
     return f'<tr><th scope="row">{shown(row.label)}</th>{"".join(map(_cell, row.cells))}{verdict}</tr>'
 
 

@@ -8,7 +8,7 @@ from readouts.export.phrases import (
     headline,
     held_by_side,
     held_line,
-    silence_line,
+    notes,
     state_line,
     story_line,
     subline,
@@ -28,8 +28,7 @@ def markdown(comparison: Comparison) -> str:
     for side, accounts in held_by_side(comparison):
         held = "; ".join(held_line(a) for a in accounts) or "no account held"
         lines.append(f"- **{escaped(side)}**: {escaped(held)}")
-    silence = silence_line(comparison)
-    lines += [f"- {escaped(silence)}"] if silence else []
+    lines += [f"- {escaped(note)}" for note in notes(comparison)]
     lines += ["", _line(["Point", *map(escaped, comparison.columns), "Verdict"])]
     lines.append(_line(["---"] * (len(comparison.columns) + 2)))
     lines += [_row(row) for row in comparison.rows]
@@ -45,8 +44,8 @@ def escaped(text: str) -> str:
 def _row(row: Row) -> str:
     sign = SIGNS[row.verdict]
     verdict = f"{sign.sign} **{escaped(sign.word)}**" if row.verdict else sign.sign
-    notes = verdict_notes(row)
-    verdict += f" {escaped(notes)}" if notes else ""
+    told = verdict_notes(row)
+    verdict += f" {escaped(told)}" if told else ""
     verdict += f"<br>{escaped(why_line(row))}" if why_line(row) else ""
     return _line([f"**{escaped(row.label)}**", *map(_cell, row.cells), verdict])
 

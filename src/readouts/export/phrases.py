@@ -68,6 +68,18 @@ def silence_line(comparison: Comparison) -> str | None:
     )
 
 
+def plain_line(comparison: Comparison) -> str | None:
+    """Which fields have no row because nobody disputes what the head says; None if there are none."""
+    if not comparison.plain:
+        return None
+    return one_line(f"Not in dispute, and not in the table: {' and '.join(comparison.plain)}.")
+
+
+def notes(comparison: Comparison) -> tuple[str, ...]:
+    """What is to be known before the table is read."""
+    return tuple(n for n in (silence_line(comparison), plain_line(comparison)) if n)
+
+
 def words_line(words: Words) -> str:
     """The words: quotations in quotation marks, paraphrase plain; with the act, and with its polarity."""
     text = one_line(words.text)

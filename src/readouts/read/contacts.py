@@ -242,6 +242,9 @@ def _never(scene: Scene, trigger: Trigger) -> bool:
 
 def _denied(scene: Scene, trigger: Trigger) -> bool:
     """Whether somebody denies that it took place: then it is one that somebody else has told of."""
+    above = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}
+    if above & scene.words("realis.scheduled.verb"):  # "no meeting was scheduled" denies a plan
+        return False
     if scene.innermost(scene.parse.tokens[trigger.head].span) is not None:
         return True
     lemmas = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}

@@ -91,8 +91,12 @@ def _same_saying(attribution: Attribution, finding: Finding) -> bool:
 def claims(
     scene: Context, finding: Finding, mention: ContactMention, point: str, normalized: Normalized | None
 ) -> list[RawClaim | Issue]:
-    """The claim, once for each chain that tells it; an issue where its voice is not known."""
-    return [_claim(scene, finding, mention, point, normalized, one) for one in links(scene, finding, mention)]
+    """The claim, once for each chain that tells it; an issue where its voice is not known.
+
+    A chain in which a voice comes back ("A says that B says that A …") is a slip of the reader's: none is made of it.
+    """
+    made = [_claim(scene, finding, mention, point, normalized, one) for one in links(scene, finding, mention)]
+    return [one for one in made if isinstance(one, Issue) or len({s.name for s in one.chain}) == len(one.chain)]
 
 
 def _claim(
@@ -118,7 +122,7 @@ def _claim(
         polarity=_polarity(finding, chain),
         form="quote" if all(scene.quoted(s) for s in finding.value) else "paraphrase",
         in_contact=_in_contact(scene, finding, mention, inner),
-        chain=sources,
+        chain=_once(sources),
         attribution=None if inner is None else inner.id,
         realis=_realis(scene, finding, mention),
         who=finding.who,
@@ -138,6 +142,11 @@ def _realis(scene: Context, finding: Finding, mention: ContactMention) -> Realis
 def _value(scene: Context, finding: Finding) -> str:
     text = scene.document.text
     return " … ".join(" ".join(s.words(text).split()) for s in finding.value)
+
+
+def _once(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The chain without a voice that follows upon itself: "X said that he believed" is one voice."""
+    return tuple(s for k, s in enumerate(sources) if k == 0 or sources[k - 1].name != s.name)
 
 
 def _chain(scene: Context, finding: Finding, mention: ContactMention, around: Links) -> tuple[tuple[Source, ...], bool]:

@@ -166,7 +166,20 @@ def _continued(scene: Context, finding: Finding, evoked: Evoked, sentence: int) 
             return _settled(scene, next(iter(roots.values())), finding)
         if len(roots) > 1:
             return "several" if tied else "none"
-    return _own_contact(scene, finding) if tied or (kind == "headline" and finding.loose) else "none"
+    if (tied and not _by_a_party(scene, finding)) or (kind == "headline" and finding.loose):
+        return _own_contact(scene, finding)
+    return "none"
+
+
+def _by_a_party(scene: Context, finding: Finding) -> bool:
+    """Whether a party itself tells, somewhere in the text, what another party did or said: that may be of anything."""
+    if finding.addressed or finding.joint or len(finding.parties) > 1:
+        return False
+    span = scene.parse.tokens[finding.at].span
+    around = [a for a in scene.attributions if a.voice is not None and any(c.covers(span) for c in a.content)]
+    parties = {p.person for m in scene.mentions for p in m.participants}
+    outermost = next((a for a in around if a.voice is not None and a.voice.side != "press"), None)
+    return outermost is not None and outermost.voice is not None and outermost.voice.name in parties
 
 
 def _own_contact(scene: Context, finding: Finding) -> ContactMention | Outcome:

@@ -303,7 +303,7 @@ def _operator(scene: Scene, verb: int, *, settled: bool) -> set[Realis]:
     found: set[Realis] = set()
     particles = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "prt", "prep")}
     full = {lemma, *(f"{lemma} {p}" for p in particles)}
-    if full & scene.words("realis.denied.verb"):
+    if full & scene.words("realis.denied.verb") and not _either_way(scene, verb):
         found.add("denied")
     if full & scene.words("realis.cancelled.verb"):
         found.add("cancelled")
@@ -339,11 +339,17 @@ def _condition(scene: Scene, verb: int) -> set[Realis]:
     return found
 
 
+def _either_way(scene: Scene, verb: int) -> bool:
+    """ "Declined to confirm or deny": neither."""
+    members = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.conjuncts(verb)}
+    return bool(members & scene.words("realis.confirm.verb"))
+
+
 def _denial(scene: Scene, verb: int) -> set[Realis]:
     """Above a past clause only a denial or a doubt of the whole counts."""
     lemma = scene.parse.tokens[verb].lemma.lower()
     found: set[Realis] = set()
-    if lemma in scene.words("realis.denied.verb"):
+    if lemma in scene.words("realis.denied.verb") and not _either_way(scene, verb):
         found.add("denied")
     adverbs = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "advmod")}
     if adverbs & scene.words("realis.hypothetical.word"):
