@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -109,6 +110,19 @@ def test_modes_of_other_groups_are_never_one() -> None:
     document = story("Their meeting was short.", "2020-03-07")
     mention = seen(document, "meeting", MACRON, ERDOGAN, mode="meeting")
     assert len(linked(a, (document, reading(document, (mention,)), on(mention, "2020-03-06")))) == 2
+
+
+def test_a_visit_that_is_paid_back_is_another_visit() -> None:
+    there = story("The visit to Ankara.", "2020-03-07")
+    back = story("The visit to Paris.", "2020-03-07")
+    parts = []
+    for document, guest, host in ((there, MACRON, ERDOGAN), (back, ERDOGAN, MACRON)):
+        made = seen(document, "visit", guest, host, mode="visit")
+        roles = zip(made.participants, ("visitor", "host"), strict=True)
+        parties = tuple(msgspec.structs.replace(p, role=r) for p, r in roles)
+        mention = msgspec.structs.replace(made, participants=parties)
+        parts.append((document, reading(document, (mention,)), on(mention, "2020-03-06")))
+    assert len(linked(*parts)) == 2
 
 
 def test_words_without_a_mode_join_a_call_but_no_letter() -> None:

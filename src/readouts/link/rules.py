@@ -39,6 +39,15 @@ def modes(a: Unit, b: Unit) -> str | None:
     return None
 
 
+def guests(a: Unit, b: Unit) -> str | None:
+    """A visit of one to the other is not the visit that is paid back."""
+    if a.visitors and b.visitors and not a.visitors & b.visitors:
+        return (
+            f"On one {' and '.join(sorted(a.visitors))} is the guest, on the other {' and '.join(sorted(b.visitors))}."
+        )
+    return None
+
+
 def listed(unit: Unit) -> str:
     """The modes of a unit as words."""
     return " or ".join(sorted(unit.modes))
@@ -76,7 +85,7 @@ def common(a: Unit, b: Unit) -> DaySet:
     return a.days & b.days
 
 
-RULES: tuple[Rule, ...] = (told_apart, parties, modes, realis, days)
+RULES: tuple[Rule, ...] = (told_apart, parties, modes, guests, realis, days)
 
 
 def never(a: Unit, b: Unit) -> Feature | None:

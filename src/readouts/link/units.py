@@ -24,7 +24,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     full: a mention that makes a contact names at least two participants. modes: those that are known. timed: a
     mention has time words of its own. apart: mentions told apart from it. outlet: the name of the document's
     outlet; cites: media that its claims come through. topics: labels that are plain noun phrases, not
-    countries. lengths: in minutes.
+    countries. lengths: in minutes. visitors: who is said to have visited, where it is a visit.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     topics: frozenset[str] = frozenset()
     outlet: str | None = None
     cites: frozenset[str] = frozenset()
+    visitors: frozenset[str] = frozenset()
 
     @property
     def groups(self) -> frozenset[str]:
@@ -85,6 +86,7 @@ def unit_of(mention: ContactMention, document: Document, dated: Dated | None, cl
         topics=frozenset(c.point for c in own if c.point_kind == "topic" and plain(c)),
         outlet=document.outlet,
         cites=frozenset(s.name for c in own for s in c.chain if s.kind == "medium"),
+        visitors=visitors(mention),
     )
 
 
@@ -125,7 +127,14 @@ def merge(units: Iterable[Unit]) -> Unit:
         initiators=frozenset().union(*(u.initiators for u in parts)),
         topics=frozenset().union(*(u.topics for u in parts)),
         cites=frozenset().union(*(u.cites for u in parts)),
+        visitors=frozenset().union(*(u.visitors for u in parts)),
     )
+
+
+def visitors(mention: ContactMention) -> frozenset[str]:
+    """Who is the guest, where the mention is a visit and says so; the first party of a visit is."""
+    guests = (p.person for p in mention.participants if p.role == "visitor")
+    return frozenset(guests) if mention.mode == "visit" and mention.makes else frozenset()
 
 
 def quotation(claim: RawClaim) -> str | None:

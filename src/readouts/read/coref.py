@@ -96,7 +96,7 @@ def _settled(draft: Draft, group: list[Draft], groups: list[list[Draft]], *, fir
 
 def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     a, b = one.mention, two.mention
-    if names(a) != names(b) or not modes_fit(a.mode, b.mode):
+    if names(a) != names(b) or not modes_fit(a.mode, b.mode) or _other_way(a, b):
         return False
     if a.caption != b.caption and (a.times if a.caption else b.times) and not _share_time(a, b, times):
         return False  # the picture may be of another day; the days of both will tell
@@ -108,6 +108,14 @@ def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     if one.other or two.other:
         return _share_time(a, b, times)
     return not _different_days(a, b, times)
+
+
+def _other_way(a: ContactMention, b: ContactMention) -> bool:
+    """A visit of one to the other, and the visit that is paid back."""
+    if a.mode != "visit" or b.mode != "visit":
+        return False
+    one, two = ({p.person for p in m.participants if p.role == "visitor"} for m in (a, b))
+    return bool(one and two) and not one & two
 
 
 def _ahead_of(a: ContactMention, b: ContactMention, times: dict[int, TimeExpression]) -> bool:

@@ -51,6 +51,6 @@ def _with_leaders(scene: Scene, trigger: Trigger) -> bool:
     for at in range(trigger.last + 1, min(trigger.last + REACH, end)):
         if parse.tokens[at].lower in {"with", "to", "between"}:
             behind = parse.tokens[at + 1 : min(at + REACH, end)]
-            verb = next((k for k, t in enumerate(behind) if t.pos == "VERB"), len(behind))
+            verb = next((k for k, t in enumerate(behind) if t.tag in {"VBD", "VBZ", "VBP", "MD"}), len(behind))
             return any(t.lower in scene.words("roll.leaders") for t in behind[:verb])
     return False
