@@ -153,16 +153,28 @@ def _at_behest(scene: Context) -> Iterator[Finding]:
         roots = {scene.root(m).id for m in near}
         if len(roots) != 1:
             continue
-        owners = [*parse.children(noun, "poss", "nmod", "amod", "compound")]
+        owners = [i for o in parse.children(noun, "poss", "nmod", "amod", "compound") for i in (o, *parse.subtree(o))]
         owners += [
             o for p in parse.children(noun, "prep") if parse.tokens[p].lower == "of" for o in parse.subtree(p)[1:]
         ]
         for who in owners:
-            person = _one(scene, near[0], who)
+            person = _one(scene, near[0], who) or _latter(scene, near[0], who)
             if person is not None:
-                value = parse.span(prep, max(noun, who))
+                phrases = (parse.subtree(p) for p in parse.children(noun, "prep"))
+                last = max((max(p) for p in phrases if who in p), default=max(noun, who))
+                value = parse.span(prep, last)
                 yield from _finding(scene, noun, person, value, None, near[0].id)
                 break
+
+
+def _latter(scene: Context, mention: ContactMention, i: int) -> str | None:
+    """ "On the latter's initiative": of two participants the one whom the sentence has named last."""
+    parse = scene.parse
+    parties = {p.person for p in scene.parties(mention)}
+    if parse.tokens[i].lower != "latter" or len(parties) != 2:
+        return None
+    named = [n for k in range(parse.sentence(i)[0], i) for n in scene.names(k) if n in parties]
+    return named[-1] if set(named) == parties else None
 
 
 def _above(scene: Context, mention: ContactMention, prep: int) -> bool:

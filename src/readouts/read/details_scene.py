@@ -90,7 +90,8 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
         if named:
             return named
         organs = [k for k in self.parse.conjuncts(i) if (n := self.parse.tokens[k].name) and n.kind in ORGANS]
-        found = [self._by_state.get(s, frozenset()) for s in self.states(i)] if not organs else []
+        people = self.parse.tokens[i].name_kind == "demonym" and self.parse.tokens[i].tag in {"NNS", "NNPS"}
+        found = [self._by_state.get(s, frozenset()) for s in self.states(i)] if not (organs or people) else []
         return tuple(next(iter(one)) for one in found if len(one) == 1)
 
     def names(self, i: int) -> tuple[str, ...]:

@@ -154,7 +154,8 @@ def _forbidden(scene: Context, phrase: Phrase) -> bool:
         return not any(t.first <= at <= t.last for t in scene.terms) or scene.when(at) is not None
     if token.name is not None and token.name.kind == "medium":
         return True
-    return token.lower in scene.words(f"{GROUP}.never")
+    behest = token.lower in scene.words("details.initiator.behest")  # "a call on X's initiative"
+    return behest or token.lower in scene.words(f"{GROUP}.never")
 
 
 def _names_topic(scene: Context, entry: Entry, who: int) -> bool:
