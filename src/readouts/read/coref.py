@@ -37,6 +37,13 @@ def modes_fit(one: Mode, two: Mode) -> bool:
     return a == b
 
 
+def _refers(anaphor: Mode, antecedent: Mode) -> bool:
+    """Whether "the call", "the summit" may be what was told of: who only "spoke with" somebody held no summit."""
+    if anaphor in {"summit", "visit"} and mode_group(antecedent) is None:
+        return False
+    return modes_fit(anaphor, antecedent)
+
+
 def resolve(
     drafts: tuple[Draft, ...], times: tuple[TimeExpression, ...], published: str | None
 ) -> tuple[ContactMention, ...]:
@@ -160,7 +167,7 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
         group
         for group in groups
         if names(mention) <= names(group[0].mention)
-        and any(modes_fit(mention.mode, d.mention.mode) for d in group)
+        and any(_refers(mention.mode, d.mention.mode) for d in group)
         and not _different_days(mention, group[0].mention, times)
     ]
     dated = [g for g in fitting if any(_share_time(mention, d.mention, times) for d in g)]

@@ -149,6 +149,15 @@ def _between_names(scene: Scene, one: Trigger) -> bool:
     return after < end and scene.who(before) is not None and scene.who(after) is not None
 
 
+def _of_things(scene: Scene, i: int) -> bool:
+    """ "An exchange of insults", "an exchange of prisoners"; not "an exchange of views"."""
+    tokens = scene.parse.tokens
+    if i + 1 >= len(tokens) or tokens[i].lower != "of":
+        return False
+    nouns = [t.lower for t in tokens[i + 1 : i + 4] if t.pos in {"NOUN", "PROPN"}]
+    return bool(nouns) and not set(nouns) & scene.words("exchange.of")
+
+
 def _process(scene: Scene, one: Trigger) -> bool:
     """ "Agreed to resume talks": a process, unless a leader is joined to it."""
     parse = scene.parse
@@ -239,6 +248,8 @@ def _other_call(scene: Scene, one: Trigger) -> bool:
     """ "A call for calm", "calls on both", a conference or press call: no contact of leaders."""
     parse = scene.parse
     left, right = one.first - 1, one.last + 1
+    if parse.tokens[one.head].lemma.lower() in scene.words("exchange.noun") and _of_things(scene, right):
+        return True
     if left >= 0 and parse.tokens[left].lower in scene.words("not_contact.before"):
         return not (parse.tokens[left].lower in scene.words("joint.word") and _with_leader(scene, right))
     if one.mode != "call" or one.first < one.last or right >= len(parse.tokens):
