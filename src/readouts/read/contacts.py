@@ -66,7 +66,25 @@ def contacts(
             drafts.setdefault(draft.mention.id, draft)
     ordered = sorted(drafts.values(), key=lambda d: (d.mention.span.start, d.mention.span.end))
     mentions = resolve(tuple(ordered), times, document.published)
-    return mentions, (*issues, *count_issues(scene, found, mentions))
+    return mentions, (*issues, *_strangers(scene, mentions), *count_issues(scene, found, mentions))
+
+
+def _strangers(scene: Scene, mentions: tuple[ContactMention, ...]) -> list[Issue]:
+    """An issue, once a document, for each participant whom the roster does not know: the name stays as written."""
+    found: dict[str, Span] = {}
+    for mention in mentions:
+        for party in mention.participants if mention.makes else ():
+            if not party.in_roster and party.spans:
+                found.setdefault(party.person, party.spans[0])
+    return [
+        Issue(
+            kind="not in the roster",
+            document=scene.document.id,
+            span=span,
+            message=f"{name} is in a contact and in no roster: the name stands as written",
+        )
+        for name, span in found.items()
+    ]
 
 
 def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[list[Draft], list[Issue]]:
