@@ -148,9 +148,20 @@ def with_owner(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     outlet = scene.document.outlet
     organ = scene.knowledge.roster.outlet(outlet) if outlet else None
     if organ is None or organ.kind != "organ" or organ.state is None:
-        return both
-    owner = _host(scene, scene.knowledge.roster.state(organ.state).name, both.partner)
+        owner = _other_of_two(scene, both.partner)
+    else:
+        owner = _host(scene, scene.knowledge.roster.state(organ.state).name, both.partner)
     return both if owner is None else msgspec.structs.replace(both, subject=Slot(mentions=(owner,)))
+
+
+def _other_of_two(scene: Scene, partner: Slot) -> PersonMention | None:
+    """A headline names one party, the text says "the two leaders": the other is the only other leader it names."""
+    groups = {p for m in scene.people if m.form == "group" and len(m.people) == 2 for p in m.people}
+    named = [m for m in scene.people if m.form == "name" and m.leader and len(m.people) == 1]
+    others = {m.people[0]: m for m in named if m.people[0] not in partner.people}
+    if len(partner.people) != 1 or len(others) != 1 or groups != {*partner.people, *others}:
+        return None
+    return next(iter(others.values()))
 
 
 def _host(scene: Scene, state: str | None, guests: Slot) -> PersonMention | None:

@@ -114,8 +114,9 @@ def _skip(scene: Scene, at: int, end: int) -> int:
     """Past articles, adjectives and possessives before a name: "his Peruvian counterpart", "Kenya's", "his host, "."""
     start = at
     tokens = scene.parse.tokens
-    if at + 1 < end and tokens[at].name_kind in PLACES and tokens[at + 1].tag == "POS":
-        at += 2  # "Kenya's NAME"
+    place = at + 1 if at < end and tokens[at].tag == "DT" else at
+    if place + 1 < end and tokens[place].name_kind in PLACES and tokens[place + 1].tag == "POS":
+        at = place + 2  # "Kenya's NAME", "the Netherlands' NAME"
     owned = at < end and tokens[at].tag == "PRP$"
     while at < end and (
         tokens[at].tag == "PRP$" or (scene.who(at) is None and tokens[at].tag in {"DT", "JJ", "``", "PDT"})

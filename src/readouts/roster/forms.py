@@ -1,6 +1,7 @@
 """Every form in which the roster's entries may stand in a text, as one automaton."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal
 
@@ -75,7 +76,10 @@ class Forms:
         self.by_words = merged
 
     def atoms(self, text: str, seen: View) -> list[Atom]:
-        """The forms in a view that stand at word boundaries, leftmost first, longest of each, disjoint."""
+        """The forms in a view that stand at word boundaries, in order, disjoint: where two overlap, the longer one.
+
+        "Emir Tamim" is a name and so is "Tamim bin Hamad"; in "Emir Tamim bin Hamad" the second holds more.
+        """
         found = [
             (start, -end, key)
             for key, start, end in self._automaton.find_matches_as_indexes(seen.text, overlapping=True)
@@ -83,15 +87,12 @@ class Forms:
         ]
         found += self._with_initial(seen.text)
         sure = [(s, -e) for s, e, k in found if not self._faint(k)]
-        out: list[Atom] = []
-        reached = 0
-        for start, minus, key in sorted(found):
-            if self._faint(key) and any(s < -minus and start < e for s, e in sure):
-                continue
-            if start >= reached:
-                reached = -minus
-                out.append(Atom(self._forms[key], start, reached, self._keys[key]))
-        return out
+        kept = [
+            (start, minus, key)
+            for start, minus, key in found
+            if not (self._faint(key) and any(s < -minus and start < e for s, e in sure))
+        ]
+        return [Atom(self._forms[key], start, -minus, self._keys[key]) for start, minus, key in _disjoint(kept)]
 
     def _with_initial(self, text: str) -> list[tuple[int, int, int]]:
         """Full names with a middle initial that the roster writes without: "Susan E. Rice"."""
@@ -107,6 +108,21 @@ class Forms:
     def _faint(self, key: int) -> bool:
         """Whether a form is only taken where nothing else is: "The Australian" may be a paper or a person."""
         return self._forms[key].kind == "medium" and self._forms[key].weak
+
+
+def _disjoint(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Of (start, minus end, key) the longest, then the longest of those that do not meet it, and so on; in order."""
+    starts: list[int] = []
+    kept: list[tuple[int, int, int]] = []
+    for one in sorted(found, key=lambda f: (f[0] + f[1], f[0], f[2])):
+        start, end = one[0], -one[1]
+        at = bisect_left(starts, start)
+        before = at > 0 and -kept[at - 1][1] > start
+        after = at < len(starts) and starts[at] < end
+        if not (before or after):
+            starts.insert(at, start)
+            kept.insert(at, one)
+    return kept
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
