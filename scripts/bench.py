@@ -16,6 +16,7 @@ from readouts.roster.load import load
 from readouts.roster.tables import Tables
 
 ROUNDS = 15
+KINDS = (".txt", ".md", ".html", ".jsonl")
 SETS = (
     ("samples", "samples/stories", "samples/metadata.csv"),
     ("paraphrases", "tests/paraphrases", "tests/paraphrases/metadata.csv"),
@@ -50,7 +51,7 @@ def main() -> int:
     slow = days()
     with TemporaryDirectory() as folder:
         for name, stories, metadata in SETS:
-            files = sorted(p for p in (ROOT / stories).iterdir() if p.suffix in (".txt", ".html", ".jsonl"))
+            files = sorted(p for p in (ROOT / stories).iterdir() if p.suffix in KINDS and p.name != "NOTE.md")
             ledger = Path(folder) / f"{name}.db"
             for what in ("first build", "second build"):
                 start = time.perf_counter()
