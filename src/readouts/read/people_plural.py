@@ -16,11 +16,15 @@ def leaders_of(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention
     for entry in cast.lexicon.group("people.plural"):
         for first, last in cast.parse.phrases(entry.words):
             before, after = _before(cast, first), _after(cast, last)
-            states = before if len(before) > 1 else after
+            tokens = before if len(before) > 1 else after
+            states = [t.name.state for t in tokens if t.name is not None]
+            half = _other_half(cast, last + 2) if after else None
+            if half is not None:
+                states = [half, *states]
             if len(states) < 2:
                 continue
             holders = [_holder(cast, s, entry.value or "", named) for s in states]
-            ends = [first, last, *(t.i for t in states)]
+            ends = [first, last, *(t.i for t in tokens)]
             out.append(
                 PersonMention(
                     span=cast.parse.span(min(ends), max(ends)),
@@ -32,12 +36,24 @@ def leaders_of(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention
     return out
 
 
-def _holder(cast: Cast, token: Token, title: str, named: Sequence[PersonMention]) -> str | None:
-    """Who holds, in the state that a token names, the office of that title."""
-    if token.name is None or token.name.state is None:
+def _holder(cast: Cast, state: str | None, title: str, named: Sequence[PersonMention]) -> str | None:
+    """Who holds the office of that title in a state."""
+    if state is None:
         return None
-    offices = [o.id for o in cast.roster.offices_of(token.name.state) if cast.roster.title_names((title,), o.id)]
+    offices = [o.id for o in cast.roster.offices_of(state) if cast.roster.title_names((title,), o.id)]
     return holder_of(cast, offices, named, False)
+
+
+def _other_half(cast: Cast, i: int) -> str | None:
+    """ "North and South Korea": the state of which only the first word stands there."""
+    tokens = cast.parse.tokens
+    if i + 2 >= len(tokens) or tokens[i + 1].lower != "and" or tokens[i].name is not None:
+        return None
+    whole = tokens[i + 2].text.split()
+    if tokens[i + 2].name_kind != "state" or len(whole) < 2 or not tokens[i].text[:1].isupper():
+        return None
+    found = cast.roster.state_named(f"{tokens[i].text} {' '.join(whole[1:])}")
+    return None if found is None else found.name
 
 
 def _after(cast: Cast, last: int) -> list[Token]:
@@ -45,7 +61,8 @@ def _after(cast: Cast, last: int) -> list[Token]:
     tokens = cast.parse.tokens
     if last + 1 >= len(tokens) or tokens[last + 1].lower not in cast.lexicon.words("people.plural_of"):
         return []
-    return _list(cast, range(last + 2, len(tokens)), "state")
+    start = last + 4 if _other_half(cast, last + 2) is not None else last + 2
+    return _list(cast, range(start, len(tokens)), "state")
 
 
 def _before(cast: Cast, first: int) -> list[Token]:
