@@ -13,19 +13,21 @@ from readouts.read.attribution_speech import MARKS
 
 LONGEST = 9  # tokens before a headline's colon
 ENDS = (".", "!", "?")
-LABEL = re.compile(r"[^:\n]{1,60}:\s")
+LABEL = re.compile(r"[^:\n]{1,60}:\*{0,2}\s")
+QUESTION = re.compile(r"\*{0,2}(\w+)[.:]?\*{0,2}\s")
 
 
 def layout_drafts(speech: Speech, blocks: tuple[Span, ...]) -> Iterator[Draft]:
     """Drafts of transcripts, and of lines "X: Y" and "Y: X"."""
     labels = _labels(speech, blocks)
-    turns = Counter(speech.parse.text[label.start : label.end].strip(" \n:*") for _, label in labels)
-    names = {n for n, times in turns.items() if times > 1 or n.isupper()}
+    turns = Counter(_text(speech, label) for _, label in labels)
+    names = _names(turns)
     # Three turns, or two of two people in capitals.
     shouted = [n for n in names if n.isupper()]
     transcript = len(names) > 0 and (sum(turns[n] for n in names) > 2 or len(shouted) > 1)
     if transcript:
-        yield from _turns(speech, blocks, [(n, label) for n, label in labels if _text(speech, label) in names])
+        kept = {n: label for n, label in labels if _text(speech, label) in names}
+        yield from _turns(speech, blocks, sorted((_questions(speech, blocks) | kept).items()))
         return
     yield from _introduced(speech, blocks)
     for block in blocks:
@@ -65,22 +67,41 @@ def _labels(speech: Speech, blocks: tuple[Span, ...]) -> list[tuple[int, Span]]:
     return found
 
 
+def _names(turns: Counter[str]) -> set[str]:
+    """Labels that name a speaker: said again, in capitals, or with a title before one of these names."""
+    names = {n for n, times in turns.items() if times > 1 or n.isupper()}
+    return names | {n for n in turns if any(n.endswith(f" {other}") for other in names)}
+
+
+def _questions(speech: Speech, blocks: tuple[Span, ...]) -> dict[int, Span]:
+    """Paragraphs that somebody begins who asks and is not named ("Q  Did he call?"): they end the turn before."""
+    found: dict[int, Span] = {}
+    for number, block in enumerate(blocks):
+        made = QUESTION.match(speech.parse.text, block.start, block.end)
+        if made is None or made.group(1).lower() not in speech.words("label.question"):
+            continue
+        if made.group(1).isupper() or ":" in made.group():
+            found[number] = Span(made.start(), made.end())
+    return found
+
+
 def _turns(speech: Speech, blocks: tuple[Span, ...], labels: list[tuple[int, Span]]) -> Iterator[Draft]:
     """Each speaker's words run to the next label."""
     for k, (number, label) in enumerate(labels):
         until = labels[k + 1][0] if k + 1 < len(labels) else number + 1
         said = [i for b in blocks[number:until] for i in speech.parse.tokens_in(b)]
-        name = [i for i in speech.parse.tokens_in(label) if speech.tokens[i].text not in {":", "*", "**"}]
-        colon = [i for i in speech.parse.tokens_in(label) if speech.tokens[i].text == ":"]
-        content = frozenset(said) - frozenset(name) - frozenset(colon)
-        if name and colon and content:
+        before = speech.parse.tokens_in(label)
+        name = [i for i in before if any(c.isalnum() for c in speech.tokens[i].text)]
+        mark = [i for i in before if ":" in speech.tokens[i].text] or name[-1:]  # a bare "Q" is its own cue
+        content = frozenset(said) - frozenset(before)
+        if name and content:
             yield Draft(
-                verb=colon[-1],
-                cue=frozenset(colon[-1:]),
+                verb=mark[-1],
+                cue=frozenset(mark[-1:]),
                 content=content,
                 shape="transcript",
                 heads=(name[-1],),
-                source=frozenset(name),
+                source=frozenset(name) - frozenset(mark[-1:]),
             )
 
 
