@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench bench-attribution lock parses schema docs clean help
+.PHONY: setup demo test check format bench bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -52,6 +52,17 @@ $(BENCH)/set-up.stamp: requirements-bench.lock pyproject.toml
 	@$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements-bench.lock
 	@$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install --no-build-isolation --no-deps -e .
 	@touch $@
+
+# How well our own whole stories are read; fails below the floors of tests/eval/baseline.json.
+evaluate: $(STAMP)
+	@$(BIN)/python scripts/evaluate.py
+
+# What a change does to the ledgers of all samples and gold stories, and how to accept it.
+ledger-diff: $(STAMP)
+	@$(BIN)/python scripts/ledger_diff.py
+
+ledger-accept: $(STAMP)
+	@$(BIN)/python scripts/ledger_diff.py --accept
 
 # The one way to change the lock. It names versions and hashes, no registry.
 lock:

@@ -7,6 +7,7 @@ import typer
 from readouts import __version__
 from readouts.cli.building import add, build, read
 from readouts.cli.checking import doctor
+from readouts.cli.evaluating import evaluate
 from readouts.cli.exporting import export
 from readouts.cli.looking import compare, contacts, show, why
 from readouts.cli.roster import roster
@@ -45,6 +46,7 @@ for _command, _example in (
     (show, "readouts show 3f2a9c1b"),
     (why, 'readouts why 3f2a9c1b "North Korea"'),
     (export, "readouts export --what contacts --format jsonl > contacts.jsonl"),
+    (evaluate, "readouts evaluate gold.jsonl readouts.db --misses"),
     (doctor, "readouts doctor --no-model"),
 ):
     app.command(epilog=f"Example: {_example}")(_command)
