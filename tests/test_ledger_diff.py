@@ -6,7 +6,10 @@ import sys
 
 from house import ROOT
 
-HEAD = "contact\tdocuments\tparticipants\tday\tmode\trealis\tlevel\tduration\tinitiator\tplace\tattendees\tnot_in_roster\tpoints"
+HEAD = (
+    "contact\tdocuments\tparticipants\tday\tmode\trealis\tlevel"
+    "\tduration\tinitiator\tplace\tattendees\tnot_in_roster\tpoints"
+)
 SAME = "aaa\tone.txt\tA – B\t2024-05-31\tcall\theld\tleaders\t\t\t\t\t\tday [PRESS: press said]"
 WAS = "bbb\ttwo.txt\tA – C\t..\tcall\theld\tleaders\t\t\t\t\t\tday [PRESS: press said]; mode [PRESS: press said]"
 NOW = "bbb\ttwo.txt\tA – C\t2024-06-01\tcall\theld\tleaders\t\t\t\t\t\tday [ONE_SIDE: C said]; mode [PRESS: press said]"
