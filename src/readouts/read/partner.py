@@ -25,7 +25,8 @@ def partner_of(scene: Scene, trigger: Trigger) -> tuple[Slot, str | None, int | 
     purpose = _purpose(scene, trigger)
     if purpose:
         return slot(purpose), "dobj", trigger.head
-    wanted = PARTNER if trigger.kind == "noun" else tuple(p for p in trigger.links if p != "dobj")
+    wanted = tuple(p for p in trigger.links if p != "dobj")
+    wanted = (*PARTNER, *wanted) if trigger.kind == "noun" else wanted
     return _by_preposition(scene, trigger, wanted)
 
 

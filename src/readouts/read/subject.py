@@ -5,6 +5,8 @@ from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_left, list_right, slot
 from readouts.read.triggers import Trigger
 
+TREAT = frozenset({"to", "for"})  # hosted to, or for, a meal
+
 
 def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | None) -> tuple[Slot, bool]:
     """Whose call it is: a possessive, a compound, the subject of the light verb, or of the clause it adjoins."""
@@ -229,7 +231,11 @@ def _agents(scene: Scene, verb: int) -> list[PersonMention]:
     """Subject of a passive and its agent: both are in the contact ("was received by X")."""
     parse = scene.parse
     found = subject_of(scene, verb)
-    for agent in parse.children(verb, "agent", "prep"):
+    # "Hosted to a dinner by X": the parser hangs the agent on the dinner.
+    treats = (
+        i for p in parse.children(verb, "prep") if parse.tokens[p].lower in TREAT for i in parse.children(p, "pobj")
+    )
+    for agent in (a for i in (verb, *treats) for a in parse.children(i, "agent", "prep")):
         if parse.tokens[agent].lower == "by":
             for child in parse.children(agent, "pobj"):
                 found.extend(_members(scene, child, verb))
