@@ -1,7 +1,7 @@
 """What a careful reader gets out of some stories, as data (tests/seeds_expect/*.toml), and how it is checked.
 
 A place is a file with its words, or with a span where the words are not ours to print. Where several answers
-are right they stand with a bar between them ("summit|meeting"). What is `later` is counted, not asserted.
+are right they stand with a bar between them ("summit|meeting").
 """
 
 from collections.abc import Callable, Iterator
@@ -37,7 +37,6 @@ class ClaimWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     polarity: str | None = None
     form: str | None = None
     act: str | None = None
-    later: bool = False
 
 
 class PointWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,7 +46,6 @@ class PointWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: str | None = None
     verdict: str | None = None
     cells: dict[str, str] = {}
-    later: bool = False
 
 
 class ContactWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,7 +70,6 @@ class ContactWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: tuple[str, ...] = ()
     point: tuple[PointWanted, ...] = ()
     claim: tuple[ClaimWanted, ...] = ()
-    later: bool = False
 
 
 class NothingWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,7 +83,6 @@ class IssueWanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An issue that meets `at`, or one of that file if it has no span."""
 
     at: Place
-    later: bool = False
 
 
 class Wanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,7 +97,6 @@ class Check(NamedTuple):
     """One expectation. run: raises AssertionError with what was found instead."""
 
     name: str
-    later: bool
     run: Callable[[Exported], None]
 
 
@@ -115,9 +110,9 @@ def checks(want: Wanted) -> Iterator[Check]:
     for contact in want.contact:
         yield from _contact(contact)
     for nothing in want.nothing:
-        yield Check(f"nothing: {_said(nothing.at)}", False, partial(_nothing, nothing))
+        yield Check(f"nothing: {_said(nothing.at)}", partial(_nothing, nothing))
     for issue in want.issue:
-        yield Check(f"issue: {_said(issue.at)}", issue.later, partial(_issue, issue))
+        yield Check(f"issue: {_said(issue.at)}", partial(_issue, issue))
 
 
 def find(exported: Exported, want: ContactWanted) -> ExportedContact:
@@ -133,8 +128,8 @@ def find(exported: Exported, want: ContactWanted) -> ExportedContact:
 
 
 def _contact(want: ContactWanted) -> Iterator[Check]:
-    def check(what: str, run: ContactCheck, later: bool = False) -> Check:
-        return Check(f"{want.name}: {what}", want.later or later, lambda e: run(e, find(e, want)))
+    def check(what: str, run: ContactCheck) -> Check:
+        return Check(f"{want.name}: {what}", lambda e: run(e, find(e, want)))
 
     yield check("mode", lambda _, c: _one_of(c.mode, want.mode))
     yield check("realis", lambda _, c: _one_of(c.realis, want.realis))
@@ -152,11 +147,11 @@ def _contact(want: ContactWanted) -> Iterator[Check]:
     if want.files:
         yield check("stories", partial(_files, want.files))
     for point in want.point:
-        yield check(f"{point.label}: verdict", partial(_verdict, point), point.later)
+        yield check(f"{point.label}: verdict", partial(_verdict, point))
         for side, state in point.cells.items():
-            yield check(f"{point.label}: {side}", partial(_cell, point, side, state), point.later)
+            yield check(f"{point.label}: {side}", partial(_cell, point, side, state))
     for claim in want.claim:
-        yield check(f"claim {claim.point or ''} {_said(claim.at)}", partial(_claim, claim), claim.later)
+        yield check(f"claim {claim.point or ''} {_said(claim.at)}", partial(_claim, claim))
 
 
 def _said(place: Place) -> str:
