@@ -19,7 +19,7 @@ from readouts.store import ContactFilter, Ledger
 
 GOLDEN = samples.ROOT / "tests" / "golden"
 HEAD = (
-    "contact documents participants day mode realis level duration initiator place attendees not_in_roster".split()  # noqa: SIM905
+    "contact documents participants day mode realis level duration initiator place attendees not_in_roster".split()  # noqa: SIM905 - a list of words reads as one
 )
 POINTS = "points"
 

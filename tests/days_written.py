@@ -12,18 +12,9 @@ from readouts.model.days import DaySet
 from readouts.model.document import Document
 from readouts.model.linking import Cluster, Dated
 from readouts.model.reading import ContactMention, Reading
-from readouts.model.values import Mode
+from readouts.model.values import Mode, mode_group
 
 LINE = re.compile(r"(?P<realis>\w+) (?P<mode>.+?): (?P<people>[^|]+)\|(?P<days>.+)")
-GROUPS: dict[Mode, str] = {
-    "call": "call",
-    "video call": "call",
-    "meeting": "meeting",
-    "visit": "meeting",
-    "summit": "meeting",
-    "letter": "letter",
-    "message": "letter",
-}
 
 
 class Wanted(NamedTuple):
@@ -107,9 +98,9 @@ def _got(cluster: Cluster, mentions: dict[str, ContactMention], dated: dict[str,
 
 def counterpart(one: Wanted, found: tuple[Got, ...]) -> Got | None:
     """The contact that a careful reader would take for the expected one, whatever its days."""
-    group = GROUPS.get(one.mode)  # type: ignore[call-overload]  # a case may write any words
+    group = mode_group(one.mode)  # a case may write any words
     near = [g for g in found if g.people == one.people or len(g.people & one.people) > 1]
-    near = [g for g in near if group is None or GROUPS.get(g.mode, group) == group]
+    near = [g for g in near if group is None or mode_group(g.mode) in (None, group)]
     return min(near, key=lambda g: _far(one, g), default=None)
 
 

@@ -16,6 +16,7 @@ from readouts.roster import Roster
 
 FOLDER = Path(__file__).parent / "cases"
 HEAD = re.compile(r"^## ", re.MULTILINE)
+MASKED = re.compile(r"\b(?:[A-Z][\w’'-]*|\w*\d\w*)\b")
 
 
 class Passage(NamedTuple):
@@ -32,6 +33,11 @@ class Passage(NamedTuple):
 def passages(pattern: str) -> tuple[Passage, ...]:
     """All cases of the files that match, in order."""
     return tuple(p for path in sorted(FOLDER.glob(pattern)) for p in _passages(path))
+
+
+def skeleton(text: str) -> str:
+    """The words without names and numbers: cases that differ in those only are one."""
+    return MASKED.sub("_", text)
 
 
 def _passages(path: Path) -> list[Passage]:

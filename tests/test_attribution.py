@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from attribution_cases import ENOUGH, Case, Heard, cases, failures, hear, name, overlap
-from passages import knowledge
+from passages import skeleton
 from readouts.model.reading import Attribution
 from readouts.model.span import Span
 
@@ -25,16 +25,6 @@ def test_there_are_enough_cases() -> None:
     assert len(ALL) >= 400
     assert len(chains) >= 80
     assert len(near) * 4 >= len(ALL)
-
-
-def skeleton(passage: str) -> str:
-    """A passage with names, offices, states and numbers masked: two cases that differ in these alone are one."""
-    text = passage
-    for found in reversed(knowledge().roster.find(passage)):
-        text = f"{text[: found.span.start]}N{text[found.span.end :]}"
-    text = re.sub(r"\d[\d.,:]*", "0", text)
-    text = re.sub(r"(?<![.!?“\"‘\n] )(?<!^)(?<![“\"‘'\n])\b[A-Z][\w-]*(?: [A-Z][\w-]*)*", "N", text)
-    return re.sub(r"(?:\bN\b ?)+", "N ", text).strip()
 
 
 def test_at_most_three_cases_share_a_skeleton() -> None:

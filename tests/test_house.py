@@ -36,7 +36,8 @@ second minute hour day week month quarter year decade century"""
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic"}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
 MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users|work|opt|tmp)/\w")
-REGISTRY = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|file:|\bpypi\.org\b")
+SILENCED = re.compile(r"# (?:noqa: [A-Z0-9]+|type: ignore\[[\w-]+\])")
+REGISTRY = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|file:|\b[\w-]+\.(?:org|com|io|net)\b")
 
 
 def test_no_file_is_longer_than_400_lines() -> None:
@@ -194,8 +195,9 @@ def test_records_and_public_functions_say_what_they_mean() -> None:
     assert not silent, silent
 
 
-def test_the_lock_names_hashes_and_no_registry() -> None:
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("lock", sorted(ROOT.glob("*.lock")), ids=lambda p: p.name)
+def test_the_lock_names_hashes_and_no_registry(lock: Path) -> None:
+    lines = lock.read_text(encoding="utf-8").splitlines()
     assert not [line for line in lines if REGISTRY.search(line)]
     pinned = [line for line in lines if line and not line.startswith((" ", "#"))]
     assert pinned
@@ -253,3 +255,13 @@ def test_no_sentence_of_the_real_stories_stands_in_the_project() -> None:
         and (both := theirs & _runs(p.read_text(encoding="utf-8", errors="replace")))
     }
     assert not found, f"third-party text is read and run on, never copied: {found}"
+
+
+def test_every_silenced_check_says_why() -> None:
+    bare = [
+        f"{name(p)}:{number}"
+        for p in code()
+        for number, line in enumerate(p.read_text(encoding="utf-8").splitlines(), 1)
+        if (found := SILENCED.search(line)) and not re.search(r"\w{2,}", line[found.end() :])
+    ]
+    assert not bare, f"write the reason behind it: {bare}"

@@ -1,6 +1,7 @@
 """Which mentions are one contact."""
 
 from itertools import permutations
+from random import Random
 
 import msgspec
 import pytest
@@ -11,6 +12,7 @@ from readouts.model.days import DaySet
 from readouts.model.document import Document
 from readouts.model.linking import Cluster, Dated, Decision
 from readouts.model.reading import Reading, Source
+from readouts.model.values import Mode, Realis
 from relate_cases import (
     ABE,
     BEREZ,
@@ -295,12 +297,12 @@ STORIES = st.lists(
 )
 
 
-def made_of(drawn: list[tuple[tuple[str, str], str | None, str, str]]) -> list[Made]:
+def made_of(drawn: list[tuple[tuple[str, str], str | None, Mode, Realis]]) -> list[Made]:
     """Stories of drawn contacts."""
     made = []
     for number, (people, day, mode, realis) in enumerate(drawn):
         document = story(f"Story {number}: they had a call.", "2020-03-09")
-        mention = seen(document, "call", *people, mode=mode, realis=realis)  # type: ignore[arg-type]
+        mention = seen(document, "call", *people, mode=mode, realis=realis)
         made.append((document, reading(document, (mention,)), on(mention, day)))
     return made
 
@@ -308,11 +310,11 @@ def made_of(drawn: list[tuple[tuple[str, str], str | None, str, str]]) -> list[M
 @settings(max_examples=60, deadline=None)
 @given(drawn=STORIES, seed=st.randoms(use_true_random=False))
 def test_clusters_do_not_depend_on_the_order_and_partition_the_mentions(
-    drawn: list[tuple[tuple[str, str], str | None, str, str]], seed: object
+    drawn: list[tuple[tuple[str, str], str | None, Mode, Realis]], seed: Random
 ) -> None:
     made = made_of(drawn)
     shuffled = list(made)
-    seed.shuffle(shuffled)  # type: ignore[attr-defined]
+    seed.shuffle(shuffled)
     first = clusters(tuple(r for _, r, _ in made), tuple(d for d, _, _ in made), tuple(w for _, _, w in made))
     second = clusters(
         tuple(r for _, r, _ in shuffled), tuple(d for d, _, _ in shuffled), tuple(w for _, _, w in shuffled)

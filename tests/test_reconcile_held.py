@@ -38,7 +38,7 @@ def turkish(text: str = READOUT, given: Given | None = TURKISH, **more: object) 
     document = story(text, "2020-03-06", given=given, language=str(more.pop("language", "en")))
     call = seen(document, "call", MACRON, ERDOGAN)
     claims = [said(document, call, "Syria", "Syria", normalized=country("Syria"))] if "Syria" in text else []
-    return document, reading(document, (call,), *claims, **more)  # type: ignore[arg-type]
+    return document, reading(document, (call,), *claims, **more)  # type: ignore[arg-type]  # whatever a reading takes
 
 
 def press(*points: str, published: str = "2020-03-06") -> tuple[Document, Reading]:

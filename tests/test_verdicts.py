@@ -1,6 +1,7 @@
 """The table of verdicts, and what is opposed."""
 
 from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.normalized import Normalized
 from readouts.model.reading import ContactMention, RawClaim, Source
+from readouts.model.values import Form, Polarity
 from readouts.reconcile.verdicts import Standing, between, decide
 from relate_cases import (
     BEREZ,
@@ -120,10 +122,16 @@ def test_lengths_of_two_governments_in_the_press(
     ],
 )
 def test_a_topic_that_one_raises(
-    document: Document, call: ContactMention, voice: Source, polarity: str, form: str, expected: str, among: str | None
+    document: Document,
+    call: ContactMention,
+    voice: Source,
+    polarity: Polarity,
+    form: Form,
+    expected: str,
+    among: str | None,
 ) -> None:
     one = said(document, call, "grain", "the grain deal", BEREZ, normalized=subject("grain"), form="quote")
-    other = said(document, call, "grain", "grain", voice, normalized=subject("grain"), polarity=polarity, form=form)  # type: ignore[arg-type]
+    other = said(document, call, "grain", "grain", voice, normalized=subject("grain"), polarity=polarity, form=form)
     contact = one_row("grain", one, other, mention=call, document=document)
     assert (verdict(contact, "grain"), row(contact, "grain").between) == (expected, among)
 
@@ -267,7 +275,7 @@ CLAIMS = st.lists(
 @settings(max_examples=120, deadline=None)
 @given(drawn=CLAIMS, order=st.randoms(use_true_random=False))
 def test_every_combination_has_one_verdict_that_its_cells_bear_out(
-    drawn: list[tuple[tuple[Source, ...], str, str, str, str, bool]], order: object
+    drawn: list[tuple[tuple[Source, ...], Polarity, Form, str, str, bool]], order: Random
 ) -> None:
     document = story(TEXT, "2020-03-06", "Harbour Post")
     mention = seen(document, "call", MACRON, ERDOGAN)
@@ -279,14 +287,14 @@ def test_every_combination_has_one_verdict_that_its_cells_bear_out(
             words,
             *chain,
             normalized=lasted(60, 60) if label == "duration" else subject(label),
-            polarity=polarity,  # type: ignore[arg-type]
-            form=form,  # type: ignore[arg-type]
+            polarity=polarity,
+            form=form,
             in_contact=inside or None,
         )
         for chain, polarity, form, words, label, inside in drawn
     ]
     contact = one_row("any", *claims, mention=mention, document=document)
-    order.shuffle(claims)  # type: ignore[attr-defined]
+    order.shuffle(claims)
     assert one_row("any", *claims, mention=mention, document=document) == contact
     for point in contact.points:
         speaking = [c.side for c in point.cells if c.state in {"said", "denied", "mixed"}]

@@ -22,8 +22,8 @@ def date_clusters(
     clusters: tuple[Cluster, ...],
     dated: tuple[Dated, ...],
     readings: tuple[Reading, ...],
-    documents: tuple[Document, ...],  # noqa: ARG001 (one form for all rooms)
-    knowledge: Knowledge,  # noqa: ARG001
+    documents: tuple[Document, ...],  # noqa: ARG001 - one form for all rooms
+    knowledge: Knowledge,  # noqa: ARG001 - one form for all rooms
 ) -> tuple[tuple[Dated, ...], tuple[Issue, ...]]:
     """One record a cluster, by its id, and where its mentions' days do not fit."""
     by_id = {d.id: d for d in dated}

@@ -29,7 +29,7 @@ def last_day(members: tuple[ContactMention, ...], page: Page, days: DaySet, ahea
 
 def wider(one: TimeExpression, allowed: Allowed | None, page: Page, ahead: bool | None) -> Allowed | None:
     """All days of a stretch in which something happened: "between April 11 and April 14", "the week of April 11"."""
-    before = page.document.text[max(0, one.span.start - WORDS) : one.span.start].lower().split()
+    before = _before(one, page)
     if allowed is None or allowed.weekday is not None or not allowed.days or not before:
         return allowed
     days = allowed.days
@@ -42,11 +42,15 @@ def wider(one: TimeExpression, allowed: Allowed | None, page: Page, ahead: bool 
     return msgspec.structs.replace(allowed, days=days)
 
 
+def _before(one: TimeExpression, page: Page) -> list[str]:
+    return page.document.text[max(0, one.span.start - WORDS) : one.span.start].lower().split()
+
+
 def _end(one: TimeExpression, page: Page, first: dt.date, ahead: bool | None) -> dt.date | None:
     """The end of a range, or of a stretch from one expression to another."""
     if one.kind == "range" and (one.last or "")[-6:-5] == "-":
         return yearless(int((one.last or "")[-5:-3]), int((one.last or "")[-2:]), None, first.year)
-    before = page.document.text[max(0, one.span.start - WORDS) : one.span.start].lower().split()
+    before = _before(one, page)
     if one.until_id is None or before[-1:] == [] or before[-1] in page.between:
         return None
     found = possible(page.times[one.until_id], page.times, page.day, ahead)

@@ -31,7 +31,7 @@ YEARLESS = frozenset({"weekday", "day of month", "month", "period", "range"})
 SMALL = frozenset({"hour", "minute", "second"})
 
 
-def resolve(times: Times, document: Document, knowledge: Knowledge) -> Times:  # noqa: ARG001 (one form for all rooms)
+def resolve(times: Times, document: Document, knowledge: Knowledge) -> Times:  # noqa: ARG001 - one form for all rooms
     """The expressions with their values completed; what cannot be keeps its X digits.
 
     Values are made from the other fields, so what was completed for one day of a page can be for another.

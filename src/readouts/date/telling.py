@@ -5,7 +5,7 @@ import re
 from readouts.date.page import Page, named, side
 from readouts.date.possible import possible
 from readouts.model.constraint import Constraint, Rank
-from readouts.model.reading import Attribution, ContactMention
+from readouts.model.reading import Attribution, ContactMention, around
 from readouts.model.span import Span, evidence
 from readouts.model.times import TimeExpression
 
@@ -22,19 +22,9 @@ def told_by(members: tuple[ContactMention, ...], page: Page) -> list[Constraint]
     for m in members:
         if not m.makes or m.realis != "held" or m.attribution is None:
             continue
-        for a in _chain(m.attribution, page.attributions):
+        for a in around(m.attribution, page.attributions):
             found.extend(_bound(t, page) for t in page.times if _tells(t, a, page))
     return [c for c in found if c is not None]
-
-
-def _chain(at: int | None, every: tuple[Attribution, ...]) -> list[Attribution]:
-    """An attribution and those it stands in."""
-    by_id = {a.id: a for a in every}
-    out: list[Attribution] = []
-    while at is not None and at in by_id and by_id[at] not in out:
-        out.append(by_id[at])
-        at = by_id[at].parent
-    return out
 
 
 def _tells(one: TimeExpression, attribution: Attribution, page: Page) -> bool:

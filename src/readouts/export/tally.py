@@ -3,14 +3,10 @@
 from readouts.export.wording import counted
 from readouts.model.contact import Contact
 from readouts.model.document import Document
+from readouts.model.values import MODE_GROUPS
 
 POINT = "ordinal"
 LISTED = 12  # of those before it, the last so many are named
-GROUPS = (
-    frozenset({"call", "video call"}),
-    frozenset({"meeting", "visit", "summit"}),
-    frozenset({"letter", "message"}),
-)
 
 
 def tally(contact: Contact, others: tuple[Contact, ...], documents: tuple[Document, ...]) -> str | None:
@@ -23,7 +19,7 @@ def tally(contact: Contact, others: tuple[Contact, ...], documents: tuple[Docume
     open_ = [c for c in alike if not _before(c, contact) and not _before(contact, c)]
     pair = " and ".join(contact.participants)
     place = f"{len(before) + 1}" if not open_ else f"{len(before) + 1} to {len(before) + len(open_) + 1}"
-    kind = next(("/".join(sorted(g)) for g in GROUPS if contact.mode in g), contact.mode)
+    kind = next(("/".join(sorted(g)) for g in MODE_GROUPS.values() if contact.mode in g), contact.mode)
     days = sorted(d.published for d in documents if d.published)
     covers = f"{counted(len(documents), 'story', 'stories')}"
     covers += f" that appeared from {days[0]} to {days[-1]}" if days else ", none of them dated"
@@ -43,7 +39,7 @@ def _listed(before: list[Contact]) -> str:
 
 def _alike(one: Contact, contact: Contact) -> bool:
     """Whether it would be counted with it: held, of the same people and kind."""
-    group = next((g for g in GROUPS if contact.mode in g), frozenset({contact.mode}))
+    group = next((g for g in MODE_GROUPS.values() if contact.mode in g), frozenset({contact.mode}))
     return one.participants == contact.participants and one.realis == "held" and one.mode in group
 
 

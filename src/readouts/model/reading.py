@@ -1,5 +1,7 @@
 """What the reader sees in one document, before days, links and sides."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from readouts.model.document import Segment
@@ -80,6 +82,16 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     addressee: tuple[str, ...] = ()
     voices: tuple[Source, ...] = ()
     attitude: bool = False
+
+
+def around(at: int | None, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """The attribution with that id and those that it stands in, the innermost first; nothing for None."""
+    by_id = {a.id: a for a in attributions}
+    found: list[Attribution] = []
+    while at is not None and at in by_id and by_id[at] not in found:
+        found.append(by_id[at])
+        at = by_id[at].parent
+    return tuple(found)
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -55,3 +55,16 @@ MODE_GROUPS: dict[str, frozenset[str]] = {
     "in person": frozenset({"meeting", "visit", "summit"}),
     "written": frozenset({"letter", "message"}),
 }
+
+
+def mode_group(mode: str) -> str | None:
+    """The group of modes that may be one contact; None for unknown, which fits any but the written."""
+    return next((name for name, modes in MODE_GROUPS.items() if mode in modes), None)
+
+
+def modes_fit(one: Mode, two: Mode) -> bool:
+    """Whether two modes may be of one contact."""
+    a, b = mode_group(one), mode_group(two)
+    if a is None or b is None:
+        return "written" not in (a, b)
+    return a == b

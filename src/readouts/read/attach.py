@@ -1,7 +1,7 @@
 """Which time expression dates which contact: decided by the path in the parse, not by nearness."""
 
 from readouts.model.times import TimeExpression
-from readouts.read.coref import modes_fit
+from readouts.model.values import modes_fit
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 

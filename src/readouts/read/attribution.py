@@ -19,9 +19,9 @@ from readouts.read.attribution_manner import act, addressee, channel, in_contact
 from readouts.read.attribution_nesting import merged, settled
 from readouts.read.attribution_noun import noun_drafts
 from readouts.read.attribution_phrases import phrase_drafts
-from readouts.read.attribution_quotes import paragraphs, quotes
+from readouts.read.attribution_quotes import MARKS, paragraphs, quotes
 from readouts.read.attribution_sources import whole
-from readouts.read.attribution_speech import MARKS, spoken
+from readouts.read.attribution_speech import spoken
 from readouts.read.attribution_voices import voices
 
 ODD_MARK = "odd quotation mark"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_quotes import DOUBLE_MARKS
 from readouts.read.attribution_reach import far_clauses
 from readouts.read.attribution_sources import agent, can_speak, doubtful, is_passive, participle_owner, phrase, subject
 
@@ -51,8 +52,9 @@ def _asked(speech: Speech, verb: int) -> list[int]:
 def _behind(speech: Speech, verb: int, clauses: list[int]) -> list[int]:
     """With a that-clause behind the verb, an unmarked clause before it is where the report stands, not what it says."""
     behind = [c for c in clauses if c > verb and _that(speech, c)]
-    marks = {'"', "”", "“", "''", "``"}
-    quoted = verb > 2 and any(speech.tokens[i].text in marks for i in range(speech.parse.sentence(verb)[0], verb))
+    quoted = verb > 2 and any(
+        speech.tokens[i].text in DOUBLE_MARKS for i in range(speech.parse.sentence(verb)[0], verb)
+    )
     return behind if behind and not quoted else clauses
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from readouts.model.span import Span
 from readouts.read.attribution_clauses import draft
 from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_quotes import MARKS
 from readouts.read.attribution_sources import SPEAKING, subject
-from readouts.read.attribution_speech import MARKS
 
 LONGEST = 9  # tokens before a headline's colon
 ENDS = (".", "!", "?")

@@ -10,6 +10,8 @@ from readouts.model.span import Span
 
 OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 CLOSE = {"”", "»", "’"}
+DOUBLE_MARKS = frozenset({'"', "“", "”", "''", "``"})
+MARKS = DOUBLE_MARKS | {"'", "‘", "’", "«", "»", "„"}
 DOUBLE = {"”", '"'}  # writers and programs mix them: “…" is one quotation
 WIDE = 100  # a text with longer lines is not hard-wrapped: each of its lines is a paragraph
 BLANK = re.compile(r"\n[^\S\n]*\n")
@@ -103,7 +105,7 @@ def _pairs(text: str, block: Span) -> tuple[list[tuple[int, int, bool]], list[Ma
             while stack.pop() is not mark:
                 pass
             pairs.append((mark.at, at, True))
-        elif char in {"”", '"'}:
+        elif char in DOUBLE:
             odd.append(at)
     return pairs, [m for m in stack if m.closes_with not in {"'", "’"}], odd
 

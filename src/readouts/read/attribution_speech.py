@@ -6,11 +6,10 @@ import msgspec
 
 from readouts.read.attribution_clauses import draft
 from readouts.read.attribution_draft import Draft, Speech
-from readouts.read.attribution_quotes import Quote
+from readouts.read.attribution_quotes import MARKS, Quote
 from readouts.read.attribution_reach import resumed
 from readouts.read.attribution_sources import agent, can_speak, is_passive, participle_owner, phrase, subject
 
-MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "''", "``", "„"})
 REACH = 40  # tokens between a quotation and its verb of speaking; longer clauses are left to the parser
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from readouts.model.reading import ContactMention, Party
 from readouts.model.times import TimeExpression
-from readouts.model.values import MODE_GROUPS, Mode
+from readouts.model.values import Mode, mode_group, modes_fit
 
 NEAR = 600  # code points; farther back "the call" may be any
 OPEN = ("scheduled", "proposed", "hypothetical", "cancelled", "denied")
@@ -22,19 +22,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     earlier: bool = False
     tense: bool = False
     other: bool = False
-
-
-def mode_group(mode: Mode) -> str | None:
-    """The group of modes that may be one contact; None for unknown, which fits any but the written."""
-    return next((name for name, modes in MODE_GROUPS.items() if mode in modes), None)
-
-
-def modes_fit(one: Mode, two: Mode) -> bool:
-    """Whether two mentions' modes may belong to one contact."""
-    a, b = mode_group(one), mode_group(two)
-    if a is None or b is None:
-        return "written" not in (a, b)
-    return a == b
 
 
 def _refers(anaphor: Mode, antecedent: Mode) -> bool:

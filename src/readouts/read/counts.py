@@ -2,7 +2,7 @@
 
 from readouts.model.issue import Issue
 from readouts.model.reading import ContactMention
-from readouts.read.coref import modes_fit
+from readouts.model.values import modes_fit
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 

@@ -4,7 +4,7 @@ import msgspec
 
 from readouts.model.issue import Issue
 from readouts.model.normalized import Normalized
-from readouts.model.reading import Attribution, ContactMention, RawClaim, Source
+from readouts.model.reading import Attribution, ContactMention, RawClaim, Source, around
 from readouts.model.span import Evidence, Span, evidence
 from readouts.model.values import Polarity, Realis
 from readouts.read.details_clause import stronger
@@ -52,11 +52,7 @@ def _around(scene: Context, finding: Finding) -> tuple[Attribution, ...]:
     if not found:
         return ()
     inner = min(found, key=lambda a: (sum(c.end - c.start for c in a.content), -a.id))
-    by_id = {a.id: a for a in scene.attributions}
-    chain = [inner]
-    while chain[0].parent is not None and chain[0].parent in by_id and by_id[chain[0].parent] not in chain:
-        chain.insert(0, by_id[chain[0].parent])
-    return tuple(chain)
+    return around(inner.id, scene.attributions)[::-1]
 
 
 def _of_the_parties(scene: Context, attribution: Attribution, finding: Finding, mention: ContactMention) -> bool:

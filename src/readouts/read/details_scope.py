@@ -6,7 +6,7 @@ import msgspec
 
 from readouts.model.parse import WORD
 from readouts.model.reading import ContactMention
-from readouts.model.values import MODE_GROUPS, Mode
+from readouts.model.values import Mode, mode_group
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
 from readouts.read.topics_label import Label
@@ -81,8 +81,7 @@ def _settled(scene: Context, mention: ContactMention, finding: Finding) -> Conta
 
 def _one_group(one: Mode, other: Mode) -> bool:
     """Whether two modes can be one contact."""
-    groups = [{name for name, modes in MODE_GROUPS.items() if mode in modes} for mode in (one, other)]
-    return "unknown" in (one, other) or groups[0] == groups[1]
+    return "unknown" in (one, other) or mode_group(one) == mode_group(other)
 
 
 def _roots(scene: Context, finding: Finding) -> list[ContactMention]:

@@ -1,7 +1,7 @@
 """Whether the contact was held at all: a row only where somebody denies or doubts it."""
 
 from readouts.model.issue import Issue
-from readouts.model.reading import ContactMention, RawClaim, Reading, Source
+from readouts.model.reading import ContactMention, RawClaim, Reading, Source, around
 from readouts.model.span import evidence
 from readouts.model.values import Polarity
 from readouts.reconcile.case import Case
@@ -74,13 +74,4 @@ def of_mention(mention: ContactMention, case: Case) -> RawClaim:
 
 def chain(mention: ContactMention, reading: Reading) -> tuple[Source, ...]:
     """The sources that a mention is told through, the outermost first."""
-    by_id = {a.id: a for a in reading.attributions}
-    found: list[Source] = []
-    at, seen = mention.attribution, set[int]()
-    while at is not None and at in by_id and at not in seen:
-        seen.add(at)
-        voice = by_id[at].voice
-        if voice is not None:
-            found.insert(0, voice)
-        at = by_id[at].parent
-    return tuple(found)
+    return tuple(a.voice for a in around(mention.attribution, reading.attributions)[::-1] if a.voice is not None)

@@ -3,7 +3,7 @@
 from readouts.knowledge import Knowledge
 from readouts.model.document import Document
 from readouts.model.ids import make_id
-from readouts.model.reading import Attribution, RawClaim, Reading, Source
+from readouts.model.reading import Attribution, RawClaim, Reading, Source, around
 from readouts.model.values import SourceKind
 from readouts.reconcile.case import Case, Told
 from readouts.reconcile.days import day_told, with_days
@@ -107,10 +107,4 @@ def said_inside(raw: RawClaim, reading: Reading, case: Case) -> frozenset[str]:
 
 def attributions(raw: RawClaim, reading: Reading) -> tuple[Attribution, ...]:
     """The attributions that the claim stands in, the innermost first."""
-    by_id = {a.id: a for a in reading.attributions}
-    found: list[Attribution] = []
-    at = raw.attribution
-    while at is not None and at in by_id and by_id[at] not in found:
-        found.append(by_id[at])
-        at = by_id[at].parent
-    return tuple(found)
+    return around(raw.attribution, reading.attributions)

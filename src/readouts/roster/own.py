@@ -177,5 +177,5 @@ def _over(old: Cells, new: Cells) -> Cells:
     for column, value in new.items():
         before = made.get(column)
         joined = isinstance(value, tuple) and isinstance(before, tuple)
-        made[column] = tuple(dict.fromkeys((*before, *value))) if joined else value  # type: ignore[misc]
+        made[column] = tuple(dict.fromkeys((*before, *value))) if joined else value  # type: ignore[misc]  # cells are of any type
     return made

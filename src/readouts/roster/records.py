@@ -40,6 +40,11 @@ TitleUse = Literal[
 LEADING: frozenset[str] = frozenset({"head of state", "head of government", "leader in fact", "institution", "elect"})
 
 
+def _until(start: dt.date | None, end: dt.date | None) -> DaySet:
+    """From the first day to the day before `end`."""
+    return DaySet.between(start, end - dt.timedelta(days=1) if end else None)
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A state, or an organisation whose heads count as leaders.
 
@@ -115,7 +120,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     @property
     def days(self) -> DaySet:
         """The days of the term, as written."""
-        return DaySet.between(self.start, self.end - dt.timedelta(days=1) if self.end else None)
+        return _until(self.start, self.end)
 
 
 class Title(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -196,7 +201,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     @property
     def days(self) -> DaySet:
         """The days of the membership, as written."""
-        return DaySet.between(self.start, self.end - dt.timedelta(days=1) if self.end else None)
+        return _until(self.start, self.end)
 
 
 class Blocker(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

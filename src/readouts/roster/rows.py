@@ -106,8 +106,9 @@ def _cells(row: dict[str, str], lists: set[str]) -> Cells:
 def records(found: Iterable[Line], kind: type[Row]) -> list[Row]:
     """The rows as records. Raises RosterError with a line for every row that is none."""
     kept = list(found)
+    many = list[kind]  # type: ignore[valid-type]  # the kind of the table, known when it is read
     try:
-        return msgspec.convert([one.cells for one in kept], list[kind], strict=False)  # type: ignore[valid-type]
+        return msgspec.convert([one.cells for one in kept], many, strict=False)
     except msgspec.ValidationError:
         raise RosterError(*(fault for one in kept for fault in _faults(one, kind))) from None
 

@@ -8,9 +8,7 @@ import msgspec
 from readouts.export.evaluation.gold import GoldContact
 from readouts.export.evaluation.names import Names
 from readouts.model.contact import Contact
-from readouts.model.values import MODE_GROUPS, Mode
-
-WRITTEN = MODE_GROUPS["written"]
+from readouts.model.values import modes_fit
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -53,18 +51,9 @@ def match(gold: Sequence[GoldContact], contacts: Sequence[Contact], names: Names
 
 def _may_be_one(gold: GoldContact, contact: Contact, names: Names) -> bool:
     parties = len(gold.participants)
-    if parties != len(contact.participants) or not modes_agree(gold.mode, contact.mode):
+    if parties != len(contact.participants) or not modes_fit(gold.mode, contact.mode):
         return False
     return names.shared(gold.participants, contact.participants) == parties
-
-
-def modes_agree(one: Mode, other: Mode) -> bool:
-    """Whether both may be of one contact: of one group, or unknown and not written."""
-    if one == other:
-        return True
-    if "unknown" in (one, other):
-        return one not in WRITTEN and other not in WRITTEN
-    return any(one in group and other in group for group in MODE_GROUPS.values())
 
 
 def _likeness(gold: GoldContact, contact: Contact) -> tuple[bool, bool, bool, bool]:
