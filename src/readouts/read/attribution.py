@@ -62,7 +62,9 @@ def _resolved(
     known: dict[int, tuple[Source, ...]] = {}
     for number in sorted(range(len(tree)), key=lambda n: (tree[n][0].inside is not None, n)):
         draft, parent = tree[number]
-        known[number] = voices(speech, draft, known.get(parent, ()) if parent is not None else (), heard)
+        above = known.get(parent, ()) if parent is not None else ()
+        own = parent is not None and (tree[parent][0].shape == "transcript" or draft.verb in inside)
+        known[number] = voices(speech, draft, above, heard, own_words=own)
         if parent is None:
             _remember(speech, draft, known[number], heard)
     found: list[Attribution] = []

@@ -19,6 +19,8 @@ def clause_drafts(speech: Speech) -> Iterator[Draft]:
             made = _complement(speech, token.i) or _aside(speech, token.i) or _adjective(speech, token.i)
             if made is not None:
                 yield made
+        elif token.tag == "NNS" and (made := _mistagged(speech, token.i)) is not None:
+            yield made
 
 
 def _complement(speech: Speech, verb: int) -> Draft | None:
@@ -248,6 +250,22 @@ def _aside(speech: Speech, verb: int) -> Draft | None:
         return None
     content = frozenset(speech.parse.subtree(head)) - frozenset(speech.parse.subtree(verb))
     return draft(speech, verb, who, content, "aside")
+
+
+def _mistagged(speech: Speech, cue: int) -> Draft | None:
+    """ "The talks, the Post reports, were useful": between commas, behind a name, the tagger sees a noun."""
+    stem = speech.tokens[cue].lower.removesuffix("s")
+    name = speech.tokens[cue - 1].name if cue else None
+    if name is None or name.kind not in {"medium", "organ", "metonym", "person"} or stem not in speech.words("verb.say"):
+        return None
+    first, last = speech.parse.sentence(cue)
+    start = speech.parse.tokens_in(name.span)[0]
+    start -= speech.tokens[start - 1].pos == "DET"
+    edges = {speech.tokens[i].text for i in (start - 1, cue + 1) if first <= i < last}
+    if start <= first or not edges <= {",", "–", "—", "-", "."} or cue + 1 >= last:
+        return None
+    content = frozenset(range(first, last)) - frozenset(range(start, cue + 1))
+    return draft(speech, cue, (cue - 1,), content, "aside")
 
 
 def _puts(speech: Speech, verb: int) -> bool:

@@ -17,7 +17,7 @@ def polarity(speech: Speech, draft: Draft) -> Polarity:
     if _declines(speech, draft, above):
         return "declined"
     negated = _negated(speech, verb, draft.content)
-    if speech.has(verb, "verb.denied"):
+    if speech.has(verb, "verb.denied") and not _turned_down(speech, draft):
         return "hedged" if negated else "denied"
     if negated:
         return "denied" if draft.attitude else "declined"
@@ -26,6 +26,16 @@ def polarity(speech: Speech, draft: Draft) -> Polarity:
     modal = any(speech.tokens[c].lower in speech.words("modal.open") for c in speech.parse.children(verb, "aux"))
     open_yet = hedges or seeming or modal or _conditional(speech, draft)
     return "hedged" if open_yet or speech.has(verb, "verb.hedged") else "asserted"
+
+
+def _turned_down(speech: Speech, draft: Draft) -> bool:
+    """Rejected a plan, an offer, a demand: that is refused; only what is claimed can be denied."""
+    if draft.shape != "object" or not speech.has(draft.verb, "act.refused"):
+        return False
+    thing = speech.child(draft.verb, "dobj", "nsubjpass")
+    if thing is None and speech.tokens[draft.verb].dep == "acl":
+        thing = speech.parse.governor(draft.verb)
+    return thing is not None and speech.has(thing, "noun.refusable")
 
 
 def _conditional(speech: Speech, draft: Draft) -> bool:
@@ -70,7 +80,7 @@ def act(speech: Speech, draft: Draft) -> Act | None:
     behind = [c for c in speech.parse.children(draft.verb, "prep") if c == draft.verb + 1]
     on = [f"{speech.lemma(draft.verb)} {speech.tokens[c].lower}" for c in behind]
     lemmas = {speech.lemma(draft.verb), *particles, *on}
-    if draft.shape == "object" and speech.has(draft.verb, "verb.denied"):
+    if draft.shape == "object" and speech.has(draft.verb, "verb.denied") and not _turned_down(speech, draft):
         return None
     question = speech.lemma(draft.verb) == "ask" and draft.shape in {"clause", "quote"}
     found = next((a for a in ACTS if lemmas & speech.words(f"act.{a}")), None)
@@ -95,7 +105,7 @@ def channel(speech: Speech, draft: Draft) -> Channel | None:
     """Through what it was said, where the clause says so."""
     if draft.shape == "transcript":
         return "transcript"
-    around = sorted(i for i in surroundings(speech, draft) if speech.tokens[i].name is None or i not in draft.source)
+    around = sorted(i for i in surroundings(speech, draft) if not _of_a_name(speech, draft, i))
     if not around:
         return None
     lowered = " ".join(speech.tokens[i].lower for i in around)
@@ -110,9 +120,19 @@ def channel(speech: Speech, draft: Draft) -> Channel | None:
     return None
 
 
+def _of_a_name(speech: Speech, draft: Draft, i: int) -> bool:
+    """A word of the source's name, or of a paper's with more than one word ("told the Washington Post"), tells no
+    channel."""
+    name = speech.tokens[i].name
+    if name is None:
+        return False
+    return i in draft.source or (name.kind == "medium" and len(name.span.words(speech.parse.text).split()) > 1)
+
+
 def _hearers(speech: Speech, draft: Draft) -> tuple[int, ...]:
     """The heads of those it was said to: the object of "told", "to X"."""
-    if not speech.is_verb(draft.verb):
+    if not speech.is_verb(draft.verb) or draft.shape == "predicate":
+        # "Called X a liar": X is whom it is said of.
         return ()
     found = (
         [*speech.parse.children(draft.verb, "dobj", "dative")]
@@ -159,9 +179,16 @@ def _during(speech: Speech, draft: Draft) -> bool:
     for prep in speech.parse.children(draft.verb, "prep"):
         for what in speech.parse.children(prep, "pobj"):
             inside = speech.tokens[prep].lower in {"during", "in", "at", "on"} and speech.has(what, "occasion.word")
-            if inside and not _press_call(speech, what) and prep not in draft.content:
+            if inside and not _press_call(speech, what) and not _some(speech, what) and prep not in draft.content:
                 return True
     return False
+
+
+def _some(speech: Speech, what: int) -> bool:
+    """ "At a meeting in Sofia": it may be any, unless a leader is named in it."""
+    article = any(speech.tokens[c].lower in speech.words("article.open") for c in speech.parse.children(what, "det"))
+    around = (speech.mention(i) for i in speech.parse.subtree(what))
+    return article and not any(m is not None and m.leader is not False for m in around)
 
 
 def _press_call(speech: Speech, what: int) -> bool:

@@ -58,12 +58,25 @@ def subject(speech: Speech, verb: int) -> tuple[int, ...]:
             able = [
                 i for i in speech.parse.conjuncts(found) if i >= found and can_speak(speech, i, verb, strict=strict)
             ]
+            able = [*_pair_before(speech, found, at), *able]
             if found in able:
                 return tuple(able)
             if at == verb or speech.tokens[at].dep != "conj":
                 return _outer_subject(speech, at, verb)
         at = _subject_holder(speech, at)
     return ()
+
+
+def _pair_before(speech: Speech, found: int, verb: int) -> tuple[int, ...]:
+    """ "Lula, Milei agree on gas": in headlines a comma joins two names, and the verb is plural."""
+    first = speech.parse.sentence(found)[0]
+    name, names = speech.tokens[found].name, speech.tokens[first].name
+    if name is None or names is None or speech.tokens[verb].tag not in {"VBP", "VB"}:
+        return ()
+    here, there = speech.parse.tokens_in(names.span), speech.parse.tokens_in(name.span)
+    comma = here[-1] + 1
+    joined = there[0] == comma + 1 and speech.tokens[comma].text == "," and name.kind == names.kind
+    return (here[-1],) if joined and found in there and name.kind in SPEAKING else ()
 
 
 def _outer_subject(speech: Speech, at: int, verb: int) -> tuple[int, ...]:

@@ -6,11 +6,19 @@ from readouts.read.attribution_draft import Draft, Heard, Speech
 from readouts.read.attribution_names import of_name, of_office, of_person, of_stranger, written
 
 
-def voices(speech: Speech, draft: Draft, parent: tuple[Source, ...], heard: Heard) -> tuple[Source, ...]:
-    """The voices of a source, one for each that speaks; empty where it would have to be guessed."""
+def voices(
+    speech: Speech, draft: Draft, parent: tuple[Source, ...], heard: Heard, own_words: bool = False
+) -> tuple[Source, ...]:
+    """The voices of a source, one for each that speaks; empty where it would have to be guessed.
+
+    own_words: the draft stands in words of `parent` as he spoke them, where he is "I" and never "he".
+    """
     if draft.unsure:
         return ()
     found = tuple(v for h in draft.heads for v in _voice(speech, draft, h, parent, heard))
+    he = any(speech.tokens[h].lower in speech.words("pronoun.third") for h in draft.heads)
+    if own_words and he and set(found) & set(parent):
+        return ()
     for voice in found:
         if voice.kind == "person":
             last = voice.name.split()[-1]
