@@ -47,6 +47,7 @@ def _share(one: Attribution, gold: Gold) -> float:
 def test_nine_in_ten_have_the_right_source_and_none_a_wrong_one() -> None:
     stories = _stories()
     assert set(GOLD) <= set(stories)
+    assert sum(len(g.chain) == 1 for marked in GOLD.values() for g in marked) >= 55
     right, wrong, missed = 0, [], []
     for key, marked in GOLD.items():
         heard = hear(stories[key])
@@ -54,7 +55,7 @@ def test_nine_in_ten_have_the_right_source_and_none_a_wrong_one() -> None:
             one = _found(heard, gold)
             if one is not None and name(one) == gold.chain[-1] and _share(one, gold) >= 0.5:
                 right += 1
-            elif one is not None and one.voice is not None and name(one) != gold.chain[-1]:
+            elif one is not None and (one.voice is not None or one.voices) and name(one) != gold.chain[-1]:
                 wrong.append((gold, name(one)))
             else:
                 missed.append((gold, one and heard.chain(one)))

@@ -26,6 +26,7 @@ def clause_drafts(speech: Speech) -> Iterator[Draft]:
 def _complement(speech: Speech, verb: int) -> Draft | None:
     clauses = [c for c in speech.parse.children(verb, "ccomp") if _is_clause(speech, verb, c)]
     clauses = _behind(speech, verb, clauses) or far_clauses(speech, verb) or _asked(speech, verb)
+    clauses = clauses or _fronted(speech, verb)
     if not clauses or not _reports(speech, verb) or not _known_or_plain(speech, verb, clauses[0]):
         return None
     content = frozenset(i for c in clauses for i in clause_content(speech, verb, c))
@@ -48,6 +49,22 @@ def _asked(speech: Speech, verb: int) -> list[int]:
         first = speech.parse.subtree(clause)[0]
         if clause > verb and speech.tokens[first].lower in speech.words("mark.question"):
             return [clause] if speech.tokens[first - 1].text != "," else []
+    return []
+
+
+def _fronted(speech: Speech, verb: int) -> list[int]:
+    """ "Rome had agreed, the palace said": a whole clause before the comma that the parser takes for an adverbial."""
+    who = speech.child(verb, "nsubj")
+    if who is None or not speech.has(verb, "verb.core") or speech.parse.children(verb, "dobj", "ccomp", "xcomp"):
+        return []
+    for clause in speech.parse.children(verb, "advcl"):
+        below = speech.parse.subtree(clause)
+        own = speech.parse.children(clause, "nsubj", "nsubjpass")
+        opened = speech.parse.children(clause, "mark", "advmod") or speech.tokens[below[0]].tag in {"WRB", "IN", "VBG"}
+        whole = below[0] == speech.parse.sentence(verb)[0] and speech.tokens[below[-1] + 1].text == ","
+        near = speech.parse.subtree(who)[0] == below[-1] + 2
+        if own and not opened and whole and near and speech.tokens[clause].tag in {"VBD", "VBZ", "VBP", "VB", "VBN"}:
+            return [clause]
     return []
 
 
@@ -167,7 +184,13 @@ def clause_content(speech: Speech, verb: int, clause: int) -> set[int]:
     opener = first + 1 if speech.tokens[first].dep == "advmod" and first + 1 in words else first
     if speech.tokens[opener].lower == "that" and speech.tokens[opener].dep in {"mark", "advmod"}:
         words -= {first, opener}
-    words -= {i for c in words if _contrasts(speech, c) or _beside(speech, clause, c) for i in speech.parse.subtree(c)}
+    words -= {
+        i
+        for c in words
+        if _contrasts(speech, c) or (clause > verb and _beside(speech, clause, c))
+        for i in speech.parse.subtree(c)
+    }
+    words -= {i for c in words if _judged(speech, c) for i in range(speech.parse.subtree(c)[0], max(words) + 1)}
     last = max(words, default=first)
     for child in speech.parse.children(verb, "advcl"):
         below = speech.parse.subtree(child)
@@ -175,6 +198,16 @@ def clause_content(speech: Speech, verb: int, clause: int) -> set[int]:
         if clause > verb and below[0] == last + 1 and inside:
             words.update(below)
     return words
+
+
+def _judged(speech: Speech, noun: int) -> bool:
+    """ "…, a claim that Rome denied": behind a comma the writer speaks again of what was said."""
+    if speech.tokens[noun].pos != "NOUN" or not speech.has(noun, "noun.report"):
+        return False
+    first = speech.parse.subtree(noun)[0]
+    article = speech.tokens[first].lower in {"a", "an"} and first > 0 and speech.tokens[first - 1].text == ","
+    onward = noun + 1 < len(speech.tokens) and speech.tokens[noun + 1].lower in speech.words("pronoun.relative")
+    return article and onward and any(c > noun for c in speech.parse.children(noun, "relcl", "acl"))
 
 
 def _contrasts(speech: Speech, clause: int) -> bool:
@@ -256,7 +289,11 @@ def _mistagged(speech: Speech, cue: int) -> Draft | None:
     """ "The talks, the Post reports, were useful": between commas, behind a name, the tagger sees a noun."""
     stem = speech.tokens[cue].lower.removesuffix("s")
     name = speech.tokens[cue - 1].name if cue else None
-    if name is None or name.kind not in {"medium", "organ", "metonym", "person"} or stem not in speech.words("verb.say"):
+    if (
+        name is None
+        or name.kind not in {"medium", "organ", "metonym", "person"}
+        or stem not in speech.words("verb.say")
+    ):
         return None
     first, last = speech.parse.sentence(cue)
     start = speech.parse.tokens_in(name.span)[0]

@@ -1,6 +1,6 @@
 """Voices by description: officials, spokesmen, ministries, papers, the press, and people at large."""
 
-from readouts.model.reading import Source
+from readouts.model.reading import PersonMention, Source
 from readouts.read.attribution_draft import Draft, Heard, Speech
 from readouts.read.attribution_names import OTHER, UNNAMED, named_in, of_medium, of_name, of_person, written
 from readouts.read.attribution_sources import subject
@@ -27,12 +27,38 @@ def _body(speech: Speech, head: int, words: frozenset[int]) -> Source | None:
     if speech.has(head, "person.spoken", "person.official", "person.source"):
         return Source(name=name, kind=UNNAMED, side=f"{UNNAMED} ({state})" if state else UNNAMED)
     if speech.has(head, "person.body"):
-        if state is not None:
-            return Source(name=name, kind="office", side=state)
+        whose = _whose(speech, head)
+        if state is not None and (whose is not None or not _his(speech, head)):
+            return Source(name=whose or name, kind="office", side=state)
         # "The mayor's office" says whose it is; "the ministry" alone may be any.
         return Source(name=name, kind="other", side=OTHER) if _owned(speech, head) else None
     pronoun = speech.tokens[head].pos in {"PRON", "DET"}
     return None if pronoun else Source(name=name, kind="other", side=OTHER)
+
+
+def _his(speech: Speech, head: int) -> tuple[int, ...]:
+    """The possessive pronouns of a noun."""
+    return tuple(c for c in speech.parse.children(head, "poss") if speech.tokens[c].tag == "PRP$")
+
+
+def _whose(speech: Speech, head: int) -> str | None:
+    """ "His office": with the name, as short as the text has it before, in the place of the pronoun, if it is settled
+    who he is."""
+    for his in _his(speech, head):
+        mention = speech.mention(his)
+        if mention is None or len(mention.people) != 1:
+            return None
+        name = _shortest(speech, mention) or mention.people[0]
+        return f"{name}'s {written(speech, frozenset(range(his + 1, head + 1)))}"
+    return None
+
+
+def _shortest(speech: Speech, mention: PersonMention) -> str | None:
+    """The shortest name, without titles, that the text has for somebody before this mention of him."""
+    before = (m for m in speech.people if m.form == "name" and m.people == mention.people and m.span < mention.span)
+    tokens = (speech.tokens[i].name for m in before for i in speech.parse.tokens_in(m.span))
+    names = [n.span.words(speech.parse.text) for n in tokens if n is not None and n.kind == "person"]
+    return min(names, key=len, default=None)
 
 
 def _owned(speech: Speech, head: int) -> bool:

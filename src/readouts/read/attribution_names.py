@@ -141,7 +141,7 @@ def named_in(speech: Speech, words: frozenset[int]) -> tuple[str | None, Source 
         if found is not None and found.side != "press":
             states.append(found.side)
             organs += [found] if found.kind == "office" else []
-        elif mention is not None and mention.state is not None and not mention.former and mention.form == "name":
+        elif mention is not None and mention.state is not None and not mention.former and mention.form != "metonym":
             states.append(mention.state)
     own = set(states)
     return (own.pop() if len(own) == 1 else None), (organs[0] if len(organs) == 1 else None)

@@ -158,6 +158,8 @@ def _object(speech: Speech, verb: int) -> Draft | None:
     particles = [f"{speech.lemma(verb)} {speech.tokens[c].lower}" for c in speech.parse.children(verb, "prt")]
     if not speech.has(verb, "verb.object") and not set(particles) & speech.words("verb.particle"):
         return None
+    if speech.has(verb, "verb.silent") and speech.parse.children(verb, "neg"):
+        return None
     passive = is_passive(speech, verb)
     thing = speech.child(verb, "nsubjpass") if passive else speech.child(verb, "dobj")
     who = agent(speech, verb) if passive else subject(speech, verb)

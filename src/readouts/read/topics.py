@@ -131,7 +131,8 @@ def _objects(scene: Context, entry: Entry, verb: int) -> tuple[int, ...]:
     parse = scene.parse
     after = frozenset(str(entry.attrs["after"]).split() or [""])
     if entry.value == "pair" and not str(entry.attrs["after"]):
-        clauses = tuple(c for c in parse.children(verb, "ccomp", "xcomp") if c > verb and parse.tokens[c].tag != "VB")
+        below = (c for c in parse.children(verb, "ccomp", "xcomp") if c > verb)
+        clauses = tuple(c for c in below if parse.tokens[c].tag != "VB" or _question(scene, c))
         return (
             (*objects(parse, verb, after), *clauses[:1])
             if not objects(parse, verb, after)
@@ -144,6 +145,12 @@ def _objects(scene: Context, entry: Entry, verb: int) -> tuple[int, ...]:
             return ()
         return tuple(o for at in (*nouns, verb) for o in objects(parse, at, after))
     return objects(parse, verb, after)
+
+
+def _question(scene: Context, clause: int) -> bool:
+    """ "How to end it", "whether to join": a question is a topic, an infinitive by itself a purpose."""
+    first = scene.parse.tokens[scene.parse.subtree(clause)[0]]
+    return first.tag in ("WRB", "WP", "WDT") or first.lower in scene.words(f"{GROUP}.question")
 
 
 def _forbidden(scene: Context, phrase: Phrase) -> bool:

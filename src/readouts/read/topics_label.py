@@ -210,7 +210,8 @@ def _words(scene: Context, tokens: tuple[int, ...]) -> str | None:
     person = scene.who(head)
     if person is not None and person.form == "name" and len(person.people) == 1:
         return None if person.people[0] in scene.party_names else person.people[0].lower()
-    if parse.tokens[head].pos not in ("NOUN", "PROPN") or scene.when(head) is not None or scene.who(head) is not None:
+    nominal = parse.tokens[head].pos in ("NOUN", "PROPN") or parse.tokens[head].tag == "VBG"
+    if not nominal or scene.when(head) is not None or scene.who(head) is not None:
         return None
     run = list(tokens)
     if len(run) > LONGEST:
