@@ -9,6 +9,7 @@ import msgspec
 from passages import knowledge
 from passages import passages as written
 from readouts.ingest import document, segment
+from readouts.model.issue import Issue
 from readouts.model.reading import Attribution
 from readouts.model.span import Span
 from readouts.read.attribution import attributions
@@ -44,6 +45,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str
     found: tuple[Attribution, ...]
+    issues: tuple[Issue, ...] = ()
 
     def words(self, spans: tuple[Span, ...]) -> str:
         """The text of spans, in order, joined by spaces."""
@@ -74,7 +76,8 @@ def hear(text: str, file: str = "attribution") -> Heard:
     given = Given(file, "case", doc.text, segment(doc, known.lexicon), known.roster.find(doc.text))
     parse = parse_of(given, known)
     mentions, _ = people(parse, doc, known)
-    return Heard(text=doc.text, found=attributions(parse, doc, mentions, known)[0])
+    found, issues = attributions(parse, doc, mentions, known)
+    return Heard(text=doc.text, found=found, issues=issues)
 
 
 def cases(pattern: str = "attribution*.md") -> tuple[Case, ...]:

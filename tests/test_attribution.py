@@ -9,6 +9,7 @@ from attribution_cases import ENOUGH, Case, Heard, cases, failures, hear, name, 
 from passages import skeleton
 from readouts.model.reading import Attribution
 from readouts.model.span import Span
+from readouts.read.attribution_quotes import paired
 
 ALL = cases()
 MARKS = re.compile(r"[“”\"«»]")
@@ -84,7 +85,30 @@ def test_without_marks_nobody_becomes_somebody_else(case: Case) -> None:
 def test_an_odd_mark_is_an_issue_and_no_crash() -> None:
     heard = hear('Angela Merkel said "the talks were long and left.')
     assert all(a.voice is not None and a.voice.name == "Angela Merkel" for a in heard.found if a.source)
+    assert [i.kind for i in heard.issues] == ["odd quotation mark"]
 
 
 def test_an_empty_text_has_none() -> None:
     assert hear("...").found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        (
+            'a plan he called "sound and fair" today',
+            'a plan he called "sound and fair',
+            'a plan he called "sound and fair"',
+        ),
+        ('"all roads" remain open', 'all roads" remain open', '"all roads" remain open'),
+        ("a “sound plan.” They left", "a “sound plan", "a “sound plan.”"),
+        ('hoped it "would last a long while, she said', '"would last', "would last"),
+        ('hoped it "would last a long while, she said', 'it "would last', 'it "would last'),
+        ('they said so" and left', 'said so"', "said so"),
+        ('of "one" and "two" roads', '"one" and "two"', '"one" and "two"'),
+        ('"', '"', '"'),
+    ],
+)
+def test_a_lone_mark_is_paired_or_left_out(text: str, words: str, whole: str) -> None:
+    start = text.index(words)
+    assert paired(text, Span(start, start + len(words))).words(text) == whole

@@ -15,6 +15,7 @@ MARKS = DOUBLE_MARKS | {"'", "‘", "’", "«", "»", "„"}
 DOUBLE = {"”", '"'}  # writers and programs mix them: “…" is one quotation
 WIDE = 100  # a text with longer lines is not hard-wrapped: each of its lines is a paragraph
 BLANK = re.compile(r"\n[^\S\n]*\n")
+AFTER = re.compile(r"[.,;!?]?[\"”]")
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,3 +175,32 @@ def _double(text: str, at: int, block: Span) -> int:
     """Where the enclosing double quotation, or the paragraph, ends."""
     ends = [e for e in (text.find("”", at, block.end), text.find('"', at, block.end)) if e > 0]
     return min(ends, default=block.end)
+
+
+def paired(text: str, span: Span) -> Span:
+    """The span with the partner of a lone double mark in it, where that stands right beside; else without a lone mark
+    at its edge."""
+    words = span.words(text)
+    at = _lone(words)
+    if at is None:
+        return span
+    opens = words[at] == "“" or (words[at] == '"' and words[at + 1 : at + 2].isalnum())
+    if opens:
+        closing = AFTER.match(text, span.end)
+        if closing is not None:
+            return Span(span.start, closing.end())
+        return Span(span.start + 1, span.end) if at == 0 and len(words) > 1 else span
+    if span.start and text[span.start - 1] in '"“':
+        return Span(span.start - 1, span.end)
+    return Span(span.start, span.end - 1) if at == len(words) - 1 and at else span
+
+
+def _lone(words: str) -> int | None:
+    """Where the one double mark stands that has no partner; None if there is none, or more than one."""
+    straight = [i for i, c in enumerate(words) if c == '"']
+    opening, closing = ([i for i, c in enumerate(words) if c == mark] for mark in "“”")
+    if len(straight) % 2 + abs(len(opening) - len(closing)) != 1:
+        return None
+    if len(straight) % 2:
+        return straight[-1] if words[straight[-1] + 1 : straight[-1] + 2].isalnum() else straight[0]
+    return opening[-1] if len(opening) > len(closing) else closing[0]

@@ -7,6 +7,7 @@ from readouts.model.normalized import Normalized
 from readouts.model.reading import Attribution, ContactMention, RawClaim, Source, around
 from readouts.model.span import Evidence, Span, evidence
 from readouts.model.values import Polarity, Realis
+from readouts.read.attribution_quotes import paired
 from readouts.read.details_clause import stronger
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
@@ -91,6 +92,8 @@ def claims(
 
     A chain in which a voice comes back ("A says that B says that A …") is a slip of the reader's: none is made of it.
     """
+    whole = tuple(paired(scene.document.text, s) for s in finding.value)
+    finding = msgspec.structs.replace(finding, value=whole)
     made = [_claim(scene, finding, mention, point, normalized, one) for one in links(scene, finding, mention)]
     return [one for one in made if isinstance(one, Issue) or len({s.name for s in one.chain}) == len(one.chain)]
 
