@@ -14,6 +14,7 @@ from readouts.read.attribution_according import according_drafts, words_drafts
 from readouts.read.attribution_carried import carried_drafts
 from readouts.read.attribution_clauses import clause_drafts
 from readouts.read.attribution_draft import Draft, Heard, Speech, runs
+from readouts.read.attribution_edges import trailed
 from readouts.read.attribution_layout import layout_drafts
 from readouts.read.attribution_manner import act, addressee, channel, in_contact, polarity, quoted
 from readouts.read.attribution_nesting import merged, settled
@@ -41,7 +42,7 @@ def attributions(
     blocks = paragraphs(parse)
     marked, stray = quotes(parse, blocks)
     around = [*according_drafts(speech), *words_drafts(speech), *carried_drafts(speech)]
-    drafts = merged([*clause_drafts(speech), *phrase_drafts(speech), *noun_drafts(speech), *around])
+    drafts = merged([*trailed(speech, clause_drafts(speech)), *phrase_drafts(speech), *noun_drafts(speech), *around])
     said = spoken(speech, marked, drafts.values())
     cues = {d.verb for d in said if d.content}
     laid_out = [d for d in layout_drafts(speech, blocks) if d.verb not in cues]

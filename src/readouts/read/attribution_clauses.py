@@ -182,7 +182,8 @@ def clause_content(speech: Speech, verb: int, clause: int) -> set[int]:
     words = set(speech.parse.subtree(clause)) - {verb}
     first = min(words)
     opener = first + 1 if speech.tokens[first].dep == "advmod" and first + 1 in words else first
-    if speech.tokens[opener].lower == "that" and speech.tokens[opener].dep in {"mark", "advmod"}:
+    marked = speech.tokens[opener].dep in {"mark", "advmod"} or speech.child(clause, "nsubj", "nsubjpass") != opener
+    if speech.tokens[opener].lower == "that" and marked and speech.tokens[opener].dep != "det":
         words -= {first, opener}
     words -= {
         i

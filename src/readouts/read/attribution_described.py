@@ -3,7 +3,7 @@
 from readouts.model.reading import PersonMention, Source
 from readouts.read.attribution_draft import Draft, Heard, Speech
 from readouts.read.attribution_names import OTHER, UNNAMED, named_in, of_medium, of_name, of_person, written
-from readouts.read.attribution_sources import subject
+from readouts.read.attribution_sources import agent, subject
 
 
 def of_description(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:
@@ -92,6 +92,10 @@ def _paper(speech: Speech, head: int, heard: Heard) -> Source | None:
                 owner = _owner(speech, child)
                 if owner is not None:
                     return owner
+    for issued in speech.parse.children(head, "acl", "relcl"):
+        by = agent(speech, issued)
+        if len(by) == 1 and speech.has(issued, "verb.issued"):
+            return _owner(speech, by[0])
     above = speech.parse.governor(head)
     if above is not None and speech.tokens[head].dep == "dobj" and speech.has(above, "noun.light"):
         who = subject(speech, above)

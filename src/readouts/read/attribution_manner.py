@@ -17,6 +17,8 @@ def polarity(speech: Speech, draft: Draft) -> Polarity:
     if _declines(speech, draft, above):
         return "declined"
     negated = _negated(speech, verb, draft.content)
+    if speech.has(verb, "verb.denied") and _nor(speech, verb):
+        return "declined"
     if speech.has(verb, "verb.denied") and not _turned_down(speech, draft):
         return "hedged" if negated else "denied"
     if negated:
@@ -26,6 +28,13 @@ def polarity(speech: Speech, draft: Draft) -> Polarity:
     modal = any(speech.tokens[c].lower in speech.words("modal.open") for c in speech.parse.children(verb, "aux"))
     open_yet = hedges or seeming or modal or _conditional(speech, draft)
     return "hedged" if open_yet or speech.has(verb, "verb.hedged") else "asserted"
+
+
+def _nor(speech: Speech, verb: int) -> bool:
+    """ "Neither confirmed nor denied"."""
+    head = speech.parse.governor(verb)
+    joined = head is not None and speech.tokens[verb].dep == "conj"
+    return joined and any(speech.tokens[c].lower == "nor" for c in speech.parse.children(head or 0, "cc"))
 
 
 def _turned_down(speech: Speech, draft: Draft) -> bool:
@@ -98,7 +107,14 @@ def surroundings(speech: Speech, draft: Draft) -> frozenset[int]:
     below = set(speech.parse.subtree(draft.verb)) | draft.source
     for above in _carriers(speech, draft.verb):
         below |= set(speech.parse.subtree(above))
-    return frozenset(below - draft.content)
+    own = {i for c in below if c != draft.verb and _another(speech, c) for i in speech.parse.subtree(c)}
+    return frozenset(below - draft.content - (own - draft.source))
+
+
+def _another(speech: Speech, clause: int) -> bool:
+    """A clause of time or reason with a subject of its own: what it tells was not said through the same channel."""
+    own = speech.parse.children(clause, "nsubj", "nsubjpass")
+    return speech.tokens[clause].dep == "advcl" and any(speech.tokens[c].pos != "PRON" for c in own)
 
 
 def channel(speech: Speech, draft: Draft) -> Channel | None:
@@ -106,6 +122,7 @@ def channel(speech: Speech, draft: Draft) -> Channel | None:
     if draft.shape == "transcript":
         return "transcript"
     around = sorted(i for i in surroundings(speech, draft) if not _of_a_name(speech, draft, i))
+    around = [i for i in around if i not in draft.heads or speech.tokens[i].pos != "PROPN"]  # "the Post"
     if not around:
         return None
     lowered = " ".join(speech.tokens[i].lower for i in around)

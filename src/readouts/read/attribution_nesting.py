@@ -49,12 +49,16 @@ def settled(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) 
     clean = _widened(_without_onward(speech, clean))
     told = frozenset(i for d in clean if d.shape == "according" for i in d.cue | d.source)
     clean = [_content(d, d.content - told) if d.shape in {"adverb", "raised"} else d for d in clean]
-    order = sorted(clean, key=lambda d: (d.inside is not None, -len(d.content), d.verb))
+    size = {d.verb: len(d.content) for d in clean}
+    # What stands inside another draft comes right after it, before all that is said in both.
+    order = sorted(
+        clean, key=lambda d: (-min(size[d.verb], size.get(d.inside or -1, size[d.verb])), d.inside is not None, d.verb)
+    )
     parents: dict[int, int | None] = {}
     final: dict[int, Draft] = {}
     for k, one in enumerate(order):
         above = [p for p in order[:k] if p.verb in final and one.verb in final[p.verb].content]
-        parent = min(above, key=lambda p: (len(final[p.verb].content), -p.verb), default=None)
+        parent = min(above, key=lambda p: (len(final[p.verb].content), p.inside is None, -p.verb), default=None)
         parents[one.verb] = parent.verb if parent is not None else None
         if one.inside in final and final[one.inside].inside is None:
             parents[one.verb] = one.inside

@@ -6,6 +6,7 @@ import msgspec
 
 from readouts.read.attribution_clauses import draft
 from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_edges import without_later
 from readouts.read.attribution_sources import agent, can_speak, is_passive, subject
 
 LONGEST_OBJECT = 12  # tokens between the first name and "of"
@@ -27,7 +28,7 @@ def phrase_drafts(speech: Speech) -> Iterator[Draft]:
             for make in makers:
                 made = make(speech, token.i)
                 if made is not None and made.content:
-                    yield made
+                    yield without_later(speech, made)
                     break
         elif token.lower in speech.words("adverb.hedge"):
             yield from _reportedly(speech, token.i)

@@ -3,7 +3,7 @@
 from readouts.model.reading import Source
 from readouts.read.attribution_described import of_description
 from readouts.read.attribution_draft import Draft, Heard, Speech
-from readouts.read.attribution_names import of_name, of_office, of_person, of_stranger, written
+from readouts.read.attribution_names import named_in, of_name, of_office, of_person, of_stranger, written
 
 
 def voices(
@@ -40,6 +40,8 @@ def _voice(speech: Speech, draft: Draft, head: int, parent: tuple[Source, ...], 
         return _one(_same_speaker(speech, draft, head, heard))
     if token.name is not None and token.name.kind != "demonym":
         office = token.name.kind == "office"
+        if office and _apposed(speech, head) != head:
+            return _one(_otherwise(speech, draft, head, heard))
         return _one(of_office(speech, draft, head, token.name) if office else of_name(speech, token.name))
     return _one(_otherwise(speech, draft, head, heard))
 
@@ -51,12 +53,24 @@ def _otherwise(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source 
         return _stranger(speech, draft, head, heard)
     named = _apposed(speech, head)
     if named != head and speech.tokens[named].pos == "PROPN":
-        found = _stranger(speech, draft, named, heard)
-        body = not _of_people(speech, head)
-        return Source(name=found.name, kind="other", side="other") if found is not None and body else found
+        return _apposition(speech, _stranger(speech, draft, named, heard), head)
     if token.lower in speech.words("pronoun.many"):
         return Source(name=written(speech, draft.source or frozenset({head})), kind="other", side="other")
     return of_description(speech, draft, head, heard)
+
+
+def _apposition(speech: Speech, named: Source | None, head: int) -> Source | None:
+    """A name beside what it is: a body's, or an official's, who speaks for the state that is named with him."""
+    if named is None:
+        return None
+    name = speech.tokens[head].name
+    if not _of_people(speech, head) and (name is None or name.kind != "office"):
+        return Source(name=named.name, kind="other", side="other")
+    before = frozenset(i for i in speech.parse.subtree(head) if i <= head)
+    former = any(speech.tokens[i].lower in speech.words("former") for i in before)
+    serving = name is not None or speech.has(head, "person.official", "person.spoken")
+    state = named_in(speech, before)[0] if serving and not former else None
+    return Source(name=named.name, kind="person", side=state) if state is not None else named
 
 
 def _disputed(speech: Speech, draft: Draft, head: int, found: tuple[Source, ...], heard: Heard) -> bool:
