@@ -81,6 +81,8 @@ def _across(speech: Speech, verb: int) -> tuple[int, ...]:
     """ "It came as X, in an interview, said": the name before the commas, where the parser sees no subject."""
     if speech.parse.children(verb, "nsubj", "nsubjpass") or not speech.has(verb, "verb.core"):
         return ()
+    if speech.tokens[verb].dep == "conj" and speech.tokens[verb].head < verb:
+        return _across(speech, speech.tokens[verb].head)
     if verb < 3 or speech.tokens[verb].tag not in {"VBD", "VBZ"}:
         return ()
     if speech.tokens[verb - 1].dep == "appos" and speech.tokens[verb - 1].pos == "PROPN":
@@ -92,6 +94,9 @@ def _across(speech: Speech, verb: int) -> tuple[int, ...]:
     comma = next((i for i in range(verb - 2, start, -1) if speech.tokens[i].text == ","), None)
     name = speech.tokens[comma - 1] if comma is not None else None
     person = name is not None and name.name is not None and name.name.kind in {"person", "organ", "medium"}
+    if name is not None and comma is not None and not person:
+        # "X, thought to be out, said": the parser makes the name the subject of the participle.
+        person = name.pos == "PROPN" and name.dep == "nsubj" and comma < name.head < verb
     return (name.i,) if name is not None and person else ()
 
 

@@ -157,7 +157,8 @@ def _cited(speech: Speech, verb: int) -> Draft | None:
 def _object(speech: Speech, verb: int) -> Draft | None:
     """Expressed concern over; rejected the claim; rejected by X."""
     particles = [f"{speech.lemma(verb)} {speech.tokens[c].lower}" for c in speech.parse.children(verb, "prt")]
-    if not speech.has(verb, "verb.object") and not set(particles) & speech.words("verb.particle"):
+    stated = _stated(speech, verb)
+    if not speech.has(verb, "verb.object") and not set(particles) & speech.words("verb.particle") and not stated:
         return None
     if speech.has(verb, "verb.silent") and speech.parse.children(verb, "neg"):
         return None
@@ -183,6 +184,12 @@ def _object(speech: Speech, verb: int) -> Draft | None:
         if c > thing and (speech.has(c, "preposition.tail") or (c == last + 1 and _takes_along(speech, verb)))
     ]
     return draft(speech, verb, who, content | _below(speech, *tails) | _reason(speech, verb, content), "object")
+
+
+def _stated(speech: Speech, verb: int) -> bool:
+    """Stated support for: a verb of saying with a noun of what is said or felt."""
+    thing = speech.child(verb, "dobj")
+    return thing is not None and speech.has(verb, "verb.say") and speech.has(thing, "noun.stated")
 
 
 def _takes_along(speech: Speech, verb: int) -> bool:

@@ -25,6 +25,7 @@ def spoken(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) -
             or _taken(speech, quote, made)
             or _after(speech, quote, made, outer)
             or _before(speech, quote, made, outer)
+            or _called(speech, quote, made)
         )
         if verb is None and last is not None and _goes_on(speech, last, quote, made):
             verb = last[1]
@@ -214,7 +215,7 @@ def _before(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Qu
         if token.text in {".", ";", "?", "!"} or token.segment != here:
             return None
         if token.tag.startswith("VB") and token.dep not in {"aux", "auxpass"}:
-            if _leads(speech, verb, made, colon):
+            if _leads(speech, verb, made, colon, _long(speech, quote)):
                 return verb
             if (
                 not speech.has(verb, "verb.say")
@@ -234,13 +235,48 @@ def _led(speech: Speech, quote: Quote, made: dict[int, Draft], outer: list[Quote
     return _before(speech, quote, made, outer) if speech.tokens[at].text == ":" or participle else None
 
 
-def _leads(speech: Speech, verb: int, made: dict[int, Draft], colon: bool) -> bool:
-    if not speech.has(verb, "verb.say") and not (colon and not speech.has(verb, "verb.exempt")):
-        return False
+def _leads(speech: Speech, verb: int, made: dict[int, Draft], colon: bool, long: bool) -> bool:
+    """Whether the verb before a quotation is one of speaking, or stands before a colon: "X saw it differently: “…”"."""
     heads = subject(speech, verb) or participle_owner(speech, verb)
+    plain = speech.has(verb, "verb.exempt") and not (long and heads and all(_somebody(speech, h) for h in heads))
+    if not speech.has(verb, "verb.say") and not (colon and not plain):
+        return False
     if not heads and verb and speech.tokens[verb - 1].pos in {"PROPN", "PRON"} and can_speak(speech, verb - 1, verb):
         heads = (verb - 1,)
     return _own(speech, verb, heads, made)
+
+
+def _called(speech: Speech, quote: Quote, made: dict[int, Draft]) -> int | None:
+    """ "Called the remarks on the strike “absurd”": what it was called, where the parser takes it for a noun's part."""
+    for verb in range(quote.first - 1, max(speech.parse.sentence(quote.first)[0], quote.first - REACH) - 1, -1):
+        token = speech.tokens[verb]
+        if token.text in {";", ":", ","} or token.text in MARKS:
+            return None
+        if not speech.is_verb(verb):
+            continue
+        thing = speech.child(verb, "dobj")
+        names = speech.has(verb, "verb.label") and not speech.has(verb, "verb.exempt") and verb not in made
+        before = thing is not None and verb < thing < quote.first and not _placed(speech, verb, quote)
+        heads = subject(speech, verb) if names and before and not is_passive(speech, verb) else ()
+        if not heads or any(i in heads for i in range(verb, quote.last)):
+            return None
+        made[verb] = draft(speech, verb, heads, frozenset(range(verb + 1, quote.last + 1)), "predicate")
+        return verb
+    return None
+
+
+def _placed(speech: Speech, verb: int, quote: Quote) -> bool:
+    """ "Called him from the “den”": the marks stand in a noun phrase, or in one behind a preposition of the verb."""
+    inside = speech.tokens[quote.first - 1].pos in {"ADP", "DET", "ADJ"}
+    return inside or any(c < quote.first <= speech.parse.subtree(c)[-1] for c in speech.parse.children(verb, "prep"))
+
+
+def _somebody(speech: Speech, head: int) -> bool:
+    """Whether it is a person or a body by name, or a noun for people."""
+    token = speech.tokens[head]
+    if token.name is not None or speech.mention(head) is not None or token.pos == "PROPN":
+        return can_speak(speech, head, head, strict=True)
+    return speech.has(head, "person.official", "person.spoken", "person.source")
 
 
 def _goes_on(speech: Speech, last: tuple[Quote, int], quote: Quote, made: dict[int, Draft]) -> bool:
@@ -248,7 +284,8 @@ def _goes_on(speech: Speech, last: tuple[Quote, int], quote: Quote, made: dict[i
     begins with a mark after one whose mark was left open, or after a paragraph that ended in direct speech."""
     before, verb = last
     tokens = speech.tokens
-    ended = tokens[quote.last - 1].text in {".", "?", "!", "…"}
+    # An open quotation ends with its stop, a closed one with the mark behind it.
+    ended = any(tokens[i].text in {".", "?", "!", "…"} for i in (quote.last - 1, quote.last))
     whole = ended or quote.last + 1 >= len(tokens) or tokens[quote.last + 1].text == "."
     if not before.closed and quote.paragraph == before.paragraph + 1:
         return True
