@@ -35,8 +35,10 @@ def _complement(speech: Speech, verb: int) -> Draft | None:
     content = _this_side(speech, verb, content)
     if is_passive(speech, verb):
         return _passive(speech, verb, content)
-    heads = subject(speech, verb) or participle_owner(speech, verb) or _across(speech, verb)
-    if not heads or _expletive(speech, verb):
+    heads = subject(speech, verb) or participle_owner(speech, verb)
+    if not heads:
+        heads, content = _across(speech, verb), frozenset(i for i in content if i > verb)
+    if not heads or not content or _expletive(speech, verb):
         return None
     return draft(speech, verb, heads, content, "clause")
 

@@ -189,7 +189,7 @@ def _object(speech: Speech, verb: int) -> Draft | None:
 def _stated(speech: Speech, verb: int) -> bool:
     """Stated support for: a verb of saying with a noun of what is said or felt."""
     thing = speech.child(verb, "dobj")
-    return thing is not None and speech.has(verb, "verb.say") and speech.has(thing, "noun.stated")
+    return thing is not None and speech.has(verb, "verb.stating") and speech.has(thing, "noun.stated")
 
 
 def _takes_along(speech: Speech, verb: int) -> bool:
