@@ -43,7 +43,7 @@ def attributions(
     marked, stray = quotes(parse, blocks)
     around = [*according_drafts(speech), *words_drafts(speech), *carried_drafts(speech)]
     drafts = merged([*trailed(speech, clause_drafts(speech)), *phrase_drafts(speech), *noun_drafts(speech), *around])
-    said = spoken(speech, marked, drafts.values())
+    said = spoken(speech, marked, drafts.values(), blocks)
     cues = {d.verb for d in said if d.content}
     laid_out = [d for d in layout_drafts(speech, blocks) if d.verb not in cues]
     tree = settled(speech, marked, [*said, *laid_out])

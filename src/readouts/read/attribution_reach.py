@@ -2,6 +2,7 @@
 
 import msgspec
 
+from readouts.model.span import Span
 from readouts.read.attribution_draft import Draft, Speech
 from readouts.read.attribution_quotes import Quote
 
@@ -68,3 +69,24 @@ def _first_half(speech: Speech, one: Draft) -> frozenset[int]:
     if above is None or not apart or above > first or min(one.content) < first:
         return frozenset()
     return frozenset(i for i in speech.parse.subtree(above) if i < first)
+
+
+def told_before(speech: Speech, quote: Quote, made: dict[int, Draft], blocks: tuple[Span, ...]) -> int | None:
+    """A paragraph that is one quotation, behind one whose last sentence reports somebody in other words: his.
+
+    Only where nobody else speaks in that sentence. It is how news is written: the gist first, then the words.
+    """
+    own = speech.parse.tokens_in(blocks[quote.paragraph])
+    ends = {speech.tokens[i].text for i in own[-2:]} & {".", "!", "?", "…"}  # a pull quote has no stop
+    if quote.paragraph == 0 or not ends or own[0] != quote.first or quote.last < own[-1]:
+        return None
+    before = speech.parse.tokens_in(blocks[quote.paragraph - 1])
+    if not before:
+        return None
+    first, last = speech.parse.sentence(before[-1])
+    told = [d for v, d in made.items() if first <= v < last and not any(v in o.content for o in made.values())]
+    heads = {h for d in told for h in d.heads}
+    final = max(told, key=lambda d: d.verb, default=None)
+    if final is None or len(heads) != 1 or not all(d.heads for d in told) or final.shape not in {"clause", "quote"}:
+        return None
+    return final.verb if speech.has(final.verb, "verb.say") and speech.tokens[final.verb].dep == "ROOT" else None

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 
 import msgspec
 
+from readouts.model.span import Span
 from readouts.read.attribution_clauses import draft
 from readouts.read.attribution_draft import Draft, Speech
 from readouts.read.attribution_quotes import MARKS, Quote
-from readouts.read.attribution_reach import resumed
+from readouts.read.attribution_reach import resumed, told_before
 from readouts.read.attribution_sources import agent, can_speak, is_passive, participle_owner, phrase, subject
 
 REACH = 40  # tokens between a quotation and its verb of speaking; longer clauses are left to the parser
 
 
-def spoken(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+def spoken(
+    speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft], blocks: tuple[Span, ...]
+) -> tuple[Draft, ...]:
     """The drafts with their quotations taken in whole, and new ones for quotations that a verb beside them owns."""
     made = {d.verb: d for d in drafts}
     outer = [q for q in marked if not q.inner]
@@ -29,6 +32,8 @@ def spoken(speech: Speech, marked: tuple[Quote, ...], drafts: Iterable[Draft]) -
         )
         if verb is None and last is not None and _goes_on(speech, last, quote, made):
             verb = last[1]
+        if verb is None:
+            verb = told_before(speech, quote, made, blocks)
         if verb is None:
             continue
         owner[quote.first] = verb
