@@ -87,9 +87,10 @@ def of_stranger(speech: Speech, draft: Draft, head: int) -> Source:
     below = frozenset(speech.parse.subtree(head))
     own = written(speech, frozenset(range(_first_of(speech, head, below), head + 1)))
     surname = speech.tokens[head].text
+    # A headline has the bare name before the text has it in full.
     longer = [
         written(speech, frozenset(range(_name_start(speech, t.i), t.i + 1)))
-        for t in speech.tokens[:head]
+        for t in (*speech.tokens[:head], *speech.tokens[head + 1 :])
         if t.text == surname and t.name is None and _name_start(speech, t.i) < t.i
     ]
     many = speech.tokens[head].tag == "NNPS" and surname.lower().removesuffix("s") in speech.words("person")
@@ -106,6 +107,19 @@ def _first_of(speech: Speech, head: int, below: frozenset[int]) -> int:
     while head - first > 1 and speech.has(first, "person.official", "person.spoken", "person.title"):
         first += 1
     return first
+
+
+def full_name(speech: Speech, i: int) -> str | None:
+    """A surname with the first names before it, where the parser sees one name and the roster none of it in whole."""
+    first = i
+    while first and speech.tokens[first - 1].pos == "PROPN" and speech.tokens[first - 1].name is None:
+        before = speech.tokens[first - 1]
+        if before.dep != "compound" or before.sent != speech.tokens[i].sent:
+            break
+        if speech.has(first - 1, "person.official", "person.spoken", "person.title"):
+            break
+        first -= 1
+    return written(speech, frozenset(range(first, i + 1))) if first < i else None
 
 
 def _name_start(speech: Speech, i: int) -> int:

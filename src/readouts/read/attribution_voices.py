@@ -3,7 +3,7 @@
 from readouts.model.reading import Source
 from readouts.read.attribution_described import of_description
 from readouts.read.attribution_draft import Draft, Heard, Speech
-from readouts.read.attribution_names import named_in, of_name, of_office, of_person, of_stranger, written
+from readouts.read.attribution_names import full_name, named_in, of_name, of_office, of_person, of_stranger, written
 
 
 def voices(
@@ -21,10 +21,18 @@ def voices(
         return ()
     for voice in found:
         if voice.kind == "person":
-            last = voice.name.split()[-1]
-            alone = heard.strangers.get(last, voice) == voice
-            heard.strangers[last] = voice if alone else None
+            _remember(heard, voice)
     return tuple({v.name: v for v in found}.values())
+
+
+def _remember(heard: Heard, voice: Source) -> None:
+    """Keep who speaks by the last word of his name; the bare word is the same person as the one longer name with it."""
+    last = voice.name.split()[-1]
+    known = heard.strangers.get(last, voice)
+    if known is None or known == voice or voice.name == last:
+        heard.strangers[last] = known
+    else:
+        heard.strangers[last] = voice if known.name == last else None
 
 
 def _voice(speech: Speech, draft: Draft, head: int, parent: tuple[Source, ...], heard: Heard) -> tuple[Source, ...]:
@@ -32,10 +40,15 @@ def _voice(speech: Speech, draft: Draft, head: int, parent: tuple[Source, ...], 
     if token.lower in speech.words("pronoun.self") and token.name is None:
         return parent if len(parent) == 1 and parent[0].kind != "medium" else ()
     mentioned = _mentioned(speech, draft, head)
+    if mentioned and _only_namesakes(speech, head):
+        return ()
     if mentioned:
         return () if _disputed(speech, draft, head, mentioned, heard) else mentioned
     mention = speech.mention(head)
     unsettled = mention is not None and mention.form not in {"metonym", "role"}
+    surname = unsettled or (token.name is not None and token.name.kind == "person")
+    if surname and token.pos == "PROPN" and (found := _namesake(speech, head, heard)) is not None:
+        return (found,)
     if unsettled or token.lower in speech.words("pronoun.third"):
         return _one(_same_speaker(speech, draft, head, heard))
     if token.name is not None and token.name.kind != "demonym":
@@ -98,6 +111,27 @@ def _stranger(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source |
     if bare and last in heard.strangers:
         return heard.strangers[last]
     return of_stranger(speech, draft, head)
+
+
+def _only_namesakes(speech: Speech, head: int) -> bool:
+    """Whether a bare surname, though a leader's, stands in the text with other first names only."""
+    mention = speech.mention(head)
+    if mention is None or mention.form != "name" or len(speech.parse.tokens_in(mention.span)) > 1:
+        return False
+    alike = (m for m in speech.people if m.form == "name" and m.people == mention.people)
+    whole = any(" " in m.span.words(speech.parse.text) for m in alike)
+    others = (t.i for t in speech.tokens if t.text == speech.tokens[head].text and t.i != head)
+    return not whole and any(full_name(speech, i) is not None for i in others)
+
+
+def _namesake(speech: Speech, head: int, heard: Heard) -> Source | None:
+    """A surname that the roster knows, of somebody whom it does not: the text has it with one first name, which is
+    none that the roster knows, or he has spoken in it before."""
+    last = speech.tokens[head].text
+    if last in heard.strangers:
+        return heard.strangers[last]
+    names = {n for t in speech.tokens if t.text == last and (n := full_name(speech, t.i)) is not None}
+    return Source(name=names.pop(), kind="person", side="other") if len(names) == 1 else None
 
 
 def _same_speaker(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:
