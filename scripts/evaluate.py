@@ -18,7 +18,10 @@ FEWER_IS_BETTER = ("day wide", "day wrong", "day wrong single")
 
 
 class Baseline(msgspec.Struct, forbid_unknown_fields=True):
-    """first: the first run, before anybody had looked at an error; floor: now. Each measure's cases: right, and of."""
+    """first: the first run with a measure, of the contacts before anybody had looked at an error; floor: now.
+
+    Each measure's cases: right, and of.
+    """
 
     first: dict[str, tuple[float, float]]
     floor: dict[str, tuple[float, float]]
@@ -48,7 +51,7 @@ def raised(report: Report, old: Baseline) -> Baseline:
         m.name: old.floor[m.name] if m.name in old.floor and worse(m, old.floor[m.name]) else (m.hit, m.of)
         for m in report.measures
     }
-    return Baseline(first=old.first or floor, floor=floor)
+    return Baseline(first={name: old.first.get(name, now) for name, now in floor.items()}, floor=floor)
 
 
 def written(baseline: Baseline) -> str:

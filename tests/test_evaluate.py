@@ -159,6 +159,34 @@ def test_vouchers(roster: Roster, gold: str, voucher: str, side: str, same: bool
 
 
 @pytest.mark.parametrize(
+    ("gold", "said", "same"),
+    [
+        ("grain exports", {"grain"}, True),
+        ("Ukraine", {"Kyiv", "the war"}, True),
+        ("the war in Ukraine", {"Ukraine"}, True),
+        ("tariffs", {"tariff"}, True),
+        ("tariffs", {"trade"}, False),
+        ("Ukraine", {"Moldova"}, False),
+        ("grain", set(), False),
+    ],
+)
+def test_topics(roster: Roster, gold: str, said: set[str], same: bool) -> None:
+    assert Names(roster).same_topic(gold, frozenset(said)) is same
+
+
+def test_topics_and_claims_are_counted(roster: Roster) -> None:
+    made = report(roster, changed(topics=("grain", "the straits")))
+    assert cases(made, "topic found") == (1, 2)
+    assert cases(made, "topic right") == (1, 1)
+    told = [c for c in contact().claims if c.side != "press"]
+    right = [c for c in told if c.side == "Finland"]
+    assert 0 < len(right) < len(told)
+    assert cases(made, "claims of a right voucher") == (len(right), len(told))
+    (fault,) = [f for f in made.findings if f.fault == "topic"]
+    assert (fault.expected, fault.found) == ("grain, the straits", "grain")
+
+
+@pytest.mark.parametrize(
     ("hit", "of", "low", "high"), [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (45, 50, 0.7864, 0.9565)]
 )
 def test_wilsons_interval(hit: int, of: int, low: float, high: float) -> None:
@@ -200,9 +228,13 @@ def test_the_command(tmp_path: Path) -> None:
     assert [(f.fault, f.expected, f.found) for f in made.findings] == [
         ("realis", "denied", "held"),
         ("voucher", "Finnish office", "Office of Turkey, Office of Finland"),
+        ("topic", None, "grain"),
     ]
     table = run("evaluate", gold, tmp_path / "readouts.db", "--format", "table").out
     assert "primary recall" in table
     assert "1 of 1" in table
     assert run("evaluate", tmp_path / "none.jsonl", tmp_path / "readouts.db").code == 2
     assert run("evaluate", gold, tmp_path / "none.db").code == 1
+    rows = tmp_path / "people.csv"
+    rows.write_text("no,columns\n1,2\n", encoding="utf-8")
+    assert run("evaluate", gold, tmp_path / "readouts.db", "--roster", rows).code == 2

@@ -40,10 +40,9 @@ def _voice(speech: Speech, draft: Draft, head: int, parent: tuple[Source, ...], 
     if token.lower in speech.words("pronoun.self") and token.name is None:
         return parent if len(parent) == 1 and parent[0].kind != "medium" else ()
     mentioned = _mentioned(speech, draft, head)
-    if mentioned and _only_namesakes(speech, head):
-        return ()
     if mentioned:
-        return () if _disputed(speech, draft, head, mentioned, heard) else mentioned
+        open_yet = _only_namesakes(speech, head) or _disputed(speech, draft, head, mentioned, heard)
+        return () if open_yet else mentioned
     mention = speech.mention(head)
     unsettled = mention is not None and mention.form not in {"metonym", "role"}
     surname = unsettled or (token.name is not None and token.name.kind == "person")
@@ -51,12 +50,19 @@ def _voice(speech: Speech, draft: Draft, head: int, parent: tuple[Source, ...], 
         return (found,)
     if unsettled or token.lower in speech.words("pronoun.third"):
         return _one(_same_speaker(speech, draft, head, heard))
-    if token.name is not None and token.name.kind != "demonym":
-        office = token.name.kind == "office"
-        if office and _apposed(speech, head) != head:
-            return _one(_otherwise(speech, draft, head, heard))
-        return _one(of_office(speech, draft, head, token.name) if office else of_name(speech, token.name))
-    return _one(_otherwise(speech, draft, head, heard))
+    return _one(_by_name(speech, draft, head, heard))
+
+
+def _by_name(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:
+    """By a name of the roster that is none of a person; else as a stranger or a description."""
+    name = speech.tokens[head].name
+    if name is None or name.kind == "demonym":
+        return _otherwise(speech, draft, head, heard)
+    if name.kind != "office":
+        return of_name(speech, name)
+    if _apposed(speech, head) != head:
+        return _otherwise(speech, draft, head, heard)
+    return of_office(speech, draft, head, name)
 
 
 def _otherwise(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:

@@ -11,7 +11,17 @@ from readouts.export.evaluation.names import Names
 from readouts.model.contact import Contact
 
 Fault = Literal[
-    "miss", "other parties", "other level", "invention", "realis", "mode", "day", "duration", "initiator", "voucher"
+    "miss",
+    "other parties",
+    "other level",
+    "invention",
+    "realis",
+    "mode",
+    "day",
+    "duration",
+    "initiator",
+    "voucher",
+    "topic",
 ]
 
 
@@ -80,6 +90,8 @@ def wrong_fields(document: str, one: Judged) -> Iterator[Finding]:
         yield _finding(document, "initiator", gold, gold.initiator, contact.initiator)
     if one.vouchers_found < len(gold.vouchers) or one.vouchers_right < len(one.vouchers_said):
         yield _finding(document, "voucher", gold, _listed(gold.vouchers), _listed(one.vouchers_said))
+    if one.topics_found < len(gold.topics) or one.topics_right < len(one.topics_said):
+        yield _finding(document, "topic", gold, _listed(gold.topics), _listed(one.topics_said))
 
 
 def bounds_of(gold: GoldContact) -> str:
@@ -89,8 +101,8 @@ def bounds_of(gold: GoldContact) -> str:
     return f"{gold.earliest or '..'}/{gold.latest or '..'}"
 
 
-def _listed(vouchers: tuple[str, ...]) -> str | None:
-    return ", ".join(vouchers) or None
+def _listed(names: tuple[str, ...]) -> str | None:
+    return ", ".join(names) or None
 
 
 def _finding(document: str, fault: Fault, gold: GoldContact, expected: str | None, found: str | None) -> Finding:

@@ -16,7 +16,9 @@ class Judged(msgspec.Struct, frozen=True):
     """A pair with its fields judged.
 
     settled: text and page settle the day. duration, initiator: None if the gold has none. *_said: the ledger has one.
-    vouchers_found: so many of the gold's vouchers; vouchers_right: so many of the ledger's.
+    vouchers_found: so many of the gold's vouchers; vouchers_right: so many of the ledger's. claims_said: claims that
+    are not the press's own; claims_right: those of a voucher that the gold has. topics_found: so many of the gold's
+    topics; topics_right: so many of the ledger's.
     """
 
     pair: Pair
@@ -29,6 +31,11 @@ class Judged(msgspec.Struct, frozen=True):
     vouchers_found: int
     vouchers_right: int
     vouchers_said: tuple[str, ...]
+    claims_right: int
+    claims_said: int
+    topics_found: int
+    topics_right: int
+    topics_said: tuple[str, ...]
 
 
 def judge(pair: Pair, documents: frozenset[str], names: Names) -> Judged:
@@ -38,6 +45,9 @@ def judge(pair: Pair, documents: frozenset[str], names: Names) -> Judged:
     right = [a for a in accounts if any(names.same_voucher(v, a) for v in gold.vouchers)]
     found = [v for v in gold.vouchers if any(names.same_voucher(v, a) for a in accounts)]
     said = contact.initiator
+    claims = [c for c in contact.claims if c.account in {a.id for a in _carried(contact, documents)}]
+    topics = _topics(contact, documents)
+    known = [t for t, words in topics.items() if any(names.same_topic(one, words) for one in gold.topics)]
     return Judged(
         pair=pair,
         day=_day(gold, contact),
@@ -49,13 +59,30 @@ def judge(pair: Pair, documents: frozenset[str], names: Names) -> Judged:
         vouchers_found=len(found),
         vouchers_right=len(right),
         vouchers_said=tuple(a.voucher for a in accounts),
+        claims_right=sum(c.voucher in {a.voucher for a in right} for c in claims),
+        claims_said=len(claims),
+        topics_found=sum(any(names.same_topic(one, words) for words in topics.values()) for one in gold.topics),
+        topics_right=len(known),
+        topics_said=tuple(topics),
     )
 
 
 def _accounts(contact: Contact, documents: frozenset[str]) -> list[Account]:
     """Those that are not the press's own, one a voucher."""
-    carried = [a for a in contact.accounts if a.side != "press" and documents & set(a.documents)]
-    return list({a.voucher: a for a in carried}.values())
+    return list({a.voucher: a for a in _carried(contact, documents)}.values())
+
+
+def _carried(contact: Contact, documents: frozenset[str]) -> list[Account]:
+    return [a for a in contact.accounts if a.side != "press" and documents & set(a.documents)]
+
+
+def _topics(contact: Contact, documents: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The topics that these documents tell of, each with its label and its words."""
+    found: dict[str, frozenset[str]] = {}
+    for claim in contact.claims:
+        if claim.point_kind == "topic" and any(e.document in documents for e in claim.evidence):
+            found[claim.point] = found.get(claim.point, frozenset({claim.point})) | {claim.value}
+    return found
 
 
 def _day(gold: GoldContact, contact: Contact) -> DayJudgement:

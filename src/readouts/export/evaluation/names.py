@@ -90,6 +90,11 @@ class Names:
             return self._more_than_a_name(left) and bool(self._states(left) & states)
         return bool(left.words and right.words) and (left.words <= right.words or right.words <= left.words)
 
+    def same_topic(self, gold: str, said: frozenset[str]) -> bool:
+        """Whether a topic that the reader wrote down shares a word, or a state, with one of the ledger's."""
+        one, others = self.voice(gold), [self.voice(words) for words in said]
+        return any(one.words & other.words or one.states & other.states for other in others)
+
 
 def content(words: str) -> frozenset[str]:
     """The folded words without articles, marks of the genitive and of the plural."""

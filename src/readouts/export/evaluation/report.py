@@ -86,6 +86,9 @@ def _field_measures(judged: list[Judged]) -> Iterator[Measure]:
     named = sum(len(j.pair.gold.vouchers) for j in judged)
     yield measure("voucher found", sum(j.vouchers_found for j in judged), named)
     yield measure("voucher right", sum(j.vouchers_right for j in judged), sum(len(j.vouchers_said) for j in judged))
+    yield measure("claims of a right voucher", sum(j.claims_right for j in judged), sum(j.claims_said for j in judged))
+    yield measure("topic found", sum(j.topics_found for j in judged), sum(len(j.pair.gold.topics) for j in judged))
+    yield measure("topic right", sum(j.topics_right for j in judged), sum(len(j.topics_said) for j in judged))
 
 
 def _strata(compared: tuple[Compared, ...]) -> Iterator[Stratum]:
