@@ -10,6 +10,7 @@ from readouts.read.people_names import SUBJECTS, Cast
 QUOTES = {"\u201c": "\u201d", "\u00ab": "\u00bb"}
 STRAIGHT = '"'
 CARRIED = frozenset({"prep", "conj", "xcomp", "dative", "agent"})  # whose subject is that of the word above
+LIGHT = frozenset({"dobj", "pobj"})  # "had talks with him", "is in talks with him": the same, if nobody owns the noun
 OBJECTS = frozenset({"dobj", "dative", "pobj", "obj", "nmod", "iobj"})
 
 
@@ -60,9 +61,9 @@ def _antecedent(
     begin, _ = cast.parse.sentence(first - 1)
     before = [m for m in known if cast.parse.tokens[begin].start <= m.span.start < start]
     fit = _fit(cast, [m for m in before if not any(q.covers(m.span) for q in inside)], gender)
-    if not fit or _stranger_acts(cast, begin, first, known):
-        return None
-    return _best(cast, token, fit)
+    if fit and not _stranger_acts(cast, begin, first, known):
+        return _best(cast, token, fit)
+    return _continued(cast, token, known, gender)
 
 
 def _fit(cast: Cast, mentions: Sequence[PersonMention], gender: str) -> list[PersonMention] | None:
@@ -72,6 +73,8 @@ def _fit(cast: Cast, mentions: Sequence[PersonMention], gender: str) -> list[Per
         if mention.form == "group":
             continue
         if len(mention.people) != 1:
+            if mention.form == "role" and _beside_name(cast, mention, mentions):
+                continue
             if mention.form == "pronoun" and cast.parse.text[mention.span.start : mention.span.end].lower() not in (
                 cast.lexicon.words(f"people.pronoun.{gender}")
             ):
@@ -81,6 +84,49 @@ def _fit(cast: Cast, mentions: Sequence[PersonMention], gender: str) -> list[Per
         if person is None or person.gender in (gender, ""):
             fit.append(mention)
     return fit
+
+
+def _continued(cast: Cast, token: Token, known: Sequence[PersonMention], gender: str) -> PersonMention | None:
+    """A subject goes on with that of the sentence before, whoever else is spoken of there; over a "they" with the
+    one before that.
+
+    The subject is the preferred centre of the sentence that follows (Grosz, Joshi and Weinstein 1995).
+    """
+    if token.dep not in SUBJECTS or cast.parse.governor(token.head) is not None:
+        return None
+    they = cast.lexicon.words("people.pronoun.plural")
+    at = cast.parse.sentence(token.i)[0]
+    for _ in range(2):
+        if at == 0 or _stranger_acts(cast, cast.parse.sentence(at - 1)[0], at, known):
+            return None
+        first, end = cast.parse.sentence(at - 1)
+        subject = next((s for s in range(first, end) if cast.parse.tokens[s].dep in SUBJECTS and _of_root(cast, s)), at)
+        word = cast.parse.tokens[subject]
+        if subject == at or len(cast.parse.conjuncts(subject)) > 1:
+            return None
+        mention = next((m for m in known if m.span.covers(word.span)), None)
+        if mention is not None and len(mention.people) == 1:
+            return _only(_fit(cast, [mention], gender))
+        if word.lower not in they and (mention is None or len(mention.people) != 2):
+            return None
+        at = first
+    return None
+
+
+def _of_root(cast: Cast, i: int) -> bool:
+    """Whether it is the subject of the main verb."""
+    head = cast.parse.tokens[i].head
+    return cast.parse.governor(head) is None
+
+
+def _beside_name(cast: Cast, role: PersonMention, mentions: Sequence[PersonMention]) -> bool:
+    """ "Smith, now deputy premier, said he": the office is that of the name before it, no other person."""
+    named = [m for m in mentions if m.people]
+    for i in cast.parse.tokens_in(role.span):
+        token = cast.parse.tokens[i]
+        if token.dep == "appos" and any(m.span.covers(cast.parse.tokens[token.head].span) for m in named):
+            return True
+    return False
 
 
 def _only(fit: Sequence[PersonMention] | None) -> PersonMention | None:
@@ -156,7 +202,8 @@ def _own_subject(cast: Cast, token: Token, mention: PersonMention) -> bool:
         return False
     for at in cast.parse.ancestors(token.i):
         subjects = cast.parse.children(at, *SUBJECTS)
-        if subjects or cast.parse.tokens[at].dep not in CARRIED:
+        light = cast.parse.tokens[at].dep in LIGHT and not cast.parse.children(at, "poss")
+        if subjects or (cast.parse.tokens[at].dep not in CARRIED and not light):
             return any(mention.span.covers(cast.parse.tokens[s].span) for s in subjects)
     return False
 

@@ -22,7 +22,25 @@ def roles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
             found.append(_counterpart(cast, token, match, [*named, *found]))
         else:
             found.append(_role(cast, match, named))
-    return [*found, *_bare_counterparts(cast, named, counterparts)]
+    return [*found, *_bare_counterparts(cast, named, counterparts), *_bare_titles(cast, named)]
+
+
+def _bare_titles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
+    """ "The king", "the emir": the one in the text who is that."""
+    found: list[PersonMention] = []
+    for first, last in cast.parse.phrases(cast.lexicon.words("people.monarch")):
+        token, behind = cast.parse.tokens[last], cast.parse.tokens[last + 1 : last + 2]
+        if token.name is not None or (behind and (behind[0].name is not None or behind[0].lower in ("'s", "of"))):
+            continue
+        offices = _held_here(cast, (token.lower,), named)
+        holder = holder_of(cast, offices, named, False) if len(offices) == 1 else None
+        if holder is not None:
+            found.append(
+                PersonMention(
+                    span=token.span, form="role", people=(holder,), state=_state_of(cast, holder), leader=True
+                )
+            )
+    return found
 
 
 def _role(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> PersonMention:
@@ -69,14 +87,22 @@ def _offices_here(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) 
     """Of "the president" without a state: the office of that title that only one person in the text holds."""
     if match.state is not None:
         return ()
+    held = _held_here(cast, match.titles, named)
+    return held if len(held) == 1 else ()
+
+
+def _held_here(cast: Cast, titles: Sequence[str], named: Sequence[PersonMention]) -> tuple[str, ...]:
+    """The offices that titles may mean and somebody in the text holds; those called just so before wider ones: an
+    emir is a monarch, a sultan no emir."""
     held: set[str] = set()
     for mention in named:
         person = cast.roster.person_named(mention.people[0]) if mention.people and mention.in_roster else None
         if person is None or mention.former:
             continue
         terms = cast.roster.terms(person.id)
-        held |= {t.office for t in terms if t.days & cast.days and cast.roster.title_names(match.titles, t.office)}
-    return tuple(held) if len(held) == 1 else ()
+        held |= {t.office for t in terms if t.days & cast.days and cast.roster.title_names(titles, t.office)}
+    exact = {o for o in held if set(titles) & set(cast.roster.office(o).roles)}
+    return tuple(sorted(exact or held))
 
 
 def holder_of(cast: Cast, offices: Sequence[str], named: Sequence[PersonMention], former: bool) -> str | None:

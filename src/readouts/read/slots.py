@@ -43,6 +43,8 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
         at = scene.last_token(at) + 1
         if mention.form == "role" and not mention.people:
             mention, at = _named_after(scene, mention, at, end)
+        if mention.form == "role":
+            mention, at = _called(scene, mention, at, end)
         if at < end and scene.parse.tokens[at].tag == "POS":
             owned = _owned(scene, at, end)  # "X's father" is somebody else, named or not
             if owned is None:
@@ -92,6 +94,17 @@ def _named_after(scene: Scene, role: PersonMention, at: int, end: int) -> tuple[
         if scene.parse.tokens[k].pos not in {"DET", "ADJ", "NOUN", "PROPN", "ADP"}:
             break
     return role, at
+
+
+def _called(scene: Scene, role: PersonMention, at: int, end: int) -> tuple[PersonMention, int]:
+    """ "Her Australian counterpart, NAME": the name tells who holds the office; one of another state does not."""
+    if at + 1 >= end or scene.parse.tokens[at].text != ",":
+        return role, at
+    name = scene.who(at + 1)
+    if name is None or name.form != "name" or len(name.people) != 1:
+        return role, at
+    other = role.state is not None and name.state is not None and role.state != name.state
+    return (role, at) if other else (name, scene.last_token(at + 1) + 1)
 
 
 def _owned(scene: Scene, at: int, end: int) -> tuple[PersonMention, int] | None:
@@ -178,6 +191,8 @@ def list_left(scene: Scene, i: int, start: int) -> list[PersonMention]:
             break
         found.insert(0, mention)
         at = scene.first_token(at) - 1
+        if at - 1 >= start and tokens[at].tag == "POS" and tokens[at - 1].name_kind in PLACES:
+            at -= 2  # "Kenya's NAME"
         gap = at
         sure = False
         while gap >= start and scene.parse.tokens[gap].lower in scene.words("list") and at - gap < 3:

@@ -153,7 +153,8 @@ def _members(scene: Scene, i: int, verb: int) -> list[PersonMention]:
     token = parse.tokens[i]
     if token.tag in {"WP", "WDT"} and parse.tokens[verb].dep == "relcl":
         i = parse.tokens[verb].head
-    found = [m for k in parse.conjuncts(i) if (m := scene.who(k)) is not None]
+    beside = [c for a in parse.children(i, "appos") for c in parse.conjuncts(a)]  # "the premier, X, and the king, Y"
+    found = [m for k in sorted({*parse.conjuncts(i), *beside}) if (m := scene.who(k)) is not None]
     return list(dict.fromkeys(found))
 
 
