@@ -6,6 +6,7 @@ from readouts.model.days import DaySet
 from readouts.model.reading import Party, PersonMention
 from readouts.model.times import TimeExpression
 from readouts.model.values import Level
+from readouts.read.hosts import host_of
 from readouts.read.parties import Sides
 from readouts.read.scene import Scene
 from readouts.read.slots import PLACES, Slot, list_right
@@ -92,35 +93,29 @@ def with_recipients(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
         found = list_right(scene, to + 1, end)[0] if to is not None else []
         return msgspec.structs.replace(both, subject=Slot(mentions=tuple(m for m in found if m.people)))
     verb = trigger.verb
-    if both.by is None and verb is not None and parse.tokens[verb].lemma in scene.words("written.send"):
+    if verb is None or parse.tokens[verb].lemma.lower() not in scene.words("written.send"):
+        return both
+    if sender := _sender(scene, verb):
+        both = msgspec.structs.replace(both, subject=Slot(mentions=(sender,)))
+    if both.by is None:
         found, _ = list_right(scene, verb + 1, end)
         if found and found[0].span.end <= parse.tokens[trigger.first].start:
             return msgspec.structs.replace(both, partner=Slot(mentions=tuple(m for m in found if m.people)), by="to")
     return both
 
 
-def with_hosts(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
-    """For a visit to a residence ("visit the White House"): the leader whose residence it is, if one fits."""
-    if trigger.mode != "visit" or both.partner.mentions:
-        return both
+def _sender(scene: Scene, verb: int) -> PersonMention | None:
+    """ "An envoy of X handed Y a letter", "X's envoy delivered it": what an envoy hands over is of who sent him."""
     parse = scene.parse
-    end = parse.sentence(trigger.head)[1]
-    for i in range(trigger.last + 1, min(trigger.last + 6, end)):
-        name = parse.tokens[i].name
-        if name is not None and (name.kind == "metonym" or (name.kind in PLACES and _goal(scene, trigger, i))):
-            host = _host(scene, name.state, both.subject)
-            if host is not None:
-                return msgspec.structs.replace(both, partner=Slot(mentions=(host,)), by="to")
-    return both
-
-
-def _goal(scene: Scene, trigger: Trigger, i: int) -> bool:
-    """Whether the state or capital at `i` is what is visited: not where a garrison lies that is."""
-    token = scene.parse.tokens[i]
-    if trigger.kind == "verb":
-        return token.dep == "dobj" and token.head == trigger.head
-    above = scene.parse.tokens[token.head]
-    return above.lower == "to" and above.head in range(trigger.first, trigger.last + 1)
+    for subject in parse.children(verb, "nsubj"):
+        if parse.tokens[subject].lemma.lower() not in scene.words("go_between.noun"):
+            continue
+        of = (i for p in parse.children(subject, "prep") if parse.tokens[p].lower in {"of", "for"} for i in (p + 1,))
+        for i in (*parse.children(subject, "poss"), *of):
+            mention = scene.who(i)
+            if mention is not None and mention.people:
+                return mention
+    return None
 
 
 def with_government(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
@@ -135,7 +130,7 @@ def with_government(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     if at + 2 < end and (parse.tokens[at + 2].tag == "POS" or parse.tokens[at + 2].pos in {"NOUN", "PROPN"}):
         return both
     name = parse.tokens[at + 1].name
-    host = None if name is None else _host(scene, name.state, both.subject)
+    host = None if name is None else host_of(scene, name.state, both.subject)
     return both if host is None else msgspec.structs.replace(both, partner=Slot(mentions=(host,)), by="with")
 
 
@@ -150,7 +145,7 @@ def with_owner(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     if organ is None or organ.kind != "organ" or organ.state is None:
         owner = _other_of_two(scene, both.partner)
     else:
-        owner = _host(scene, scene.knowledge.roster.state(organ.state).name, both.partner)
+        owner = host_of(scene, scene.knowledge.roster.state(organ.state).name, both.partner)
     return both if owner is None else msgspec.structs.replace(both, subject=Slot(mentions=(owner,)))
 
 
@@ -162,17 +157,6 @@ def _other_of_two(scene: Scene, partner: Slot) -> PersonMention | None:
     if len(partner.people) != 1 or len(others) != 1 or groups != {*partner.people, *others}:
         return None
     return next(iter(others.values()))
-
-
-def _host(scene: Scene, state: str | None, guests: Slot) -> PersonMention | None:
-    """The one leader of that state whom the text names."""
-    if state is None:
-        return None
-    own = [m for m in scene.people if m.leader and m.state == state and len(m.people) == 1 and m.form == "name"]
-    names = {m.people for m in own}
-    if len(names) != 1 or own[0].people[0] in guests.people:
-        return None
-    return own[0]
 
 
 def attendees(scene: Scene, trigger: Trigger, people: tuple[str, ...]) -> tuple[Party, ...]:

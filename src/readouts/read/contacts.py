@@ -11,6 +11,7 @@ from readouts.model.reading import Attribution, ContactMention, PersonMention
 from readouts.model.span import Span, hull
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
+from readouts.read.apart import has, own_times_of, separate, words_of_each
 from readouts.read.attach import own_times, times_of
 from readouts.read.attach_bounds import bounds_of
 from readouts.read.cast import (
@@ -18,12 +19,12 @@ from readouts.read.cast import (
     level_of,
     parties_of,
     with_government,
-    with_hosts,
     with_owner,
     with_recipients,
 )
 from readouts.read.coref import Draft, resolve
 from readouts.read.counts import count_issues
+from readouts.read.hosts import with_hosts
 from readouts.read.medium import announcer, mode_of
 from readouts.read.parties import Sides, sides
 from readouts.read.realis import realis
@@ -101,12 +102,12 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
     if len(people) < 2 or _one_sided(both):
         return _partial(scene, trigger, both, people, rivals)
     times = times_of(scene, trigger, rivals)
-    if _separate(scene, trigger, both):
+    if separate(scene, trigger, both):
         whole = announcer(scene, trigger, rivals)
         if not times and whole is not None:  # each of the "five calls on Saturday" was on that day
             times = times_of(scene, whole, rivals)
-        spans = {p: _own_words(scene, m, p) for m in both.partner.mentions for p in m.people}
-        own = {one: _own_times(scene, spans, one, times) for one in partners}
+        spans = words_of_each(scene, trigger, both)
+        own = {one: own_times_of(scene, spans, one, times) for one in partners}
         drafts = [
             _draft(scene, trigger, both, (*both.subject.people, one), own[one], rivals, tail=spans[one])
             for one in partners
@@ -123,27 +124,6 @@ def _without_object(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     return not scene.parse.children(trigger.head, "nsubjpass", "auxpass")
 
 
-def _own_times(scene: Scene, spans: dict[str, Span], one: str, times: tuple[int, ...]) -> tuple[int, ...]:
-    """ "With A on Monday and B on Tuesday": what stands between a partner and the next; all if they share theirs."""
-    starts = sorted(s.start for s in spans.values())
-    at = {t: next((k for k, s in enumerate(reversed(starts)) if s < scene.times_of[t].start), None) for t in times}
-    if len({k for k in at.values() if k is not None}) < 2:
-        return times
-    mine = len(starts) - 1 - starts.index(spans[one].start)
-    return tuple(t for t in times if at[t] == mine)
-
-
-def _own_words(scene: Scene, mention: PersonMention, person: str) -> Span:
-    """The words for one of those whom a mention names: his state in "the leaders of A, B and C"."""
-    known = scene.knowledge.roster.person_named(person) if len(mention.people) > 1 else None
-    if known is None:
-        return mention.span
-    states = {scene.knowledge.roster.office(t.office).state for t in scene.knowledge.roster.terms(known.id)}
-    names = {scene.knowledge.roster.state(s).name for s in states}
-    tokens = (scene.parse.tokens[i] for i in scene.parse.tokens_in(mention.span))
-    return next((t.span for t in tokens if t.name is not None and t.name.state in names), mention.span)
-
-
 def _one_sided(both: Sides) -> bool:
     """Two partners and nobody whose contact it is: "a conversation with A and B" has a third party."""
     return both.by not in {"between", "among"} and not both.subject.people
@@ -153,7 +133,7 @@ def _open_issues(scene: Scene, trigger: Trigger, both: Sides, partners: tuple[st
     found = []
     if both.partner.open or both.subject.open:
         found.append(_issue(scene, trigger, "party not known", "somebody else is named here whom the text leaves open"))
-    if trigger.kind == "verb" and len(partners) == 2 and not _has(scene, trigger, "joint.word"):
+    if trigger.kind == "verb" and len(partners) == 2 and not has(scene, trigger, "joint.word"):
         found.append(_issue(scene, trigger, "joint or separate", "two partners of one verb: taken as one contact"))
     return found
 
@@ -200,6 +180,7 @@ def _draft(
     definite = _definite(scene, trigger)
     kind = realis(scene, trigger, definite=definite)
     earlier = _earlier(scene, trigger)
+    theirs = trigger.kind == "noun" and _they(both)  # "their talk" may have been anything
     inside = scene.innermost(parse.tokens[trigger.head].span)
     sentence = parse.sentence(trigger.head)
     extent = hull((span, *(s for p in parties for s in p.spans if _within(scene, s, sentence))))
@@ -208,10 +189,12 @@ def _draft(
         document=scene.document.id,
         span=span,
         extent=extent,
-        mode=mode_of(scene, trigger, rivals, partnered=len(people) >= 2),
+        mode=mode_of(scene, trigger, rivals, partnered=len(people) >= 2 and not theirs, earlier=earlier),
         realis=kind,
         level=level_of(parties),
-        makes=len(people) >= 2 and _makes(scene, trigger, kind, times, earlier=earlier, separate=tail is not None),
+        makes=len(people) >= 2
+        and not (theirs and (earlier or _apposed(scene, trigger)))
+        and _makes(scene, trigger, kind, times, earlier=earlier, separate=tail is not None),
         participants=parties,
         attendees=attendees(scene, trigger, people),
         attribution=None if inside is None else inside.id,
@@ -226,8 +209,31 @@ def _draft(
         definite=definite,
         earlier=earlier,
         tense=earlier and trigger.kind == "verb",
+        they=_they(both) or _goes_on(scene, trigger),
         other=_other(scene, trigger),
     )
+
+
+def _they(both: Sides) -> bool:
+    """Whether one word that refers back names all parties."""
+    mentions = (*both.subject.mentions, *both.partner.mentions)
+    return len({m.span for m in mentions}) == 1 and mentions[0].form in {"group", "pronoun"}
+
+
+def _apposed(scene: Scene, trigger: Trigger) -> bool:
+    """ "She is to meet him in May, their first encounter since …": the noun says more of what stands before it."""
+    parse = scene.parse
+    at = trigger.first - 1
+    while at > parse.sentence(trigger.head)[0] and _inside(parse.tokens[at]) and parse.tokens[at].text != ",":
+        at -= 1
+    owner = parse.tokens[at].tag == "PRP$" and parse.tokens[at - 1].text in {",", "–", "—"}
+    return owner and parse.tokens[trigger.head].dep in {"appos", "dep", "npadvmod", "ROOT", "attr", "conj"}
+
+
+def _goes_on(scene: Scene, trigger: Trigger) -> bool:
+    """ "They talked …": whoever they are, the sentence goes on with those before."""
+    subjects = scene.parse.children(trigger.head, "nsubj") if trigger.kind == "verb" else ()
+    return any(scene.parse.tokens[i].lower == "they" for i in subjects)
 
 
 def _within(scene: Scene, span: Span, sentence: tuple[int, int]) -> bool:
@@ -263,6 +269,9 @@ def _denied(scene: Scene, trigger: Trigger) -> bool:
     above = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}
     if above & scene.words("realis.scheduled.verb"):  # "no meeting was scheduled" denies a plan
         return False
+    helpers = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "aux")}
+    if helpers & (scene.words("realis.future.modal") | scene.words("realis.hypothetical.modal")):
+        return False  # "would not sit down with X" refuses one
     if scene.innermost(scene.parse.tokens[trigger.head].span) is not None:
         return True
     lemmas = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}
@@ -278,25 +287,6 @@ def _aggregate(scene: Scene, trigger: Trigger) -> bool:
     if near & scene.words("aggregate.word") - {"last"}:
         return trigger.plural or trigger.kind == "verb"
     return False
-
-
-def _separate(scene: Scene, trigger: Trigger, both: Sides) -> bool:
-    partners = [p for p in both.partner.people if p not in both.subject.people]
-    if len(partners) < 2 or not both.subject.people or both.by in {"between", "among"}:
-        return False
-    if _has(scene, trigger, "joint.word"):
-        return False
-    if both.apart or _has(scene, trigger, "separate.word"):
-        return True
-    if trigger.kind == "verb":
-        return len(partners) >= 3
-    return trigger.plural and scene.parse.tokens[trigger.head].lower not in scene.words("plural.single")
-
-
-def _has(scene: Scene, trigger: Trigger, group: str) -> bool:
-    """Whether a word of the group stands in the trigger's sentence, at most a few words before its partners."""
-    first, end = scene.parse.sentence(trigger.head)
-    return any(first <= a < end and abs(a - trigger.head) <= 12 for a, _ in scene.parse.phrases(scene.words(group)))
 
 
 def _definite(scene: Scene, trigger: Trigger) -> bool:
@@ -337,6 +327,8 @@ def _earlier(scene: Scene, trigger: Trigger) -> bool:
 def _other(scene: Scene, trigger: Trigger) -> bool:
     parse = scene.parse
     near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "advmod", "nmod")}
+    if parse.kind(trigger.head) == "headline":  # "speak again": the one that the text is about
+        near -= scene.words("again.word")
     return bool(near & scene.words("other.word"))
 
 

@@ -6,7 +6,9 @@ from readouts.model.reading import ContactMention, Party
 from readouts.model.times import TimeExpression
 from readouts.model.values import Mode, mode_group, modes_fit
 
+NEXT = 200  # code points within which "they" go on with what was just told
 NEAR = 600  # code points; farther back "the call" may be any
+FAR = {"week": -2, "month": -1, "year": -1}  # so far back no bare weekday reaches
 OPEN = ("scheduled", "proposed", "hypothetical", "cancelled", "denied")
 
 
@@ -14,12 +16,13 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A mention with what only the document's own coreference needs.
 
     definite: "the call", "their meeting". earlier: "the previous call", a past perfect; tense: only the latter.
-    other: "another call".
+    other: "another call". they: all its parties stand in one word that refers back ("they", "the two").
     """
 
     mention: ContactMention
     definite: bool = False
     earlier: bool = False
+    they: bool = False
     tense: bool = False
     other: bool = False
 
@@ -98,10 +101,15 @@ def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
         return False
     if one.earlier != two.earlier and not _share_time(a, b, times):
         early, late = (one, two) if one.earlier else (two, one)
-        return early.tense and late.definite and not late.mention.times
+        return early.tense and not late.mention.times and (late.definite or _goes_on(early, late))
     if one.other or two.other:
         return _share_time(a, b, times)
     return not _different_days(a, b, times)
+
+
+def _goes_on(early: Draft, late: Draft) -> bool:
+    """ "She had received X for breakfast. They talked of …": what "they" did right behind it, they did there."""
+    return late.they and 0 < late.mention.span.start - early.mention.span.end < NEXT
 
 
 def _other_way(a: ContactMention, b: ContactMention) -> bool:
@@ -134,14 +142,15 @@ def _different_days(a: ContactMention, b: ContactMention, times: dict[int, TimeE
 def _clash(one: TimeExpression, two: TimeExpression) -> bool:
     if one.kind == "weekday" == two.kind:
         return one.weekday != two.weekday
-    if one.month and two.month and one.month != two.month:
-        return True
-    if one.year and two.year and one.year != two.year:
+    if any(a and b and a != b for a, b in ((one.month, two.month), (one.year, two.year))):
         return True
     if one.month and two.month and one.day and two.day:
         return one.day != two.day
     if one.kind == "offset" == two.kind and one.anchor == two.anchor == "publication":
         return (one.amount, one.unit) != (two.amount, two.unit) and one.unit == two.unit
+    if {one.kind, two.kind} == {"weekday", "offset"}:  # "on Wednesday", "two weeks ago"
+        day, far = (one, two) if one.kind == "weekday" else (two, one)
+        return day.shift is None and far.anchor == "publication" and (far.amount or 0) <= FAR.get(far.unit or "", 0) < 0
     return {one.kind, two.kind} == {"month", "weekday"}
 
 

@@ -8,7 +8,7 @@ from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
 
-def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], *, partnered: bool) -> Mode:
+def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], *, partnered: bool, earlier: bool) -> Mode:
     """From the trigger, the words beside it ("by phone"), else what the headline or a count announced.
 
     "Held talks with" is a meeting; "the talks" that were told of before may have been anything.
@@ -24,7 +24,8 @@ def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], *, part
         return trigger.mode
     if scene.parse.kind(trigger.head) == "caption" and said is None:
         return "meeting"  # a photograph of both shows an encounter
-    return said or _announced(scene, trigger, rivals) or (trigger.fallback if partnered else "unknown")
+    told = None if earlier else _announced(scene, trigger, rivals)  # the headline's is the one the text is about
+    return said or told or (trigger.fallback if partnered else "unknown")
 
 
 def _visits(scene: Scene, trigger: Trigger) -> bool:

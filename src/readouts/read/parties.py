@@ -27,7 +27,7 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 
 def sides(scene: Scene, trigger: Trigger) -> Sides:
     """The two sides of a trigger; empty slots where the words name nobody."""
-    told = _relative(scene, trigger)
+    told = _relative(scene, trigger) or _gathered(scene, trigger)
     if told is not None:
         return told
     partner, by, marker = partner_of(scene, trigger)
@@ -44,6 +44,22 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
         subject, clash = verb_subject(scene, trigger)
         partner = _unbound(scene, trigger, subject, partner)
     return Sides(subject=subject, partner=partner, by=by, clash=clash, apart=bool(more))
+
+
+def _gathered(scene: Scene, trigger: Trigger) -> Sides | None:
+    """ "The meeting brought together X and Y": who is in it is the object."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    if trigger.kind != "noun" or token.dep != "nsubj" or trigger.verb != token.head:
+        return None
+    if parse.tokens[token.head].lemma.lower() not in scene.words("gather.verb"):
+        return None
+    end = parse.sentence(trigger.head)[1]
+    at = token.head + 1
+    while at < end and parse.tokens[at].lower in {"together", "face", "to"}:
+        at += 1
+    both = slot(list_right(scene, at, end)[0])
+    return Sides(partner=both, by="between") if len(both.people) > 1 else None
 
 
 def _relative(scene: Scene, trigger: Trigger) -> Sides | None:

@@ -79,7 +79,7 @@ def _direct_object(scene: Scene, trigger: Trigger) -> Slot:
     if not flat or (trigger.mode == "call" and _predicative(scene, after, end)):
         return Slot()
     objects = [i for i in parse.children(trigger.head, "dobj", "dative", "oprd", "pobj") if scene.who(i)]
-    if not objects and trigger.mode == "call" and parse.tokens[trigger.head].tag != "VBD":
+    if not objects and trigger.mode == "call" and parse.tokens[trigger.head].tag not in {"VBD", "NNS"}:
         return Slot()
     return slot(flat)
 
@@ -147,7 +147,7 @@ def _belongs(scene: Scene, trigger: Trigger, at: int) -> bool:
     near = {trigger.head, trigger.verb, *range(trigger.first, trigger.last + 1)}
     if head in near or at == trigger.last + 1:
         return True
-    if {scene.parse.tokens[head].lower, scene.parse.tokens[head].lemma.lower()} & scene.words("trigger.noun"):
+    if head in scene.evoking or scene.parse.tokens[head].lower in scene.words("trigger.noun"):
         return False  # it joins a party to another contact: "speaking after talks with X"
     between = range(trigger.last + 1, at)
     return scene.parse.tokens[at].lower in {"with", "between"} and not any(

@@ -23,9 +23,20 @@ def groups(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
     for first, last in sorted([*long, *short]):
         if first and cast.parse.tokens[first].name is not None:
             continue
-        pair = _pair(cast, cast.parse.tokens[first], found, out)
+        pair = _pair(cast, cast.parse.tokens[first], _others(cast, last, found), out)
         out.append(_group(cast, first, last, pair, certain=(first, last) in long))
     return out
+
+
+def _others(cast: Cast, last: int, found: Sequence[PersonMention]) -> Sequence[PersonMention]:
+    """All but who is subject of the clause in which the words are an object: "X phoned both leaders"."""
+    token = cast.parse.tokens[last]
+    if token.dep not in {"dobj", "pobj", "dative"}:
+        return found
+    at = cast.parse.tokens[token.head] if token.dep == "pobj" else token
+    spans = [cast.parse.tokens[s].span for s in cast.parse.children(at.head, *SUBJECTS)]
+    own = {m.people for m in found if m.people and any(m.span.covers(s) for s in spans)}
+    return [m for m in found if m.people not in own] if len(own) == 1 else found
 
 
 def _longest(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -76,7 +87,8 @@ def _pair(
         if count > 2:
             return _two(_coordinated(cast, new))
         start, sentence = begin, sentence - 1
-    settled = _two(_in_headline(cast, found)) or _two([m for m in found if _leader(m)])
+    told = _two([m for m in found if m.span.start < token.start and _leader(m)])
+    settled = _two(_in_headline(cast, found)) or told or _two([m for m in found if _leader(m)])
     return settled or _same_again(near, groups_before)
 
 
@@ -181,12 +193,19 @@ def _just_before(cast: Cast, token: Token, known: Sequence[PersonMention]) -> li
 
 
 def _only_two(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:
-    """ "A got along with B at their summit": before a contact the only two leaders of the sentence."""
+    """ "A got along with B at their summit": before a contact the only two leaders of the sentence, or
+    with those of the sentences before."""
     head = cast.parse.tokens[token.head]
     if token.dep != "poss" or head.lemma.lower() not in cast.lexicon.words("trigger.noun"):
         return []
-    start = cast.parse.tokens[cast.parse.sentence(token.i)[0]].start
-    return _two([m for m in known if start <= m.span.start < token.start and _leader(m)])
+    at = cast.parse.sentence(token.i)[0]
+    for _ in range(SENTENCES_BACK):
+        start = cast.parse.tokens[at].start
+        near = [m for m in known if start <= m.span.start < token.start and _leader(m)]
+        if at == 0 or len({m.people for m in near}) > 1:
+            return _two(near)
+        at = cast.parse.sentence(at - 1)[0]
+    return []
 
 
 def _fronted_both(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:

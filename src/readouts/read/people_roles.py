@@ -28,7 +28,7 @@ def roles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
 def _bare_titles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
     """ "The king", "the emir": the one in the text who is that."""
     found: list[PersonMention] = []
-    for first, last in cast.parse.phrases(cast.lexicon.words("people.monarch")):
+    for _, last in cast.parse.phrases(cast.lexicon.words("people.monarch")):
         token, behind = cast.parse.tokens[last], cast.parse.tokens[last + 1 : last + 2]
         if token.name is not None or (behind and (behind[0].name is not None or behind[0].lower in ("'s", "of"))):
             continue

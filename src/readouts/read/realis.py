@@ -179,8 +179,7 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
 
 def _journey(scene: Scene, verb: int, above: int) -> bool:
     """ "Will travel to Lima to meet X": the purpose of a journey is as far off as the journey."""
-    helpers = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux")}
-    return "to" in helpers and scene.parse.tokens[above].lemma.lower() in scene.words("motion.verb")
+    return "to" in _helpers(scene, verb) and scene.parse.tokens[above].lemma.lower() in scene.words("motion.verb")
 
 
 def _meanwhile(scene: Scene, verb: int) -> bool:
@@ -238,9 +237,24 @@ def _verb_marks(scene: Scene, verb: int, *, own: bool, settled: bool) -> set[Rea
     return found
 
 
+def _timetable(scene: Scene, verb: int) -> bool:
+    """ "On Wednesday she flies to Lima": a journey in the present, with its day, is still ahead; no caption's."""
+    parse = scene.parse
+    token = parse.tokens[verb]
+    if token.tag not in {"VBZ", "VBP"} or token.lemma.lower() not in scene.words("timetable.verb"):
+        return False
+    if parse.kind(verb) in {"headline", "caption"} or parse.children(verb, "aux"):
+        return False
+    start, end = parse.sentence(verb)
+    days = (t for i in range(start, end) if (t := scene.when(i)) is not None)
+    return any(
+        t.kind in {"weekday", "day of month", "day"} or (t.kind == "offset" and (t.amount or 0) > 0) for t in days
+    )
+
+
 def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
     parse = scene.parse
-    found: set[Realis] = set()
+    found: set[Realis] = {"scheduled"} if _timetable(scene, verb) else set()
     if lowers & scene.words("realis.hypothetical.modal"):
         ahead = "would" in lowers and "have" not in lowers and _announced(scene, verb)
         found.add("scheduled" if ahead else "hypothetical")
@@ -267,9 +281,18 @@ def _announced(scene: Scene, verb: int) -> bool:
     told = lemma in scene.words("announce.verb") and not any(
         parse.tokens[i].lower in scene.words("realis.hypothetical.word") for i in parse.subtree(verb)
     )
+    if told and _dated(scene, verb):  # "said that she would call him on Thursday": no mere willingness
+        return True
     speakers = {p for i in parse.children(above, "nsubj") if (m := scene.who(i)) for p in m.people}
     parties = {p for i in parse.children(verb, "nsubj", "dobj") if (m := scene.who(i)) for p in m.people}
     return told and not speakers & parties
+
+
+def _dated(scene: Scene, verb: int) -> bool:
+    """Whether a day stands by the verb itself."""
+    parse = scene.parse
+    below = (i for p in parse.children(verb, "prep", "npadvmod") for i in (p, *parse.children(p, "pobj")))
+    return any((t := scene.when(i)) is not None and t.kind in {"weekday", "day of month", "day"} for i in below)
 
 
 def _is_to(scene: Scene, verb: int) -> set[Realis]:

@@ -47,6 +47,12 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def _when(self) -> dict[int, TimeExpression]:
         return {i: t for t in self.times for i in self.parse.tokens_in(t.span)}
 
+    @cached_property
+    def evoking(self) -> frozenset[int]:
+        """The tokens of all nouns that evoke contacts."""
+        found = self.parse.phrases(self.words("trigger.noun"), "lemma")
+        return frozenset(i for first, last in found for i in range(first, last + 1))
+
     def who(self, i: int) -> PersonMention | None:
         """The mention of people that covers token `i`; first person inside a quotation is its speaker."""
         if i in self._who:

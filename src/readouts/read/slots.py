@@ -5,6 +5,7 @@ import msgspec
 from readouts.model.reading import PersonMention
 from readouts.read.scene import Scene
 
+SKIPPED = frozenset({"DT", "JJ", "``", "PDT"})  # before a name
 PLACES = frozenset({"state", "capital", "metonym"})
 
 
@@ -132,7 +133,8 @@ def _skip(scene: Scene, at: int, end: int) -> int:
         at = place + 2  # "Kenya's NAME", "the Netherlands' NAME"
     owned = at < end and tokens[at].tag == "PRP$"
     while at < end and (
-        tokens[at].tag == "PRP$" or (scene.who(at) is None and tokens[at].tag in {"DT", "JJ", "``", "PDT"})
+        tokens[at].tag == "PRP$"
+        or (scene.who(at) is None and (tokens[at].tag in SKIPPED or tokens[at].lower == "both"))
     ):
         at += 1
     if owned and at + 2 < end and tokens[at].pos == "NOUN" and scene.who(at) is None and _apposed(scene, at + 1, end):

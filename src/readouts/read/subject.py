@@ -5,6 +5,10 @@ from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_left, list_right, slot
 from readouts.read.triggers import Trigger
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SHARED = frozenset(  # a verb that hangs so on another has its subject, if it has none of its own
+    {"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "acomp", "attr", "dep", "npadvmod", "advmod"}
+)
 TREAT = frozenset({"to", "for"})  # hosted to, or for, a meal
 
 
@@ -24,6 +28,8 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
             return slot(both), False
     if trigger.verb is not None:
         parsed = subject_of(scene, trigger.verb) or _they(scene, trigger.verb)
+        if not parsed and trigger.prep is not None and not partner.mentions and _done(scene, trigger.prep):
+            parsed = _speakers(scene, trigger.verb)
         flat = _flat_subject(scene, trigger, marker)
         return _agree(parsed, flat, partner)
     return slot(_flat_subject(scene, trigger, marker)), False
@@ -57,7 +63,9 @@ def _takes_part(scene: Scene, trigger: Trigger) -> bool:
     """Whether who does something "in", "after" or "before" a call was in it; who speaks "about" one need not be."""
     prep = trigger.prep or 0
     if scene.parse.tokens[prep].lower == "for" and trigger.verb is not None:  # "flew to Lima for talks with X"
-        return scene.parse.tokens[trigger.verb].lemma.lower() in scene.words("motion.verb")
+        return scene.parse.tokens[trigger.verb].lemma.lower() in scene.words("motion.verb") | scene.words(
+            "journey.verb"
+        )
     near = {scene.parse.tokens[i].lower for i in (prep - 1, prep) if i >= 0}
     if scene.parse.tokens[trigger.head].lemma.lower() in scene.words("meal.noun"):
         near &= scene.words("adjunct.prep") | scene.words("meal.prep")
@@ -98,36 +106,40 @@ def _whose(scene: Scene, at: int) -> PersonMention | None:
 def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
     """People in subject position of `verb`, climbing to the verb that shares its subject."""
     parse = scene.parse
-    at: int | None = verb
+    at = verb
     for _ in range(6):
-        if at is None:
-            return []
         subjects = parse.children(at, "nsubj", "nsubjpass")
         if subjects:  # a stray "Jr." may be taken for the subject
             named = [i for i in subjects if scene.who(i) is not None]
             return _members(scene, (named or subjects)[-1], at)
         token = parse.tokens[at]
+        if token.tag in FINITE and (beside := list_left(scene, at, parse.sentence(at)[0])):
+            return beside  # "On Monday NAME met": the parser may join the day and the name
         if token.dep in {"relcl", "acl", "appos"}:
             return _members(scene, token.head, at)
         if token.dep in {"xcomp", "ccomp"} and (ruled := object_of(scene, token.head, at)):
             return ruled
-        if token.dep not in {
-            "conj",
-            "xcomp",
-            "advcl",
-            "pcomp",
-            "prep",
-            "aux",
-            "ccomp",
-            "acomp",
-            "attr",
-            "dep",
-            "npadvmod",
-            "advmod",
-        }:
-            return []
-        at = parse.governor(at)
+        above = parse.governor(at)
+        if token.dep not in SHARED or above is None:
+            break
+        at = above
     return []
+
+
+def _speakers(scene: Scene, verb: int) -> list[PersonMention]:
+    """ "A and B said the deal stood after a call": those who say so together, where the clause has nobody."""
+    parse = scene.parse
+    above = parse.governor(verb)
+    if parse.tokens[verb].dep != "ccomp" or above is None:
+        return []
+    if parse.tokens[above].lemma.lower() not in scene.words("announce.verb"):
+        return []
+    both = subject_of(scene, above)
+    return both if len(slot(both).people) > 1 else []
+
+
+def _done(scene: Scene, prep: int) -> bool:
+    return scene.parse.tokens[prep].lower in scene.words("realis.after")
 
 
 def _they(scene: Scene, verb: int) -> list[PersonMention]:

@@ -6,7 +6,7 @@ from readouts.model.values import Mode
 from readouts.read.scene import Scene
 from readouts.read.slots import before_note
 
-NOUN_LEFT = frozenset({"det", "amod", "poss", "compound", "nummod", "nmod"})
+DATED = frozenset({"day", "day of month", "weekday", "clock"})
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,29 +176,63 @@ def _transparent(scene: Scene, i: int) -> bool:
 
 
 def _needed(scene: Scene, one: Trigger, attrs: dict[str, str | float | bool]) -> Trigger | None:
-    """The trigger with what its entry needs beside a verb that alone evokes nothing; None if that is not there."""
-    need = attrs.get("needs")
-    end = scene.parse.sentence(one.head)[1]
+    """The trigger with what its entry needs beside words that alone evoke nothing; None if that is not there."""
+    need = str(attrs.get("needs", ""))
     if need == "medium":
-        return _by_medium(scene, one, end)
-    if need == "sent":
-        lemma = None if one.verb is None else scene.parse.tokens[one.verb].lemma.lower()
-        sent = lemma in scene.words("written.send") - scene.words("written.both")
-        return one if sent else None
-    if need == "length":
-        behind = (scene.when(i) for i in range(one.last + 1, end))
-        return one if any(t is not None and t.type == "DURATION" for t in behind) else None
-    if need == "place":
-        return one if _invited_to_place(scene, one, end) else None
-    return one
+        return _by_medium(scene, one)
+    checks = {
+        "sent": _sent,
+        "length": _with_length,
+        "encounter": _sees,
+        "leader": _leads_on,
+        "being": _being,
+        "beside": _beside_whom,
+        "place": _invited_to_place,
+    }
+    return one if need not in checks or checks[need](scene, one) else None
 
 
-def _by_medium(scene: Scene, one: Trigger, end: int) -> Trigger | None:
+def _sent(scene: Scene, one: Trigger) -> bool:
+    """ "Sent greetings": those that are exchanged may be so in a room."""
+    lemma = None if one.verb is None else scene.parse.tokens[one.verb].lemma.lower()
+    return lemma in scene.words("written.send") - scene.words("written.both")
+
+
+def _with_length(scene: Scene, one: Trigger) -> bool:
+    behind = (scene.when(i) for i in range(one.last + 1, scene.parse.sentence(one.head)[1]))
+    return any(t is not None and t.type == "DURATION" for t in behind)
+
+
+def _being(scene: Scene, one: Trigger) -> bool:
+    """ "Was on the phone with X": beside another verb it tells how that was done."""
+    lemma = None if one.verb is None else scene.parse.tokens[one.verb].lemma.lower()
+    return lemma in scene.words("being.verb") and _leads_on(scene, one)
+
+
+def _leads_on(scene: Scene, one: Trigger) -> bool:
+    """Whether a preposition right behind joins somebody who may lead: "a news conference with X"."""
+    parse = scene.parse
+    at = one.last + 1
+    if at + 1 >= len(parse.tokens) or parse.tokens[at].lower not in {"with", "alongside", "beside", *one.links}:
+        return False
+    near = (scene.who(k) for k in range(at + 1, min(at + 4, parse.sentence(one.head)[1])))
+    found = next((m for m in near if m is not None), None)
+    return found is not None and bool(found.people)
+
+
+def _beside_whom(scene: Scene, one: Trigger) -> bool:
+    """Whether somebody stands beside the one who speaks, stands or appears."""
+    parse = scene.parse
+    beside = [p for p in parse.children(one.head, "prep", "advmod") if parse.tokens[p].lower in one.links]
+    return any(scene.who(i) is not None for p in beside for i in (*parse.children(p, "pobj"), p + 1))
+
+
+def _by_medium(scene: Scene, one: Trigger) -> Trigger | None:
     """ "Told X by phone": the medium evokes the contact, the verb tells who was in it. A medium that is a contact noun
     ("in a phone call") evokes it by itself."""
     parse = scene.parse
     nouns = scene.words("trigger.noun")
-    start = parse.sentence(one.head)[0]
+    start, end = parse.sentence(one.head)
     for first, last in parse.phrases(scene.words("medium.call") | scene.words("medium.video")):
         inside = {parse.tokens[i].lemma.lower() for i in range(first, last + 1)}
         verb = next((a for a in parse.ancestors(first) if parse.tokens[a].pos == "VERB"), None)
@@ -207,9 +241,27 @@ def _by_medium(scene: Scene, one: Trigger, end: int) -> Trigger | None:
     return None
 
 
-def _invited_to_place(scene: Scene, one: Trigger, end: int) -> bool:
+def _sees(scene: Scene, one: Trigger) -> bool:
+    """ "Flew to Lima to see X", "saw X on Tuesday": an encounter; not "saw X as a rival", "saw X leave"."""
+    parse = scene.parse
+    end = parse.sentence(one.head)[1]
+    objects = [i for i in parse.children(one.head, "dobj") if scene.who(i) is not None]
+    if not objects or parse.children(one.head, "xcomp", "ccomp", "oprd", "nsubjpass", "neg"):
+        return False
+    after = scene.last_token(objects[-1]) + 1
+    if after < end and (parse.tokens[after].lower in {"as"} or parse.tokens[after].tag in {"VB", "VBG", "VBN", "POS"}):
+        return False
+    above = parse.governor(one.head)
+    helpers = {parse.tokens[i].lower for i in parse.children(one.head, "aux")}
+    journey = above is not None and "to" in helpers and parse.tokens[above].lemma.lower() in scene.words("motion.verb")
+    dated = any((t := scene.when(k)) is not None and t.kind in DATED for k in range(after, min(after + 6, end)))
+    return journey or dated
+
+
+def _invited_to_place(scene: Scene, one: Trigger) -> bool:
     """ "Invited X to Lima", and no visit, talks or summit named behind it that the invitation is to."""
     parse = scene.parse
+    end = parse.sentence(one.head)[1]
     evoking = scene.words("trigger.noun") | scene.words("trigger.verb.meet") | scene.words("trigger.verb.visit")
     after = parse.tokens[one.last + 1 : end]
     if any({t.lemma.lower(), t.lower} & evoking for t in after):
@@ -219,6 +271,12 @@ def _invited_to_place(scene: Scene, one: Trigger, end: int) -> bool:
         if parse.tokens[i].lower == "to" and name is not None and name.kind in {"state", "capital", "metonym"}:
             return True
     return False
+
+
+def _many_way(scene: Scene, left: int) -> bool:
+    """ "A three-way conference call"."""
+    start = scene.parse.sentence(left)[0]
+    return any(start <= a and b == left - 1 for a, b in scene.parse.phrases(scene.words("many_way.word")))
 
 
 def _with_leader(scene: Scene, i: int) -> bool:
@@ -251,6 +309,8 @@ def _other_call(scene: Scene, one: Trigger) -> bool:
     if parse.tokens[one.head].lemma.lower() in scene.words("exchange.noun") and _of_things(scene, right):
         return True
     if left >= 0 and parse.tokens[left].lower in scene.words("not_contact.before"):
+        if parse.tokens[left].lower in scene.words("joint.word") and _many_way(scene, left):
+            return False
         return not (parse.tokens[left].lower in scene.words("joint.word") and _with_leader(scene, right))
     if one.mode != "call" or one.first < one.last or right >= len(parse.tokens):
         return False

@@ -1,0 +1,77 @@
+"""Whether one construction tells of several contacts, one for each partner, and what is said of each."""
+
+from readouts.model.reading import PersonMention
+from readouts.model.span import Span
+from readouts.read.attach import times_of
+from readouts.read.parties import Sides
+from readouts.read.scene import Scene
+from readouts.read.triggers import Trigger
+
+
+def separate(scene: Scene, trigger: Trigger, both: Sides) -> bool:
+    """Whether each partner has a contact of his own with the subject."""
+    partners = [p for p in both.partner.people if p not in both.subject.people]
+    if len(partners) < 2 or not both.subject.people or both.by in {"between", "among"}:
+        return False
+    if has(scene, trigger, "joint.word"):
+        return False
+    if both.apart or has(scene, trigger, "separate.word"):
+        return True
+    if trigger.kind == "verb":
+        apart = len(partners) > 2 or _one_by_one(scene, trigger, both)
+        return apart and not _one_event(scene, trigger)
+    return trigger.plural and scene.parse.tokens[trigger.head].lower not in scene.words("plural.single")
+
+
+def _one_by_one(scene: Scene, trigger: Trigger, both: Sides) -> bool:
+    """ "Phoned both leaders", "has spoken with A and B": two of them, one after the other."""
+    parse = scene.parse
+    first = parse.tokens_in(both.partner.mentions[0].span)[0]
+    if "both" in {parse.tokens[first].lower, parse.tokens[max(first - 1, 0)].lower}:
+        return True
+    helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
+    return bool(helpers & scene.words("perfect.now")) and not times_of(scene, trigger, ())
+
+
+def _one_event(scene: Scene, trigger: Trigger) -> bool:
+    """ "Met A, B and C for talks": one event with all of them."""
+    parse = scene.parse
+    preps = [p for p in parse.children(trigger.head, "prep") if parse.tokens[p].lower == "for"]
+    nouns = [n for p in preps for n in parse.children(p, "pobj")]
+    meets = scene.words("trigger.noun.meeting") | scene.words("trigger.noun.summit") | scene.words("plural.single")
+    return any({parse.tokens[n].lower, parse.tokens[n].lemma.lower()} & meets for n in nouns)
+
+
+def has(scene: Scene, trigger: Trigger, group: str) -> bool:
+    """Whether a word of the group stands in the trigger's sentence, at most a few words before its partners."""
+    first, end = scene.parse.sentence(trigger.head)
+    return any(first <= a < end and abs(a - trigger.head) <= 12 for a, _ in scene.parse.phrases(scene.words(group)))
+
+
+def own_times_of(scene: Scene, spans: dict[str, Span], one: str, times: tuple[int, ...]) -> tuple[int, ...]:
+    """ "With A on Monday and B on Tuesday": what stands between a partner and the next; all if they share theirs."""
+    starts = sorted(s.start for s in spans.values())
+    at = {t: next((k for k, s in enumerate(reversed(starts)) if s < scene.times_of[t].start), None) for t in times}
+    if len({k for k in at.values() if k is not None}) < 2:
+        return times
+    mine = len(starts) - 1 - starts.index(spans[one].start)
+    return tuple(t for t in times if at[t] == mine)
+
+
+def words_of_each(scene: Scene, trigger: Trigger, both: Sides) -> dict[str, Span]:
+    """For each partner the words that tell his contact from the others': his own, or for one of "both" none."""
+    spans = {p: _own_words(scene, m, p) for m in both.partner.mentions for p in m.people}
+    if len(spans) == 2 and len(set(spans.values())) == 1:
+        spans[min(spans)] = scene.parse.span(trigger.first, trigger.last)
+    return spans
+
+
+def _own_words(scene: Scene, mention: PersonMention, person: str) -> Span:
+    """The words for one of those whom a mention names: his state in "the leaders of A, B and C"."""
+    known = scene.knowledge.roster.person_named(person) if len(mention.people) > 1 else None
+    if known is None:
+        return mention.span
+    states = {scene.knowledge.roster.office(t.office).state for t in scene.knowledge.roster.terms(known.id)}
+    names = {scene.knowledge.roster.state(s).name for s in states}
+    tokens = (scene.parse.tokens[i] for i in scene.parse.tokens_in(mention.span))
+    return next((t.span for t in tokens if t.name is not None and t.name.state in names), mention.span)
