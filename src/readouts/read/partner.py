@@ -145,6 +145,8 @@ def _belongs(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Whether the preposition at `at` hangs on the trigger or on the verb that carries it."""
     head = scene.parse.tokens[at].head
     near = {trigger.head, trigger.verb, *range(trigger.first, trigger.last + 1)}
+    if trigger.prep is not None and head == trigger.verb and _another(scene, trigger, at):
+        return False  # "on the margins of the summit she held talks with X"
     if head in near or at == trigger.last + 1:
         return True
     if head in scene.evoking or scene.parse.tokens[head].lower in scene.words("trigger.noun"):
@@ -153,6 +155,16 @@ def _belongs(scene: Scene, trigger: Trigger, at: int) -> bool:
     return scene.parse.tokens[at].lower in {"with", "between"} and not any(
         scene.parse.tokens[k].pos == "VERB" or scene.who(k) is not None for k in between
     )
+
+
+def _another(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Whether another contact stands between an adjunct and the preposition, or is what the adjunct hangs on."""
+    if trigger.verb not in range(trigger.last, at):
+        return False
+    if any(k in scene.evoking for k in range(trigger.last + 1, at)):
+        return True
+    verbs = scene.words("trigger.verb.meet") | scene.words("trigger.verb.speak")
+    return trigger.mode in {"summit", "visit"} and scene.parse.tokens[trigger.verb].lemma.lower() in verbs
 
 
 def _stops(scene: Scene, trigger: Trigger, at: int) -> bool:

@@ -171,7 +171,8 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
         if token.dep == "ccomp" and settled:
             found |= _denial(scene, above)
             break
-        if token.dep == "conj" and parse.tokens[above].pos in {"VERB", "AUX"} and settled:
+        joined = token.dep == "conj" and parse.tokens[above].pos in {"VERB", "AUX"}
+        if joined and (settled or parse.children(node, "aux")):  # "will not come and will speak": each its own
             break
         node = above
     return found
@@ -225,7 +226,8 @@ def _verb_marks(scene: Scene, verb: int, *, own: bool, settled: bool) -> set[Rea
     if not own:
         found |= _operator(scene, verb, settled=settled)
     adverbs = {parse.tokens[i].lower for i in parse.children(verb, "advmod")}
-    if adverbs & scene.words("realis.hypothetical.word"):
+    yet = not own and "yet" in adverbs and parse.tokens[verb].lemma in {"have", "be"}  # "has yet to call"
+    if yet or adverbs & scene.words("realis.hypothetical.word"):
         found.add("hypothetical")
     if any(parse.tokens[i].lower in scene.words("realis.denied.negation") for i in parse.children(verb, "neg")):
         found.add("denied")

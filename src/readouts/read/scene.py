@@ -11,6 +11,8 @@ from readouts.model.reading import Attribution, PersonMention
 from readouts.model.span import Span
 from readouts.model.times import TimeExpression
 
+DASHES = frozenset({"—", "–", "-", "--"})
+POST = 90  # the most tokens of a post
 CLAUSE_MARKS = frozenset({",", ";", "and", "&", "–", "-", "/"})
 
 
@@ -77,16 +79,32 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         token = self.parse.tokens[i]
         if token.lower not in self.words("first.person"):
             return None
+        return self.speaker(i)
+
+    def speaker(self, i: int) -> PersonMention | None:
+        """Whose own words token `i` is one of, as a mention at that token; None if they are nobody's, or only told."""
+        token = self.parse.tokens[i]
         attribution = self.innermost(token.span)
+        known: PersonMention | None = None
         if attribution is None or attribution.voice is None:
-            return None
-        if not attribution.quoted and attribution.channel != "transcript":
-            return None
-        name = attribution.voice.name
-        known = [m for m in self.people if m.people == (name,)]
-        if not known:
-            return None
-        return msgspec.structs.replace(known[0], span=token.span, form="pronoun")
+            known = self._signed(i)
+        elif attribution.quoted or attribution.channel == "transcript":
+            name = attribution.voice.name
+            known = next((m for m in self.people if m.people == (name,)), None)
+        return None if known is None else msgspec.structs.replace(known, span=token.span, form="pronoun")
+
+    def _signed(self, i: int) -> PersonMention | None:
+        """Who signs a post that token `i` may stand in: "… — NAME (@handle)" behind it in its paragraph."""
+        tokens = self.parse.tokens
+        for k in range(i + 1, min(i + POST, len(tokens) - 3)):
+            if tokens[k].segment != tokens[i].segment:
+                break
+            name = self._who.get(k + 1)
+            if tokens[k].text in DASHES and name is not None and len(name.people) == 1:
+                behind = self.parse.text[name.span.end : name.span.end + 3].strip()
+                if behind.startswith("(@"):
+                    return name
+        return None
 
     def last_token(self, i: int) -> int:
         """The last token of the mention that covers token `i`, or `i`."""

@@ -39,7 +39,8 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
     while True:
         at = _skip(scene, at, end)
         mention = scene.who(at) if at < end else None
-        if mention is None or (found and mention.form == "pronoun"):
+        owner = mention is not None and mention.form == "pronoun" and scene.parse.tokens[at].tag == "PRP$"
+        if mention is None or owner or (found and mention.form == "pronoun"):
             break
         at = scene.last_token(at) + 1
         if mention.form == "role" and not mention.people:
@@ -128,17 +129,20 @@ def _skip(scene: Scene, at: int, end: int) -> int:
     """Past articles, adjectives and possessives before a name: "his Peruvian counterpart", "Kenya's", "his host, "."""
     start = at
     tokens = scene.parse.tokens
+    words = scene.words("name.before")
     place = at + 1 if at < end and tokens[at].tag == "DT" else at
     if place + 1 < end and tokens[place].name_kind in PLACES and tokens[place + 1].tag == "POS":
         at = place + 2  # "Kenya's NAME", "the Netherlands' NAME"
     owned = at < end and tokens[at].tag == "PRP$"
     while at < end and (
-        tokens[at].tag == "PRP$"
-        or (scene.who(at) is None and (tokens[at].tag in SKIPPED or tokens[at].lower == "both"))
+        tokens[at].tag == "PRP$" or (scene.who(at) is None and (tokens[at].tag in SKIPPED or tokens[at].lower in words))
     ):
         at += 1
-    if owned and at + 2 < end and tokens[at].pos == "NOUN" and scene.who(at) is None and _apposed(scene, at + 1, end):
-        at += 2  # "his host, NAME"
+    if owned and at + 2 < end and tokens[at].pos == "NOUN" and scene.who(at) is None:
+        if _apposed(scene, at + 1, end):
+            at += 2  # "his host, NAME"
+        elif scene.who(at + 1) is not None:
+            at += 1  # "my friend NAME"
     return at if at < end and scene.who(at) is not None else start
 
 

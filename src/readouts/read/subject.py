@@ -31,8 +31,22 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
         if not parsed and trigger.prep is not None and not partner.mentions and _done(scene, trigger.prep):
             parsed = _speakers(scene, trigger.verb)
         flat = _flat_subject(scene, trigger, marker)
+        if not parsed and not flat and _dropped(scene, trigger.verb):
+            return slot(_writer(scene, trigger.head)), False
         return _agree(parsed, flat, partner)
-    return slot(_flat_subject(scene, trigger, marker)), False
+    flat = _flat_subject(scene, trigger, marker)
+    return slot(flat or (_writer(scene, trigger.head) if _bare(scene, trigger) else [])), False
+
+
+def _writer(scene: Scene, i: int) -> list[PersonMention]:
+    speaker = scene.speaker(i)
+    return [] if speaker is None else [speaker]
+
+
+def _bare(scene: Scene, trigger: Trigger) -> bool:
+    """ "Great call with X today": nothing but an article and an adjective opens the sentence before the noun."""
+    before = range(scene.parse.sentence(trigger.first)[0], trigger.first)
+    return all(scene.parse.tokens[i].pos in {"ADJ", "DET", "ADV", "PUNCT"} for i in before)
 
 
 def _planner(scene: Scene, trigger: Trigger) -> list[PersonMention]:
@@ -237,7 +251,17 @@ def verb_subject(scene: Scene, trigger: Trigger) -> tuple[Slot, bool]:
     if not slot(parsed).people and trigger.links and not passive:
         parsed = _they(scene, trigger.head) or parsed
     flat = list_left(scene, trigger.head, parse.sentence(trigger.head)[0])
+    if not parsed and not flat and _dropped(scene, trigger.head):
+        parsed = _writer(scene, trigger.head)
     return _agree(parsed, [] if passive else flat, Slot())
+
+
+def _dropped(scene: Scene, verb: int) -> bool:
+    """ "Just spoke with X": the one who writes leaves himself out."""
+    parse = scene.parse
+    before = range(parse.sentence(verb)[0], verb)
+    main = parse.governor(verb) is None and parse.tokens[verb].tag in {"VBD", "VBN"}
+    return main and all(parse.tokens[i].pos in {"ADV", "PUNCT", "AUX"} or scene.when(i) is not None for i in before)
 
 
 def _agents(scene: Scene, verb: int) -> list[PersonMention]:
