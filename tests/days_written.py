@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from passages import Passage, knowledge, made, read_passage
-from readouts.date import date_clusters, date_mentions
+from readouts.date import date_clusters, date_mentions, edtf
 from readouts.link import link
 from readouts.model.days import DaySet
 from readouts.model.document import Document
@@ -87,6 +87,19 @@ def contacts_of(reading: Reading, doc: Document) -> tuple[Got, ...]:
     by_id = {d.id: d for d in found}
     mentions = {m.id: m for m in reading.mentions}
     return tuple(got for c in clusters if (got := _got(c, mentions, by_id)) is not None)
+
+
+def linked_words(passage: Passage) -> tuple[str, ...]:
+    """A line for each contact of a story: the words of its mentions in order, and its days as EDTF; sorted."""
+    known, doc, reading = knowledge(), made(passage), read_passage(passage)
+    dated, _ = date_mentions(reading, doc, known)
+    clusters, _ = link((reading,), dated, (doc,), (), known)
+    found, _ = date_clusters(clusters, dated, (reading,), (doc,), known)
+    out = []
+    for cluster, days in zip(clusters, found, strict=True):
+        spans = sorted(m.span for m in reading.mentions if m.id in cluster.mentions)
+        out.append(f"{'; '.join(s.words(doc.text) for s in spans)} | {edtf(days.days, days.last)}")
+    return tuple(sorted(out))
 
 
 def _got(cluster: Cluster, mentions: dict[str, ContactMention], dated: dict[str, Dated]) -> Got | None:

@@ -14,7 +14,7 @@ from date_cases import read_marked
 from passages import Passage, knowledge, passages
 from readouts.date import date_clusters, date_mentions, edtf, when
 from readouts.date.possible import possible
-from readouts.date.solve import Constraint, solve, weekdays_in
+from readouts.date.solve import Constraint, solve
 from readouts.model.days import DaySet
 from readouts.model.linking import Cluster, Dated
 from readouts.model.span import Span
@@ -143,10 +143,10 @@ def test_a_clash_is_real_and_as_small_as_can_be(constraints: list[Constraint]) -
 
 
 @given(DAYS, st.integers(0, 6))
-def test_weekdays_in_agrees_with_the_calendar(day: dt.date, weekday: int) -> None:
+def test_the_days_of_a_weekday_agree_with_the_calendar(day: dt.date, weekday: int) -> None:
     days = DaySet.between(day, day + dt.timedelta(days=40))
     listed = days.days(100) or ()
-    assert weekdays_in(days, weekday).days(100) == tuple(d for d in listed if d.weekday() == weekday)
+    assert days.on_weekday(weekday).days(100) == tuple(d for d in listed if d.weekday() == weekday)
 
 
 @given(DAYS, DAYS, st.sampled_from([None, True, False]))

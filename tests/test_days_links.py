@@ -1,8 +1,12 @@
-"""Days decide which stories tell of one contact: whole ledgers of three stories."""
+"""Days decide which mentions, and which stories, tell of one contact."""
 
 from pathlib import Path
 
+import pytest
+
+from days_written import linked_words
 from ledgers import build, export
+from passages import Passage, passages
 
 ONE = {
     "a.txt": "President Alberto Fernandez spoke by phone with President Luis Lacalle Pou on Wednesday.",
@@ -25,3 +29,8 @@ def test_two_days_ago_and_on_wednesday_are_one_and_a_call_four_days_later_is_ano
         for c in exported.contacts
     }  # fmt: skip
     assert told == {"2021-06-09": ["a.txt", "b.txt"], "2021-06-12": ["c.txt"]}
+
+
+@pytest.mark.parametrize("case", passages("links.md"), ids=lambda c: c.title)
+def test_inside_one_story(case: Passage) -> None:
+    assert linked_words(case) == tuple(sorted(case.expected))

@@ -144,6 +144,29 @@ def test_names_alone_are_no_evidence_over_more_than_a_week() -> None:
     assert issues(a, b) == ["link unsure"]
 
 
+def test_weekdays_of_undated_stories_exclude_each_other() -> None:
+    words = "we shall keep the straits open to everybody"
+    for other, number in ((4, 1), (5, 1), (6, 2), (1, 2)):
+        parts = []
+        for text, weekday in ((f"After the call: {words}.", 4), (f"In that call, she said, {words}, as ever.", other)):
+            document = story(text)
+            mention = seen(document, "call", MACRON, ERDOGAN)
+            claim = said(document, mention, "Greece", words, BEREZ, form="quote", normalized=country("Greece"))
+            days = msgspec.structs.replace(on(mention), weekday=weekday)
+            parts.append((document, reading(document, (mention,), claim), days))
+        assert len(linked(*parts)) == number
+
+
+def test_mentions_of_other_days_are_not_one_whatever_refers_to_what() -> None:
+    document = story("The call was long. A talk in spring. The exchange ended.", "2020-03-07")
+    whole = seen(document, "call", MACRON, ERDOGAN)
+    spring = seen(document, "talk", MACRON, ERDOGAN, same_as=whole.id)
+    vague = seen(document, "exchange", same_as=whole.id, makes=False)
+    days = (on(whole, "2020-03-06"), on(spring, "2019-04-01", "2019-05-31"), on(vague, "2020-03-06"))
+    found, _ = clusters((reading(document, (whole, spring, vague)),), (document,), days)
+    assert {frozenset(c.mentions) for c in found} == {frozenset({whole.id, vague.id}), frozenset({spring.id})}
+
+
 def test_undated_stories_link_by_a_length_a_quotation_or_a_reference() -> None:
     first, second = story("The call went on for 70 minutes."), story("It was a call of 70 minutes flat.", outlet="Star")
     one, two = seen(first, "call", MACRON, ERDOGAN), seen(second, "call", MACRON, ERDOGAN)

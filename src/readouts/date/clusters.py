@@ -15,6 +15,7 @@ from readouts.model.linking import Cluster, Dated
 from readouts.model.reading import ContactMention, Reading
 
 MONTH = 31  # days
+PAGES = frozenset({Rank.HELD, Rank.PAGE})  # what the page alone bounds
 MIDNIGHT = 1  # day: two documents may differ by it, for midnight and time zones
 
 
@@ -41,7 +42,7 @@ def _cluster(
     cluster: Cluster, dated: Mapping[str, Dated], mentions: Mapping[str, ContactMention]
 ) -> tuple[Dated, list[Issue]]:
     parts = sorted({dated[i] for i in cluster.mentions if i in dated}, key=lambda d: (len(d.days), d.id))
-    over = {m.document for m in _of(parts, mentions) if m.realis == "held"}
+    over = {m.document for m in _of(parts, mentions) if m.makes and m.realis == "held"}
     solution = solve(tuple(c for p in parts if p.days for c in _reasons(p, mentions.get(p.id), over)))
     settled = not solution.clashes and any(c.soft for p in parts for c in p.used)
     union = None if settled else _midnight(parts)
@@ -55,10 +56,18 @@ def _of(parts: list[Dated], mentions: Mapping[str, ContactMention]) -> list[Cont
 
 
 def _reasons(part: Dated, mention: ContactMention | None, over: set[str]) -> list[Constraint]:
-    """Its constraints; where the document tells of the contact as over, none that it was still to come on its day."""
+    """Its constraints; where the document tells of the contact as over, none that it was still to come on its day.
+
+    A definite mention ("the summit") does not say whether what it means was over on the day of the page.
+    """
     told = mention is not None and mention.document in over
+    open_ = mention is not None and not mention.makes
     found = part.used or (_constraint(part),)
-    return [c for c in found if not (told and c.rank == Rank.PAGE and c.days.latest is None)]
+    return [
+        c
+        for c in found
+        if not (told and c.rank == Rank.PAGE and c.days.latest is None) and not (open_ and c.rank in PAGES)
+    ]
 
 
 def _constraint(part: Dated) -> Constraint:

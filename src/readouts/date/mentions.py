@@ -12,6 +12,7 @@ from readouts.date.organ import own_day
 from readouts.date.page import Page, from_page, named, page_of
 from readouts.date.possible import Allowed, possible, window
 from readouts.date.solve import Solution, rule_of, solve
+from readouts.date.split import split
 from readouts.date.telling import told_by
 from readouts.date.writing import Bound
 from readouts.knowledge import Knowledge
@@ -42,7 +43,8 @@ def date_mentions(
     by_id = {m.id: m for m in reading.mentions}
     dated: dict[str, Dated] = {}
     issues: list[Issue] = []
-    groups = [tuple(by_id[i] for i in group) for group in _groups(reading.mentions)]
+    joined = [tuple(by_id[i] for i in group) for group in _groups(reading.mentions)]
+    groups, apart = _parts(joined, page)
     solved = [solve(_constraints(members, page)) for members in groups]
     for k, members in enumerate(groups):
         first = _subject(members, groups, solved)
@@ -51,7 +53,9 @@ def date_mentions(
         issues.extend(_issues(solution, members, document))
         last = last_day(members, page, solution.days, _ahead(members))
         for member in members:
-            dated[member.id] = as_dated(member.id, solution, last)
+            dated[member.id] = msgspec.structs.replace(
+                as_dated(member.id, solution, last), apart=apart.get(member.id, ())
+            )
     return tuple(dated[m.id] for m in reading.mentions), tuple(issues)
 
 
@@ -135,6 +139,44 @@ def _constraints(members: tuple[ContactMention, ...], page: Page) -> tuple[Const
         if ahead is False and any(m.makes and m.level == "leaders" for m in members):
             found.extend(_led(b) for b in page.leading if b.person in parties)
     found.extend((*ordered(members, page), *in_office_then(members, page)))
+    return tuple(c for c in found if c.days and (c.weekday is not None or c.days != DaySet.always()))
+
+
+def _parts(
+    joined: list[tuple[ContactMention, ...]], page: Page
+) -> tuple[list[tuple[ContactMention, ...]], dict[str, tuple[str, ...]]]:
+    """The groups, those split whose mentions exclude each other; and for each mention of these the others' ids."""
+    groups: list[tuple[ContactMention, ...]] = []
+    apart: dict[str, tuple[str, ...]] = {}
+    for group in joined:
+        parts = split(group, _said(group, page))
+        groups.extend(parts)
+        for part in parts if len(parts) > 1 else ():
+            own = {m.id for m in part}
+            apart.update((m.id, tuple(sorted(o.id for o in group if o.id not in own))) for m in part)
+    return groups, apart
+
+
+def _said(group: tuple[ContactMention, ...], page: Page) -> dict[str, tuple[Constraint, ...]]:
+    """By mention, what those that the document takes for one contact say themselves of its day."""
+    if len(group) == 1:
+        return {}
+    found = {m.id: _own_words(m, group, page) for m in group}
+    return {i: own for i, own in found.items() if own}
+
+
+def _own_words(mention: ContactMention, group: tuple[ContactMention, ...], page: Page) -> tuple[Constraint, ...]:
+    ahead = _ahead((mention,))
+    if ahead != _ahead(group):
+        ahead = None  # a plan and what came of it
+    dating = _dating((mention,), page, _ahead((mention,)))
+    found = [
+        _from_words(one, allowed, page)
+        for one, _ in dating
+        if (allowed := wider(one, possible(one, page.times, page.day, ahead), page, ahead)) is not None
+    ]
+    if ahead is False and not found:
+        found = own_day((mention,), page, frozenset())
     return tuple(c for c in found if c.days and (c.weekday is not None or c.days != DaySet.always()))
 
 

@@ -7,9 +7,8 @@ from itertools import groupby
 import msgspec
 
 from readouts.model.constraint import Constraint
-from readouts.model.days import FIRST, LAST, DaySet
+from readouts.model.days import CUT, FIRST, LAST, DaySet
 
-CUT = 40_000  # days (about a century): the longest stretch whose Fridays are listed one by one
 WEEK = 7
 
 
@@ -26,7 +25,7 @@ class Solution(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Set = tuple[DaySet, int | None]
-__all__ = ["Constraint", "Solution", "rule_of", "solve", "weekdays_in"]
+__all__ = ["Constraint", "Solution", "rule_of", "solve"]
 
 
 def solve(constraints: tuple[Constraint, ...]) -> Solution:
@@ -94,16 +93,7 @@ def _meet(constraints: tuple[Constraint, ...]) -> Set:
     weekday = next(iter(weekdays))
     if len(days) > CUT:
         return days, weekday
-    return weekdays_in(days, weekday), None
-
-
-def weekdays_in(days: DaySet, weekday: int) -> DaySet:
-    """Its days of that weekday (0 is Monday)."""
-    found: list[tuple[int, int]] = []
-    for first, last in days.intervals:
-        start = first + (weekday - (first - 1)) % WEEK  # ordinal 1 was a Monday
-        found.extend((day, day) for day in range(start, last + 1, WEEK))
-    return DaySet.of(*found)
+    return days.on_weekday(weekday), None
 
 
 def _loosen(ordered: tuple[Constraint, ...]) -> tuple[Constraint, ...]:

@@ -85,7 +85,7 @@ def first_id(units: tuple[Unit, ...]) -> str:
 
 def kind(unit: Unit) -> Key:
     """All of a unit that the rules look at, but for what is told apart."""
-    return (unit.participants, unit.groups, unit.days, unit.realis)
+    return (unit.participants, unit.groups, unit.days, unit.weekday, unit.realis)
 
 
 def strongest(judgements: Iterable[Judgement]) -> list[Judgement]:

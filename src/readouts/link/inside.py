@@ -31,15 +31,25 @@ class References:
 
 
 def references(units: tuple[Unit, ...], mentions: tuple[ContactMention, ...], decided: Decided) -> References:
-    """Unite each mention with the one that it refers to."""
-    known = {u.id for u in units}
+    """Unite each mention with the one that it refers to, unless its own days or parties are others."""
+    known = {u.id: u for u in units}
     groups = Groups(units, decided, forbids=nothing)
     judgements = []
     for mention in sorted(mentions, key=lambda m: m.id):
         target = mention.same_as
-        if target in known and target is not None and groups.unite(mention.id, target):
+        if target is None or target not in known or not _may_refer(known[mention.id], known[target]):
+            continue
+        if groups.unite(mention.id, target):
             judgements.append(same(mention.id, target, "reference", 5.0, "The document refers back to it."))
     return References(groups, tuple(judgements))
+
+
+def _may_refer(part: Unit, whole: Unit) -> bool:
+    """Whether days and parties let a mention refer to another: "a year ago" is not today, X's visit not Y's."""
+    if not common(part, whole):
+        return False
+    apart = part.apart & set(whole.mentions) or whole.apart & set(part.mentions)
+    return not apart and (part.full or part.participants <= whole.participants)
 
 
 def tellings(units: tuple[Unit, ...], decided: Decided) -> Found:

@@ -7,6 +7,7 @@ from readouts.link.across import across
 from readouts.link.decided import Decided, decided, judged
 from readouts.link.groups import Groups, strongest
 from readouts.link.inside import inside
+from readouts.link.parties import others_named
 from readouts.link.report import unclear, without_contact
 from readouts.link.units import Unit, units_of
 from readouts.model.document import Document
@@ -27,7 +28,6 @@ def link(
     Mentions that belong to no contact (an anaphor that could mean several, a mention with a party missing) are in
     no cluster; if claims hang on them that is an issue. No result depends on the order of any argument.
     """
-    _ = knowledge
     read = sorted(readings, key=lambda r: r.document)
     by_id = {d.id: d for d in documents}
     days = {d.id: d for d in dated}
@@ -35,7 +35,9 @@ def link(
     units: list[Unit] = []
     judgements: list[Judgement] = []
     for reading in read:
-        found, joined = inside(units_of(reading, by_id[reading.document], days), reading.mentions, decisive)
+        document = by_id[reading.document]
+        named = {m.id: own for m in reading.mentions if (own := others_named(m, reading, document, knowledge))}
+        found, joined = inside(units_of(reading, document, days, named), reading.mentions, decisive)
         units += found
         judgements += joined
     compared = across(units, decisive)

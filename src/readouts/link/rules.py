@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from readouts.link.units import Unit
-from readouts.model.days import DaySet
+from readouts.model.days import CUT, DaySet
 from readouts.model.linking import Feature
 
 Rule: TypeAlias = Callable[[Unit, Unit], str | None]
 
 NEVER = float("-inf")
+WEEK = 7
 # Pairs of realis that may be one contact whatever the day; equal ones always may.
 TOGETHER = frozenset(
     frozenset(pair)
@@ -67,6 +68,8 @@ def days(a: Unit, b: Unit) -> str | None:
     """Two days or more apart; one day apart may be midnight or a time zone."""
     if a.days and b.days and not a.days.widened(1) & b.days:
         return "The days on which they can have been are two or more apart."
+    if a.weekday is not None and b.weekday is not None and (a.weekday - b.weekday) % WEEK not in (0, 1, WEEK - 1):
+        return "The weekdays on which they were are two or more apart."
     return None
 
 
@@ -82,7 +85,11 @@ def realis(a: Unit, b: Unit) -> str | None:
 
 def common(a: Unit, b: Unit) -> DaySet:
     """The days that both can have been on."""
-    return a.days & b.days
+    days = a.days & b.days
+    named = {w for w in (a.weekday, b.weekday) if w is not None}
+    for weekday in named:
+        days = days.on_weekday(weekday) if len(days) <= CUT else days
+    return DaySet() if len(named) > 1 else days
 
 
 RULES: tuple[Rule, ...] = (told_apart, parties, modes, guests, realis, days)

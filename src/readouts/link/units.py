@@ -1,10 +1,10 @@
 """Units: mentions of one document that are one contact, with all that linking compares."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from readouts.model.days import DaySet
+from readouts.model.days import CUT, DaySet
 from readouts.model.document import Document
 from readouts.model.linking import Dated
 from readouts.model.reading import ContactMention, RawClaim, Reading
@@ -24,7 +24,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     full: a mention that makes a contact names at least two participants. modes: those that are known. timed: a
     mention has time words of its own. apart: mentions told apart from it. outlet: the name of the document's
     outlet; cites: media that its claims come through. topics: labels that are plain noun phrases, not
-    countries. lengths: in minutes. visitors: who is said to have visited, where it is a visit.
+    countries. lengths: in minutes. visitors: who is said to have visited, where it is a visit. weekday: 0 for Monday;
+    only such days are meant, where `days` is too large to be cut down to them.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     cites: frozenset[str] = frozenset()
     visitors: frozenset[str] = frozenset()
+    weekday: int | None = None
 
     @property
     def groups(self) -> frozenset[str]:
@@ -61,10 +63,16 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
         return " and ".join(people) if len(people) < 3 else f"{', '.join(people[:-1])} and {people[-1]}"
 
 
-def unit_of(mention: ContactMention, document: Document, dated: Dated | None, claims: Iterable[RawClaim]) -> Unit:
-    """The unit of one mention."""
+def unit_of(
+    mention: ContactMention,
+    document: Document,
+    dated: Dated | None,
+    claims: Iterable[RawClaim],
+    named: frozenset[str] = frozenset(),
+) -> Unit:
+    """The unit of one mention. named: the parties that it names itself, where the contact it refers to has others."""
     own = tuple(claims)
-    people = frozenset(p.person for p in mention.participants if p.role in PARTIES)
+    people = named or frozenset(p.person for p in mention.participants if p.role in PARTIES)
     return Unit(
         id=mention.id,
         document=mention.document,
@@ -78,7 +86,7 @@ def unit_of(mention: ContactMention, document: Document, dated: Dated | None, cl
         earlier=mention.earlier,
         primary=mention.primary,
         timed=bool(mention.times),
-        apart=frozenset(mention.apart),
+        apart=frozenset((*mention.apart, *(dated.apart if dated is not None else ()))),
         visit=(mention.part_of,) if mention.part_of else (),
         quotes=frozenset(q for c in own if (q := quotation(c)) is not None),
         lengths=tuple(sorted(s for c in own if (s := length(c)) is not None)),
@@ -87,15 +95,21 @@ def unit_of(mention: ContactMention, document: Document, dated: Dated | None, cl
         outlet=document.outlet,
         cites=frozenset(s.name for c in own for s in c.chain if s.kind == "medium"),
         visitors=visitors(mention),
+        weekday=dated.weekday if dated is not None else None,
     )
 
 
-def units_of(reading: Reading, document: Document, dated: dict[str, Dated]) -> tuple[Unit, ...]:
+def units_of(
+    reading: Reading, document: Document, dated: dict[str, Dated], named: Mapping[str, frozenset[str]]
+) -> tuple[Unit, ...]:
     """One unit for each mention of a document, in order of their ids."""
     claims: dict[str, list[RawClaim]] = {}
     for claim in reading.claims:
         claims.setdefault(claim.mention, []).append(claim)
-    found = [unit_of(m, document, dated.get(m.id), claims.get(m.id, ())) for m in reading.mentions]
+    found = [
+        unit_of(m, document, dated.get(m.id), claims.get(m.id, ()), named.get(m.id, frozenset()))
+        for m in reading.mentions
+    ]
     return tuple(sorted(found, key=lambda u: u.id))
 
 
@@ -106,6 +120,9 @@ def merge(units: Iterable[Unit]) -> Unit:
     days = first.days
     for part in parts:
         days = days & part.days or days
+    weekday = next((u.weekday for u in (first, *parts) if u.weekday is not None), None)
+    if weekday is not None and len(days) <= CUT:
+        days, weekday = days.on_weekday(weekday) or days, None
     mentions = tuple(sorted(m for u in parts for m in u.mentions))
     full = [u for u in parts if u.full] or parts
     return msgspec.structs.replace(
@@ -128,6 +145,7 @@ def merge(units: Iterable[Unit]) -> Unit:
         topics=frozenset().union(*(u.topics for u in parts)),
         cites=frozenset().union(*(u.cites for u in parts)),
         visitors=frozenset().union(*(u.visitors for u in parts)),
+        weekday=weekday,
     )
 
 

@@ -10,6 +10,8 @@ import msgspec
 
 FIRST = dt.date.min.toordinal()
 LAST = dt.date.max.toordinal()
+WEEK = 7
+CUT = 40_000  # days (about a century): the longest stretch whose Fridays are listed one by one
 
 
 class DaySet(msgspec.Struct, frozen=True, array_like=True):
@@ -61,6 +63,14 @@ class DaySet(msgspec.Struct, frozen=True, array_like=True):
     def widened(self, days: int) -> "DaySet":
         """Every interval longer by `days` at both ends."""
         return DaySet.of(*((max(FIRST, a - days), min(LAST, b + days)) for a, b in self.intervals))
+
+    def on_weekday(self, weekday: int) -> "DaySet":
+        """Its days of that weekday, 0 for Monday, each one listed: for sets of at most `CUT` days."""
+        found: list[tuple[int, int]] = []
+        for first, last in self.intervals:
+            start = first + (weekday - (first - 1)) % WEEK  # ordinal 1 was a Monday
+            found.extend((day, day) for day in range(start, last + 1, WEEK))
+        return DaySet.of(*found)
 
     def __bool__(self) -> bool:
         return bool(self.intervals)

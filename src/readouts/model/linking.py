@@ -18,7 +18,8 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     last: the days on which it may have ended, for what lasted. rule: a sentence for sets too large to list.
     weekday: 0 for Monday; only such days are meant, where `days` is too large to be cut down to them.
-    used: the smallest list of constraints that gives the days; `why` says them.
+    used: the smallest list of constraints that gives the days; `why` says them. apart: mentions that the document takes
+    for the same contact, and whose own days exclude it.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     last: DaySet | None = None
     rule: str | None = None
     weekday: int | None = None
+    apart: tuple[str, ...] = ()
 
 
 class Feature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -62,7 +62,8 @@ def _several(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Tri
 
 
 def own_times(scene: Scene, trigger: Trigger, times: tuple[int, ...]) -> tuple[int, ...]:
-    """Of the times of an anaphor those that are surely its own: "Friday's call", "the call took place on Friday".
+    """Of the times of an anaphor those that are surely its own: "Friday's call", "the call took place on Friday",
+    "the call on Friday was short".
 
     In "asked about the call on Friday" the parser cannot tell the day of asking from the day of the call.
     """
@@ -76,7 +77,7 @@ def own_times(scene: Scene, trigger: Trigger, times: tuple[int, ...]) -> tuple[i
         inside = parse.tokens_in(t.span)
         head = next((k for k in inside if parse.tokens[k].head not in inside), first)
         above = next((k for k in parse.ancestors(head) if parse.tokens[k].pos in CLAUSE or k == trigger.head), None)
-        if (above == trigger.head and first < trigger.first) or (subject and above == verb):
+        if (above == trigger.head and first < trigger.first) or (subject and above in (verb, trigger.head)):
             kept.append(t.id)
     return tuple(kept)
 
