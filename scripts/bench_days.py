@@ -30,7 +30,7 @@ def days() -> bool:
         Cluster(id=min(d.id for d in part), mentions=tuple(sorted({d.id for d in part})))
         for part in (dated[k : k + 3] for k in range(0, len(dated), 3))
     )
-    date_clusters(clusters, tuple(dated), (), (), known)
+    date_clusters(clusters, tuple(dated), tuple(r for r, _ in readings), tuple(d for _, d in readings), known)
     took = time.perf_counter() - start
     print(f"days: {len(dated)} mentions, {len(clusters)} clusters, {took:.2f} s")
     return took > MOST

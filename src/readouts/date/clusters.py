@@ -5,6 +5,8 @@ from collections.abc import Mapping
 import msgspec
 
 from readouts.date.mentions import as_dated
+from readouts.date.propagate import Order, propagate
+from readouts.date.sequence import orders_of
 from readouts.date.solve import Solution, solve
 from readouts.knowledge import Knowledge
 from readouts.model.constraint import Constraint, Rank
@@ -16,6 +18,8 @@ from readouts.model.reading import ContactMention, Reading
 
 MONTH = 31  # days
 PAGES = frozenset({Rank.HELD, Rank.PAGE})  # what the page alone bounds
+FIRM = "Accounts of one contact give different days."
+ORDER = "The order of contacts does not fit their days, and is set aside."
 MIDNIGHT = 1  # day: two documents may differ by it, for midnight and time zones
 
 
@@ -23,32 +27,45 @@ def date_clusters(
     clusters: tuple[Cluster, ...],
     dated: tuple[Dated, ...],
     readings: tuple[Reading, ...],
-    documents: tuple[Document, ...],  # noqa: ARG001 - one form for all rooms
+    documents: tuple[Document, ...],
     knowledge: Knowledge,  # noqa: ARG001 - one form for all rooms
 ) -> tuple[tuple[Dated, ...], tuple[Issue, ...]]:
     """One record a cluster, by its id, and where its mentions' days do not fit."""
     by_id = {d.id: d for d in dated}
     mentions = {m.id: m for r in readings for m in r.mentions}
+    parts = {c.id: _parts(c, by_id) for c in clusters}
+    own = {c.id: _own(parts[c.id], mentions) for c in clusters}
+    after, clashes = propagate(own, _orders(clusters, readings, documents))
     out: list[Dated] = []
     issues: list[Issue] = []
     for cluster in clusters:
-        found, told = _cluster(cluster, by_id, mentions)
-        out.append(found)
-        issues.extend(told)
+        solution = after.get(cluster.id, own[cluster.id])
+        out.append(_last(as_dated(cluster.id, solution), parts[cluster.id]))
+        issues.extend(_issue(cluster.id, c, FIRM, mentions) for c in own[cluster.id].clashes)
+    issues.extend(_issue(c.contact, c.reasons, ORDER, mentions) for c in clashes)
     return tuple(out), tuple(issues)
 
 
-def _cluster(
-    cluster: Cluster, dated: Mapping[str, Dated], mentions: Mapping[str, ContactMention]
-) -> tuple[Dated, list[Issue]]:
-    parts = sorted({dated[i] for i in cluster.mentions if i in dated}, key=lambda d: (len(d.days), d.id))
+def _orders(
+    clusters: tuple[Cluster, ...], readings: tuple[Reading, ...], documents: tuple[Document, ...]
+) -> tuple[Order, ...]:
+    """What every document says of the order of contacts."""
+    contact_of = {m: c.id for c in clusters for m in c.mentions}
+    by_id = {d.id: d for d in documents}
+    return tuple(o for r in readings for o in orders_of(r.mentions, contact_of, by_id[r.document]))
+
+
+def _parts(cluster: Cluster, dated: Mapping[str, Dated]) -> list[Dated]:
+    return sorted({dated[i] for i in cluster.mentions if i in dated}, key=lambda d: (len(d.days), d.id))
+
+
+def _own(parts: list[Dated], mentions: Mapping[str, ContactMention]) -> Solution:
+    """The days by what its mentions say, before any order."""
     over = {m.document for m in _of(parts, mentions) if m.makes and m.realis == "held"}
     solution = solve(tuple(c for p in parts if p.days for c in _reasons(p, mentions.get(p.id), over)))
     settled = not solution.clashes and any(c.soft for p in parts for c in p.used)
     union = None if settled else _midnight(parts)
-    if union is not None:
-        return _last(as_dated(cluster.id, union), parts), []
-    return _last(as_dated(cluster.id, solution), parts), _issues(cluster, solution, mentions)
+    return solution if union is None else union
 
 
 def _of(parts: list[Dated], mentions: Mapping[str, ContactMention]) -> list[ContactMention]:
@@ -62,11 +79,13 @@ def _reasons(part: Dated, mention: ContactMention | None, over: set[str]) -> lis
     """
     told = mention is not None and mention.document in over
     open_ = mention is not None and not mention.makes
-    found = part.used or (_constraint(part),)
+    found = part.own or part.used or (_constraint(part),)
     return [
         c
         for c in found
-        if not (told and c.rank == Rank.PAGE and c.days.latest is None) and not (open_ and c.rank in PAGES)
+        if c.rank < Rank.CONTACT
+        and not (told and c.rank == Rank.PAGE and c.days.latest is None)
+        and not (open_ and c.rank in PAGES)
     ]
 
 
@@ -80,7 +99,7 @@ def _constraint(part: Dated) -> Constraint:
 
 def _midnight(parts: list[Dated]) -> Solution | None:
     """Where the sure days of the mentions are two neighbours: both, with the sentence that says why."""
-    sure = {p.days for p in parts if len(p.days) == 1}
+    sure = {p.days for p in parts if len(p.days) == 1 and all(c.rank < Rank.CONTACT for c in p.used)}
     union = DaySet.of(*(pair for days in sure for pair in days.intervals))
     if len(sure) != 2 or len(union.intervals) != 1 or len(union) > 1 + MIDNIGHT:
         return None
@@ -101,13 +120,15 @@ def _last(found: Dated, parts: list[Dated]) -> Dated:
     return msgspec.structs.replace(found, last=lasts.pop() if len(lasts) == 1 else None)
 
 
-def _issues(cluster: Cluster, solution: Solution, mentions: Mapping[str, ContactMention]) -> list[Issue]:
-    out = []
-    for aside, *others in solution.clashes:
-        against = " ".join(f"Against: {c.sentence}" for c in others)
-        message = f"Accounts of one contact give different days. {aside.sentence} {against}"
-        first = aside.evidence[0] if aside.evidence else None
-        document = first.document if first else mentions[cluster.id].document if cluster.id in mentions else None
-        span = first.span if first else None
-        out.append(Issue(kind="days clash", message=message, document=document, span=span, contact=cluster.id))
-    return out
+def _issue(contact: str, clash: tuple[Constraint, ...], what: str, mentions: Mapping[str, ContactMention]) -> Issue:
+    aside, *others = clash
+    against = " ".join(f"Against: {c.sentence}" for c in others)
+    first = aside.evidence[0] if aside.evidence else None
+    document = first.document if first else mentions[contact].document if contact in mentions else None
+    return Issue(
+        kind="days clash",
+        message=f"{what} {aside.sentence} {against}",
+        document=document,
+        span=first.span if first else None,
+        contact=contact,
+    )

@@ -7,10 +7,12 @@ import msgspec
 
 from readouts.date.calendar import reach
 from readouts.date.lasting import last_day, wider
-from readouts.date.order import before_primary, in_office_then, ordered
+from readouts.date.order import in_office_then, ordered
 from readouts.date.organ import own_day
 from readouts.date.page import Page, from_page, named, page_of
 from readouts.date.possible import Allowed, possible, window
+from readouts.date.propagate import propagate
+from readouts.date.sequence import orders_of
 from readouts.date.solve import Solution, rule_of, solve
 from readouts.date.split import split
 from readouts.date.telling import told_by
@@ -45,33 +47,21 @@ def date_mentions(
     issues: list[Issue] = []
     joined = [tuple(by_id[i] for i in group) for group in _groups(reading.mentions)]
     groups, apart = _parts(joined, page)
-    solved = [solve(_constraints(members, page)) for members in groups]
-    for k, members in enumerate(groups):
-        first = _subject(members, groups, solved)
-        more = before_primary(members, first, page)
-        solution = solve((*_constraints(members, page), *more)) if more else solved[k]
-        issues.extend(_issues(solution, members, document))
+    solved = {members[0].id: solve(_constraints(members, page)) for members in groups}
+    contact_of = {m.id: members[0].id for members in groups for m in members}
+    after, _ = propagate(solved, tuple(orders_of(reading.mentions, contact_of, document)))
+    for members in groups:
+        own = solved[members[0].id]
+        issues.extend(_issues(own, members, document))
+        solution = after.get(members[0].id, own)
         last = last_day(members, page, solution.days, _ahead(members))
         for member in members:
             dated[member.id] = msgspec.structs.replace(
-                as_dated(member.id, solution, last), apart=apart.get(member.id, ())
+                as_dated(member.id, solution, last),
+                apart=apart.get(member.id, ()),
+                own=own.used if solution is not own else (),
             )
     return tuple(dated[m.id] for m in reading.mentions), tuple(issues)
-
-
-def _subject(
-    members: tuple[ContactMention, ...], groups: list[tuple[ContactMention, ...]], solved: list[Solution]
-) -> tuple[tuple[ContactMention, ...], DaySet] | None:
-    """The contact that the text is about, of the same people, and its days; None if that is this one, or not one."""
-    people = {p.person for m in members for p in m.participants}
-    found = [
-        (group, solved[k].days)
-        for k, group in enumerate(groups)
-        if group != members
-        and any(m.makes and m.primary and m.realis == "held" and not m.earlier for m in group)
-        and {p.person for m in group for p in m.participants} == people
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def as_dated(owner: str, solution: Solution, last: DaySet | None = None) -> Dated:

@@ -1,4 +1,4 @@
-"""What came before or after what: "since March", "after the vote on Sunday", "the previous call"."""
+"""What a contact came before or after that has a day in the text: "since March", "after the vote on Sunday"."""
 
 from readouts.date.calendar import bounds
 from readouts.date.page import Page
@@ -15,7 +15,13 @@ RANK = Rank.ORDER  # it yields to everything that names a day
 
 def ordered(members: tuple[ContactMention, ...], page: Page) -> list[Constraint]:
     """A bound for each expression that a contact came after or before, with the words that say so."""
-    found = (_bound(b, m, page) for m in members if m.makes and m.realis in ("held", "scheduled") for b in m.bounds)
+    found = (
+        _bound(b, m, page)
+        for m in members
+        if m.makes and m.realis in ("held", "scheduled")
+        for b in m.bounds
+        if isinstance(b, TimeBound)
+    )
     return [c for c in found if c is not None]
 
 
@@ -58,22 +64,3 @@ def in_office_then(members: tuple[ContactMention, ...], page: Page) -> list[Cons
     spans = [s for m in members if m.makes and m.realis == "held" for p in m.participants for s in p.spans]
     found = (b for b in page.then if any(s.meets(e.span) for s in spans for e in b.evidence))
     return [Constraint(sentence=b.sentence, days=b.days, evidence=b.evidence, rank=RANK) for b in found]
-
-
-def before_primary(
-    members: tuple[ContactMention, ...], primary: tuple[tuple[ContactMention, ...], DaySet] | None, page: Page
-) -> list[Constraint]:
-    """ "The previous call" came no later than the contact that the text is about, where it has a last day."""
-    earlier = next((m for m in members if m.earlier), None)
-    if earlier is None or primary is None or primary[1].latest is None:
-        return []
-    text, last = page.document.text, primary[1].latest
-    words = " ".join(earlier.span.words(text).split())
-    return [
-        Constraint(
-            sentence=f"“{words}” came before the one that the text is about, which was not after {last}.",
-            days=one_side(primary[1], after=False),
-            evidence=(evidence("trigger", page.document.id, text, earlier.span),),
-            rank=RANK,
-        )
-    ]

@@ -20,7 +20,8 @@ class Rank(IntEnum):
     COARSE = 5  # months, years
     PAGE = 6  # still to come on the page's day; told of on some day
     OFFICE = 7
-    ORDER = 8
+    ORDER = 8  # before or after what has a day in the text
+    CONTACT = 100  # before or after another contact, by that one's days; more for each step further away
 
 
 class Constraint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

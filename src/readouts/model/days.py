@@ -50,12 +50,15 @@ class DaySet(msgspec.Struct, frozen=True, array_like=True):
         mine, theirs = self.intervals, other.intervals
         i = j = 0
         while i < len(mine) and j < len(theirs):
-            pairs.append((max(mine[i][0], theirs[j][0]), min(mine[i][1], theirs[j][1])))
-            if mine[i][1] < theirs[j][1]:
+            (a, b), (c, d) = mine[i], theirs[j]
+            first, last = max(a, c), min(b, d)
+            if first <= last:
+                pairs.append((first, last))
+            if b < d:
                 i += 1
             else:
                 j += 1
-        return DaySet.of(*pairs)
+        return DaySet(tuple(pairs))  # between any two of them lies a gap of one side or the other
 
     def __or__(self, other: "DaySet") -> "DaySet":
         return DaySet.of(*self.intervals, *other.intervals)

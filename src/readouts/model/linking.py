@@ -19,7 +19,8 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     last: the days on which it may have ended, for what lasted. rule: a sentence for sets too large to list.
     weekday: 0 for Monday; only such days are meant, where `days` is too large to be cut down to them.
     used: the smallest list of constraints that gives the days; `why` says them. apart: mentions that the document takes
-    for the same contact, and whose own days exclude it.
+    for the same contact, and whose own days exclude it. own: where the order of contacts adds to `used`, the list
+    without what it adds.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     rule: str | None = None
     weekday: int | None = None
     apart: tuple[str, ...] = ()
+    own: tuple[Constraint, ...] = ()
 
 
 class Feature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

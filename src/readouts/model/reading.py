@@ -109,11 +109,25 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     spans: tuple[Span, ...] = ()
 
 
-class TimeBound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TimeBound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="time"):
     """An expression of time (by its id) that the contact came after, or before."""
 
     time: int
     after: bool
+
+
+class ContactBound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="contact"):
+    """Another contact of the document (by the words that evoke it) that the contact came after, or before.
+
+    least, most: how many days later or earlier, as the words say; most is None where they do not. words: those that
+    say so, up to the other contact's.
+    """
+
+    contact: Span
+    after: bool
+    words: Span
+    least: int = 0
+    most: int | None = None
 
 
 class ContactMention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -125,8 +139,8 @@ class ContactMention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     mentions ("the call", "previous calls"), which may join a contact and never make one.
     same_as: the mention of this document that it refers to. apart: mentions of this document that the text
     tells apart from it. attribution: the innermost attribution whose content it stands in. times: ids of the
-    time expressions that date it by their path in the parse. bounds: those that bound it: "since March", "after the
-    vote on Sunday". part_of: the mention of the visit it belongs to.
+    time expressions that date it by their path in the parse. bounds: what bounds it: "since March", "after the
+    vote on Sunday", "a day before their meeting". part_of: the mention of the visit it belongs to.
     earlier: the text puts it before the contact it is about ("the previous call").
     """
 
@@ -142,7 +156,7 @@ class ContactMention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     attendees: tuple[Party, ...] = ()
     attribution: int | None = None
     times: tuple[int, ...] = ()
-    bounds: tuple[TimeBound, ...] = ()
+    bounds: tuple[TimeBound | ContactBound, ...] = ()
     same_as: str | None = None
     apart: tuple[str, ...] = ()
     part_of: str | None = None
