@@ -1,8 +1,10 @@
 """Days as the cases write them (EDTF), and what a story's contacts are dated to."""
 
 import calendar as cal
+import csv
 import datetime as dt
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from passages import Passage, knowledge, made, read_passage
@@ -87,6 +89,23 @@ def contacts_of(reading: Reading, doc: Document) -> tuple[Got, ...]:
     by_id = {d.id: d for d in found}
     mentions = {m.id: m for m in reading.mentions}
     return tuple(got for c in clusters if (got := _got(c, mentions, by_id)) is not None)
+
+
+def of_folder(folder: Path) -> tuple[Dated, ...]:
+    """The days of every mention and every contact of the stories of a folder, taken as one ledger."""
+    with (folder / "metadata.csv").open(encoding="utf-8", newline="") as file:
+        given = {row["file"]: row for row in csv.DictReader(file)}
+    readings, docs, dated = [], [], list[Dated]()
+    for path in sorted((folder / "stories").glob("*.[tm][xd]*")):
+        row = given.get(path.name, {})
+        text = path.read_text(encoding="utf-8")
+        story = Passage(path.name, path.name, text, row.get("published") or None, (), row.get("outlet") or None)
+        readings.append(read_passage(story))
+        docs.append(made(story))
+        dated.extend(date_mentions(readings[-1], docs[-1], knowledge())[0])
+    clusters, _ = link(readings, dated, docs, (), knowledge())
+    found, _ = date_clusters(clusters, tuple(dated), tuple(readings), tuple(docs), knowledge())
+    return (*dated, *found)
 
 
 def linked_words(passage: Passage) -> tuple[str, ...]:
