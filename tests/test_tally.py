@@ -1,10 +1,23 @@
 """The ledger's own count beside a story's: "the sixth call since …"."""
 
-import msgspec
+import csv
+from pathlib import Path
 
+import msgspec
+import pytest
+
+from ledgers import build, export, run
 from readouts.export.tally import tally
 from readouts.model.contact import Contact, When
 from sample_ledger import contact, document
+
+EARLIER = "Joe Biden spoke by phone with Xi Jinping on Monday about {0}."
+CLAIMS = {
+    "It was the sixth call between them.": "sixth call between them",
+    "It was their third call this year.": "third call this year",
+    "It was their first conversation in nearly three years.": "first conversation in nearly three years",
+    "The two have held five calls since January.": "five calls since January",
+}
 
 
 def counted(found: Contact) -> Contact:
@@ -54,3 +67,21 @@ def test_planned_contacts_and_other_people_do_not_count() -> None:
     planned = msgspec.structs.replace(on(found, "a", "2024-01-02"), realis="scheduled")
     strangers = msgspec.structs.replace(on(found, "b", "2024-01-03"), participants=("A", "B"))
     assert "number 1 of the kind" in (tally(found, (found, planned, strangers), (document(),)) or "")
+
+
+@pytest.mark.parametrize("words", CLAIMS)
+def test_show_sets_the_count_of_the_ledger_beside_that_of_the_story(tmp_path: Path, words: str) -> None:
+    days = {"a.txt": "2022-03-09", "b.txt": "2022-05-11", "c.txt": "2022-09-16"}
+    (tmp_path / "a.txt").write_text(EARLIER.format("steel"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(EARLIER.format("rice"), encoding="utf-8")
+    (tmp_path / "c.txt").write_text(f"Joe Biden spoke by phone with Xi Jinping on Thursday. {words}", encoding="utf-8")
+    with (tmp_path / "given.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("file", "published"), *days.items()])
+    ledger = tmp_path / "l.db"
+    build(ledger, [tmp_path / name for name in days], "--metadata", tmp_path / "given.csv")
+    (last,) = (c for c in export(ledger).contacts if c.date.edtf == "2022-09-15")
+    shown = " ".join(run("show", last.id, "--format", "text", "--ledger", ledger).out.split())
+    assert f"“{CLAIMS[words]}”" in shown
+    assert "In this ledger it is number 3 of the kind call/video call" in shown
+    assert "before it: 2022-03-07, 2022-05-09." in shown
+    assert "The ledger covers 3 stories that appeared from 2022-03-09 to 2022-09-16" in shown

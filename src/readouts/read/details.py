@@ -10,6 +10,7 @@ from readouts.model.parse import Parse
 from readouts.model.reading import Attribution, ContactMention, PersonMention, RawClaim
 from readouts.model.times import TimeExpression
 from readouts.read.details_claim import claims
+from readouts.read.details_count import counts
 from readouts.read.details_duration import durations
 from readouts.read.details_finding import Finding
 from readouts.read.details_initiator import initiators
@@ -34,6 +35,7 @@ FINDERS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     characterisations,
     endings,
     ordinals,
+    counts,
     next_contacts,
     disclosures,
     main_subjects,

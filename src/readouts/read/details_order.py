@@ -16,7 +16,7 @@ def ordinals(scene: Context) -> Iterator[Finding]:
     for i, _ in parse.phrases(scene.words(f"{GROUP}.word")):
         if parse.tokens[i].name is not None:
             continue
-        head = _counted(scene, i)
+        head = _counted(scene, i) or of_last(scene, i)
         if head is None:
             continue
         at, noun = head
@@ -34,6 +34,41 @@ def ordinals(scene: Context) -> Iterator[Finding]:
             value=(parse.span(*value),),
             trigger=(parse.tokens[i].span,),
         )
+
+
+def of_last(scene: Context, i: int) -> tuple[int, int] | None:
+    """ "It was the sixth call between them", "the second time they spoke", "for the fifth time": the last told of."""
+    parse = scene.parse
+    token = parse.tokens[i]
+    if token.dep not in ("amod", "nummod", "compound", "nmod"):
+        return None
+    noun = token.head
+    above = parse.governor(noun)
+    lemma = parse.tokens[noun].lemma.lower()
+    if above is None or lemma not in scene.words("details.existence.noun") | scene.words(f"{GROUP}.time"):
+        return None
+    if parse.tokens[above].lower == "for" and (verb := parse.governor(above)) is not None and scene.at(verb):
+        return verb, noun
+    clauses = parse.children(noun, "relcl", "acl", "advcl")
+    if clauses and lemma in scene.words(f"{GROUP}.time") and not any(scene.at(c) for c in clauses):
+        return None  # "the second time that the dam burst"
+    is_it = parse.tokens[noun].dep == "attr" and parse.tokens[above].lemma.lower() == "be"
+    subjects = {parse.tokens[k].lower for k in parse.children(above, "nsubj")}
+    if not is_it or not subjects <= scene.words(f"{GROUP}.it"):
+        return None
+    last = told_last(scene, i)
+    return None if last is None else (last, noun)
+
+
+def told_last(scene: Context, i: int) -> int | None:
+    """The head of the contact told of before token `i`, in its sentence or the one before; None if not one."""
+    parse = scene.parse
+    sent = parse.tokens[i].sent
+    for s in (sent, sent - 1):
+        near = [m for m in scene.in_sentence.get(s, ()) if scene.heads[m.id] < i and scene.root(m).makes]
+        if near:
+            return scene.heads[near[-1].id] if len({scene.root(m).id for m in near}) == 1 else None
+    return None
 
 
 def _counted(scene: Context, i: int) -> tuple[int, int] | None:
@@ -84,7 +119,7 @@ def _extent(scene: Context, i: int, noun: int) -> tuple[int, int]:
         for below in parse.subtree(root):
             above = (below, *parse.ancestors(below))
             way = above[: above.index(root)]
-            if not any(parse.tokens[k].dep in ("relcl", "conj", "appos", "cc") for k in way):
+            if not any(_further(scene, k, root) for k in way):
                 keep.add(below)
     last = max(keep)
     sentence = parse.sentence(i)
@@ -95,6 +130,14 @@ def _extent(scene: Context, i: int, noun: int) -> tuple[int, int]:
     while parse.tokens[last].pos == "PUNCT" and last > i:
         last -= 1
     return i, last
+
+
+def _further(scene: Context, k: int, root: int) -> bool:
+    """Whether a token opens a further clause or stands beside the counted noun; "the second time they spoke" is one."""
+    token = scene.parse.tokens[k]
+    if token.dep == "relcl" and scene.parse.tokens[token.head].lemma.lower() in scene.words(f"{GROUP}.time"):
+        return False
+    return token.dep in ("relcl", "appos") or (token.dep in ("conj", "cc") and token.head == root)
 
 
 def _phrase_end(scene: Context, first: int, end: int) -> int:
@@ -112,4 +155,9 @@ def _tells(scene: Context, i: int, value: tuple[int, int]) -> bool:
     if any(value[0] <= first and end <= value[1] for first, end in parse.phrases(needs)):
         return True
     left = parse.tokens[i - 1] if i else None
-    return left is not None and left.tag in OWNERS
+    if left is not None and left.tag in OWNERS:
+        return True
+    # "It was the sixth call" counts; "it was the first call" may only be set against another
+    noun = parse.tokens[i].head
+    later = parse.tokens[i].lower not in scene.words(f"{GROUP}.first")
+    return later and (parse.tokens[noun].dep == "attr" or parse.tokens[parse.tokens[noun].head].lower == "for")
