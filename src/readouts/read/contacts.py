@@ -177,7 +177,8 @@ def _draft(
     if tail is not None:
         span = hull((span, tail))
     parties = parties_of(scene, trigger, both, people, times)
-    definite = _definite(scene, trigger)
+    more = _said_of_it(scene, trigger)
+    definite = more or _definite(scene, trigger)
     kind = realis(scene, trigger, definite=definite)
     earlier = _earlier(scene, trigger)
     theirs = trigger.kind == "noun" and _they(both)  # "their talk" may have been anything
@@ -193,7 +194,7 @@ def _draft(
         realis=kind,
         level=level_of(parties),
         makes=len(people) >= 2
-        and not (theirs and (earlier or _apposed(scene, trigger)))
+        and not (theirs and (earlier or more or _apposed(scene, trigger)))
         and _makes(scene, trigger, kind, times, earlier=earlier, separate=tail is not None),
         participants=parties,
         attendees=attendees(scene, trigger, people),
@@ -210,7 +211,7 @@ def _draft(
         earlier=earlier,
         tense=earlier and trigger.kind == "verb",
         they=_they(both) or _goes_on(scene, trigger),
-        other=_other(scene, trigger),
+        other=not more and _other(scene, trigger),
     )
 
 
@@ -228,6 +229,15 @@ def _apposed(scene: Scene, trigger: Trigger) -> bool:
         at -= 1
     owner = parse.tokens[at].tag == "PRP$" and parse.tokens[at - 1].text in {",", "–", "—"}
     return owner and parse.tokens[trigger.head].dep in {"appos", "dep", "npadvmod", "ROOT", "attr", "conj"}
+
+
+def _said_of_it(scene: Scene, trigger: Trigger) -> bool:
+    """ "It was their third call this year": the noun says more of the contact told before."""
+    parse = scene.parse
+    if parse.tokens[trigger.head].dep != "attr":
+        return False
+    subjects = parse.children(parse.tokens[trigger.head].head, "nsubj")
+    return any(parse.tokens[i].lower in scene.words("refers.pronoun") for i in subjects)
 
 
 def _goes_on(scene: Scene, trigger: Trigger) -> bool:

@@ -159,7 +159,7 @@ def _belongs(scene: Scene, trigger: Trigger, at: int) -> bool:
 
 def _another(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Whether another contact stands between an adjunct and the preposition, or is what the adjunct hangs on."""
-    if trigger.verb not in range(trigger.last, at):
+    if trigger.verb is None or trigger.verb not in range(trigger.last, at):
         return False
     if any(k in scene.evoking for k in range(trigger.last + 1, at)):
         return True

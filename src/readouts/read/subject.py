@@ -26,16 +26,20 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
         both = _headline_subject(scene, trigger, marker)
         if len(both) == 2:
             return slot(both), False
-    if trigger.verb is not None:
-        parsed = subject_of(scene, trigger.verb) or _they(scene, trigger.verb)
-        if not parsed and trigger.prep is not None and not partner.mentions and _done(scene, trigger.prep):
-            parsed = _speakers(scene, trigger.verb)
-        flat = _flat_subject(scene, trigger, marker)
-        if not parsed and not flat and _dropped(scene, trigger.verb):
-            return slot(_writer(scene, trigger.head)), False
-        return _agree(parsed, flat, partner)
     flat = _flat_subject(scene, trigger, marker)
-    return slot(flat or (_writer(scene, trigger.head) if _bare(scene, trigger) else [])), False
+    if trigger.verb is None:
+        return slot(flat or (_writer(scene, trigger.head) if _bare(scene, trigger) else [])), False
+    return _of_verb(scene, trigger, trigger.verb, partner, flat)
+
+
+def _of_verb(scene: Scene, trigger: Trigger, verb: int, partner: Slot, flat: list[PersonMention]) -> tuple[Slot, bool]:
+    """The subject of the verb that carries the noun, beside who stands before it in the sentence."""
+    parsed = subject_of(scene, verb) or _they(scene, verb)
+    if not parsed and trigger.prep is not None and not partner.mentions and _done(scene, trigger.prep):
+        parsed = _speakers(scene, verb)
+    if not parsed and not flat and _dropped(scene, verb):
+        return slot(_writer(scene, trigger.head)), False
+    return _agree(parsed, flat, partner)
 
 
 def _writer(scene: Scene, i: int) -> list[PersonMention]:
