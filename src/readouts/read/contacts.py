@@ -194,7 +194,7 @@ def _draft(
         realis=kind,
         level=level_of(parties),
         makes=len(people) >= 2
-        and not (theirs and (earlier or more or _apposed(scene, trigger)))
+        and not (theirs and ((earlier and not times) or more or _apposed(scene, trigger)))
         and _makes(scene, trigger, kind, times, earlier=earlier, separate=tail is not None),
         participants=parties,
         attendees=attendees(scene, trigger, people),
