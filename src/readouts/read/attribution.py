@@ -14,7 +14,7 @@ from readouts.read.attribution_according import according_drafts, words_drafts
 from readouts.read.attribution_carried import carried_drafts
 from readouts.read.attribution_clauses import clause_drafts
 from readouts.read.attribution_draft import Draft, Heard, Speech, runs
-from readouts.read.attribution_edges import trailed
+from readouts.read.attribution_edges import trailed, trailing_drafts
 from readouts.read.attribution_layout import layout_drafts
 from readouts.read.attribution_manner import act, addressee, channel, in_contact, polarity, quoted
 from readouts.read.attribution_nesting import merged, settled
@@ -42,7 +42,15 @@ def attributions(
     blocks = paragraphs(parse)
     marked, stray = quotes(parse, blocks)
     around = [*according_drafts(speech), *words_drafts(speech), *carried_drafts(speech)]
-    drafts = merged([*trailed(speech, clause_drafts(speech)), *phrase_drafts(speech), *noun_drafts(speech), *around])
+    drafts = merged(
+        [
+            *trailed(speech, clause_drafts(speech)),
+            *trailing_drafts(speech),
+            *phrase_drafts(speech),
+            *noun_drafts(speech),
+            *around,
+        ]
+    )
     said = spoken(speech, marked, drafts.values(), blocks)
     cues = {d.verb for d in said if d.content}
     laid_out = [d for d in layout_drafts(speech, blocks) if d.verb not in cues]
@@ -98,7 +106,7 @@ def _remember(speech: Speech, draft: Draft, found: tuple[Source, ...], heard: He
         return
     if found[0].kind == "medium":
         heard.medium = found[0]
-    elif channel(speech, draft) in {"statement", "readout", "post"}:
+    elif channel(speech, draft) in {"statement", "readout", "post"} or found[0].kind == "office":
         heard.paper = found[0]
 
 

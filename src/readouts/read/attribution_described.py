@@ -1,9 +1,11 @@
 """Voices by description: officials, spokesmen, ministries, papers, the press, and people at large."""
 
-from readouts.model.reading import PersonMention, Source
+from readouts.model.reading import Source
 from readouts.read.attribution_draft import Draft, Heard, Speech
 from readouts.read.attribution_names import OTHER, UNNAMED, named_in, of_medium, of_name, of_person, written
 from readouts.read.attribution_sources import agent, subject
+
+NEAR = 3  # tokens between the beginning of a sentence and an "it" that is its subject
 
 
 def of_description(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | None:
@@ -27,13 +29,25 @@ def _body(speech: Speech, head: int, words: frozenset[int]) -> Source | None:
     if speech.has(head, "person.spoken", "person.official", "person.source"):
         return Source(name=name, kind=UNNAMED, side=f"{UNNAMED} ({state})" if state else UNNAMED)
     if speech.has(head, "person.body"):
-        whose = _whose(speech, head)
-        if state is not None and (whose is not None or not _his(speech, head)):
-            return Source(name=whose or name, kind="office", side=state)
-        # "The mayor's office" says whose it is; "the ministry" alone may be any.
-        return Source(name=name, kind="other", side=OTHER) if _owned(speech, head) else None
+        return _office(speech, head, name, state)
     pronoun = speech.tokens[head].pos in {"PRON", "DET"}
     return None if pronoun else Source(name=name, kind="other", side=OTHER)
+
+
+def _office(speech: Speech, head: int, name: str, state: str | None) -> Source | None:
+    """A body: it speaks for the state that is named with it, or whose leader it belongs to."""
+    whose = _whose(speech, head)
+    if state is not None and (whose is not None or not _his(speech, head)):
+        return Source(name=whose or name, kind="office", side=state)
+    if _owned(speech, head):
+        # "The mayor's office" says whose it is; "the ministry" alone may be any.
+        return Source(name=name, kind="other", side=OTHER)
+    at_home = speech.home is not None and _the(speech, head)
+    return Source(name=name, kind="office", side=speech.home or OTHER) if at_home else None
+
+
+def _the(speech: Speech, head: int) -> bool:
+    return any(speech.tokens[c].lower == "the" for c in speech.parse.children(head, "det"))
 
 
 def _his(speech: Speech, head: int) -> tuple[int, ...]:
@@ -42,23 +56,15 @@ def _his(speech: Speech, head: int) -> tuple[int, ...]:
 
 
 def _whose(speech: Speech, head: int) -> str | None:
-    """ "His office": with the name, as short as the text has it before, in the place of the pronoun, if it is settled
-    who he is."""
+    """ "His office": with the name, as news has it, in the place of the pronoun, if it is settled who he is."""
     for his in _his(speech, head):
         mention = speech.mention(his)
         if mention is None or len(mention.people) != 1:
             return None
-        name = _shortest(speech, mention) or mention.people[0]
+        person = speech.knowledge.roster.person_named(mention.people[0])
+        name = person.family if person is not None and person.family else mention.people[0]
         return f"{name}'s {written(speech, frozenset(range(his + 1, head + 1)))}"
     return None
-
-
-def _shortest(speech: Speech, mention: PersonMention) -> str | None:
-    """The shortest name, without titles, that the text has for somebody before this mention of him."""
-    before = (m for m in speech.people if m.form == "name" and m.people == mention.people and m.span < mention.span)
-    tokens = (speech.tokens[i].name for m in before for i in speech.parse.tokens_in(m.span))
-    names = [n.span.words(speech.parse.text) for n in tokens if n is not None and n.kind == "person"]
-    return min(names, key=len, default=None)
 
 
 def _owned(speech: Speech, head: int) -> bool:
@@ -103,6 +109,22 @@ def _paper(speech: Speech, head: int, heard: Heard) -> Source | None:
     if speech.has(head, "paper.press"):
         return heard.medium
     return heard.paper if speech.has(head, "paper.own") else None
+
+
+def of_it(speech: Speech, it: int, heard: Heard) -> Source | None:
+    """ "Rome's account was shorter. It said …": the paper, or the body, that is the subject of the sentence before."""
+    start = speech.parse.sentence(it)[0]
+    if start == 0 or speech.tokens[start - 1].segment != speech.tokens[it].segment or it > start + NEAR:
+        return None
+    first, end = speech.parse.sentence(start - 1)
+    root = next((i for i in range(first, end) if speech.tokens[i].dep == "ROOT"), first)
+    before = speech.child(root, "nsubj", "nsubjpass")
+    if before is None:
+        return None
+    name = speech.tokens[before].name
+    if name is not None:
+        return of_name(speech, name) if name.kind in {"organ", "metonym", "medium"} else None
+    return _paper(speech, before, heard) if speech.has(before, "paper", "paper.account") else None
 
 
 def _owner(speech: Speech, i: int) -> Source | None:

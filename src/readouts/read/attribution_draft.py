@@ -12,6 +12,8 @@ from readouts.model.reading import PersonMention, Source
 from readouts.model.span import Span
 from readouts.model.values import Polarity
 
+DATELINE = 12  # tokens in which a dateline ends
+DATELINE_ENDS = frozenset({"—", "–", "--", "-", ":", "."})
 EDGES = frozenset({",", ";", ":", ".", "–", "—", "-", "…", "--"})
 
 
@@ -77,6 +79,21 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def mention(self, i: int) -> PersonMention | None:
         """The smallest mention of people that covers token `i`."""
         return self._mentions.get(i)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state that the dateline names, if the text names one of its leaders: "the presidency" is its own."""
+        first = next((t for t in self.tokens if self.parse.kind(t.i) in {"body", "dateline"}), None)
+        if first is None or not first.text.isupper():
+            return None
+        line = self.tokens[first.i : first.i + DATELINE]
+        end = next((k for k, t in enumerate(line) if t.text in DATELINE_ENDS), None)
+        named = [t.name for t in line[:end] if t.name is not None and t.name.kind in {"state", "capital"}]
+        if end is None or len({n.ids for n in named}) != 1 or len(named[0].ids) != 1:
+            return None
+        state = self.knowledge.roster.state(named[0].ids[0]).name
+        leads = any(m.state == state and not m.former and m.leader is not False for m in self.people)
+        return state if leads else None
 
     def words(self, group: str) -> frozenset[str]:
         """The words of a group of the lexicon, "attribution." understood."""

@@ -1,10 +1,12 @@
 """Where a report ends: what the writer tells behind it is not said, and who trails a sentence tells all of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from readouts.read.attribution_clauses import draft
 from readouts.read.attribution_draft import Draft, Speech
+from readouts.read.attribution_sources import can_speak
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -63,3 +65,22 @@ def _swaps(speech: Speech, first: Draft, last: Draft) -> bool:
     same = speech.tokens[first.verb].sent == speech.tokens[last.verb].sent
     inside = last.content | last.cue | last.source
     return same and first.verb < min(last.content) and inside <= first.content and not first.source & last.source
+
+
+def trailing_drafts(speech: Speech) -> Iterator[Draft]:
+    """ "X rang Y, Z, the radio reported": behind a name in commas the parser takes the speaker for one more name."""
+    for token in speech.tokens:
+        verb = token.i
+        if token.tag not in {"VBD", "VBZ"} or not speech.has(verb, "verb.core", "verb.paper") or verb < 4:
+            continue
+        if speech.parse.children(verb, "nsubj", "nsubjpass", "dobj", "ccomp", "xcomp"):
+            continue
+        head = verb - 1
+        if speech.tokens[head].dep not in {"appos", "conj"} or not can_speak(speech, head, verb, strict=True):
+            continue
+        start, end = speech.parse.sentence(verb)
+        first = speech.parse.subtree(head)[0]
+        rest = frozenset(range(verb + 1, end)) - frozenset(speech.parse.subtree(verb))
+        plain = all(speech.tokens[i].pos == "PUNCT" for i in rest) and speech.tokens[first - 1].text == ","
+        if plain and any(speech.tokens[i].tag in FINITE for i in range(start, first)):
+            yield draft(speech, verb, (head,), frozenset(range(start, first - 1)), "clause")

@@ -1,7 +1,7 @@
 """Whose voice a source is: canonical name, kind and side; never a wrong person."""
 
 from readouts.model.reading import Source
-from readouts.read.attribution_described import of_description
+from readouts.read.attribution_described import of_description, of_it
 from readouts.read.attribution_draft import Draft, Heard, Speech
 from readouts.read.attribution_names import full_name, named_in, of_name, of_office, of_person, of_stranger, written
 
@@ -60,7 +60,7 @@ def _by_name(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | 
         return _otherwise(speech, draft, head, heard)
     if name.kind != "office":
         return of_name(speech, name)
-    if _apposed(speech, head) != head:
+    if _apposed(speech, draft, head) != head:
         return _otherwise(speech, draft, head, heard)
     return of_office(speech, draft, head, name)
 
@@ -70,9 +70,11 @@ def _otherwise(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source 
     token = speech.tokens[head]
     if token.pos == "PROPN" and not speech.has(head, "person"):
         return _stranger(speech, draft, head, heard)
-    named = _apposed(speech, head)
+    named = _apposed(speech, draft, head)
     if named != head and speech.tokens[named].pos == "PROPN":
         return _apposition(speech, _stranger(speech, draft, named, heard), head)
+    if token.lower == "it":
+        return of_it(speech, head, heard)
     if token.lower in speech.words("pronoun.many"):
         return Source(name=written(speech, draft.source or frozenset({head})), kind="other", side="other")
     return of_description(speech, draft, head, heard)
@@ -102,7 +104,7 @@ def _disputed(speech: Speech, draft: Draft, head: int, found: tuple[Source, ...]
 
 def _mentioned(speech: Speech, draft: Draft, head: int) -> tuple[Source, ...]:
     """The people that the head, or the name in apposition to it, is known to mean."""
-    named = _apposed(speech, head)
+    named = _apposed(speech, draft, head)
     mention = speech.mention(named) or speech.mention(head)
     if mention is None or mention.form == "metonym":
         return ()
@@ -183,7 +185,7 @@ def _of_people(speech: Speech, head: int) -> bool:
     return ending is not None or speech.has(head, "person.official", "person.spoken", "person.source", "person.title")
 
 
-def _apposed(speech: Speech, head: int) -> int:
+def _apposed(speech: Speech, draft: Draft, head: int) -> int:
     """The name in apposition to a role: "her spokesman, Jan Mertens"; else the head itself."""
     if speech.tokens[head].pos != "NOUN":
         return head
@@ -192,6 +194,7 @@ def _apposed(speech: Speech, head: int) -> int:
         if (mention is not None and mention.form == "name") or speech.tokens[child].pos == "PROPN":
             return child
     above = speech.parse.governor(head)
-    if speech.tokens[head].dep == "appos" and above is not None and speech.tokens[above].pos == "PROPN":
+    beside = speech.tokens[head].dep == "appos" and above is not None and above not in draft.content
+    if beside and above is not None and speech.tokens[above].pos == "PROPN":
         return above
     return head
