@@ -12,6 +12,7 @@ from readouts.model.reading import PersonMention, Source
 from readouts.model.span import Span
 from readouts.model.values import Polarity
 
+HEAD = 120  # tokens in which a dateline begins
 DATELINE = 12  # tokens in which a dateline ends
 DATELINE_ENDS = frozenset({"—", "–", "--", "-", ":", "."})
 EDGES = frozenset({",", ";", ":", ".", "–", "—", "-", "…", "--"})
@@ -83,17 +84,21 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def home(self) -> str | None:
         """The state that the dateline names, if the text names one of its leaders: "the presidency" is its own."""
-        first = next((t for t in self.tokens if self.parse.kind(t.i) in {"body", "dateline"}), None)
-        if first is None or not first.text.isupper():
-            return None
-        line = self.tokens[first.i : first.i + DATELINE]
+        for first in self.tokens[:HEAD]:
+            opens = first.start == 0 or self.parse.text[first.start - 1] == "\n"
+            if opens and first.text.isupper() and (state := self._datelined(first.i)) is not None:
+                leads = any(m.state == state and not m.former and m.leader is not False for m in self.people)
+                return state if leads else None
+        return None
+
+    def _datelined(self, first: int) -> str | None:
+        """The state of the line that begins there and ends in a dash, a colon or a stop, if it names one."""
+        line = self.tokens[first : first + DATELINE]
         end = next((k for k, t in enumerate(line) if t.text in DATELINE_ENDS), None)
         named = [t.name for t in line[:end] if t.name is not None and t.name.kind in {"state", "capital"}]
         if end is None or len({n.ids for n in named}) != 1 or len(named[0].ids) != 1:
             return None
-        state = self.knowledge.roster.state(named[0].ids[0]).name
-        leads = any(m.state == state and not m.former and m.leader is not False for m in self.people)
-        return state if leads else None
+        return self.knowledge.roster.state(named[0].ids[0]).name
 
     def words(self, group: str) -> frozenset[str]:
         """The words of a group of the lexicon, "attribution." understood."""

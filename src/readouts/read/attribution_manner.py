@@ -44,7 +44,7 @@ def _turned_down(speech: Speech, draft: Draft) -> bool:
     thing = speech.child(draft.verb, "dobj", "nsubjpass")
     if thing is None and speech.tokens[draft.verb].dep == "acl":
         thing = speech.parse.governor(draft.verb)
-    return thing is not None and speech.has(thing, "noun.refusable")
+    return thing is not None and speech.tokens[thing].pos == "NOUN" and not speech.has(thing, "noun.deniable")
 
 
 def _conditional(speech: Speech, draft: Draft) -> bool:
