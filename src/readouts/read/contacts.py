@@ -25,7 +25,7 @@ from readouts.read.cast import (
 from readouts.read.coref import Draft, resolve
 from readouts.read.counts import count_issues
 from readouts.read.hosts import with_hosts
-from readouts.read.medium import announcer, mode_of
+from readouts.read.medium import announcer, guessed, mode_of
 from readouts.read.parties import Sides, sides
 from readouts.read.realis import realis
 from readouts.read.rollcall import roll_call
@@ -35,6 +35,7 @@ from readouts.read.subject import possessor
 from readouts.read.triggers import Trigger, triggers
 
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})  # between an article and its noun
+RECIPROCAL = frozenset({"DT", "PRP", "WP", "WDT"})  # "met each other"
 FIRST_SENTENCES = 3  # with the headline, where a document's own contact is told (DESIGN: primary_in)
 
 
@@ -118,8 +119,13 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
 
 
 def _without_object(scene: Scene, trigger: Trigger, both: Sides) -> bool:
-    """ "They welcomed the cooperation": whom two people host, visit or call must be somebody."""
-    if trigger.kind != "verb" or trigger.links != ("dobj",) or both.partner.mentions or both.partner.open:
+    """ "They welcomed the cooperation", "met their deadlines": whom two people host, visit or call must be somebody."""
+    if trigger.kind != "verb" or "dobj" not in trigger.links or both.partner.mentions or both.partner.open:
+        return False
+    own = range(trigger.first, trigger.last + 1)  # "held talks"
+    objects = [i for i in scene.parse.children(trigger.head, "dobj") if i not in own]
+    things = [i for i in objects if scene.parse.tokens[i].tag not in RECIPROCAL]
+    if trigger.links != ("dobj",) and (not things or any(scene.who(i) for i in things)):
         return False
     return not scene.parse.children(trigger.head, "nsubjpass", "auxpass")
 
@@ -208,11 +214,17 @@ def _draft(
     return Draft(
         mention=mention,
         definite=definite,
+        pointing=_pointing(scene, trigger),
+        guessed=guessed(scene, trigger, mention.mode),
         earlier=earlier,
         tense=earlier and trigger.kind == "verb",
         they=_they(both) or _goes_on(scene, trigger),
         other=not more and _other(scene, trigger),
     )
+
+
+def _pointing(scene: Scene, trigger: Trigger) -> bool:
+    return any(scene.parse.tokens[i].lower in {"this", "that"} for i in scene.parse.children(trigger.head, "det"))
 
 
 def _they(both: Sides) -> bool:
@@ -254,10 +266,11 @@ def _makes(
     scene: Scene, trigger: Trigger, kind: Realis, times: tuple[int, ...], *, earlier: bool, separate: bool
 ) -> bool:
     """Whether the mention stands for one contact of its own: no aggregate, no "never met", no bare wish."""
+    counted = not separate and (_aggregate(scene, trigger) or _habit(scene, trigger))
+    if counted or (kind != "denied" and _made_up(scene, trigger)):
+        return False
     if separate:
         return True
-    if _aggregate(scene, trigger):
-        return False
     if trigger.plural and scene.parse.tokens[trigger.head].lower not in scene.words("plural.single"):
         return bool(times) and not earlier
     if kind == "denied":
@@ -265,6 +278,23 @@ def _makes(
     if kind == "hypothetical":
         return bool(times)
     return True
+
+
+def _made_up(scene: Scene, trigger: Trigger) -> bool:
+    """ "In the film X phones Y": a sentence of a film, a sketch, a hoax."""
+    start, end = scene.parse.sentence(trigger.head)
+    return any(start <= a < end for a, _ in scene.parse.phrases(scene.words("fiction.phrase")))
+
+
+def _habit(scene: Scene, trigger: Trigger) -> bool:
+    """ "They meet every month", "whenever they meet": no contact in particular."""
+    parse = scene.parse
+    if trigger.kind != "verb" or parse.tokens[trigger.head].tag not in {"VBP", "VBZ", "VB"}:
+        return False
+    start, end = parse.sentence(trigger.head)
+    near = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod", "mark", "npadvmod")}
+    times = (t for i in range(start, end) if (t := scene.when(i)) is not None and parse.tokens[i].head == trigger.head)
+    return bool(near & scene.words("habit.word")) or any(t.kind == "set" for t in times)
 
 
 def _never(scene: Scene, trigger: Trigger) -> bool:

@@ -17,10 +17,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     definite: "the call", "their meeting". earlier: "the previous call", a past perfect; tense: only the latter.
     other: "another call". they: all its parties stand in one word that refers back ("they", "the two").
+    pointing: "that call" is the one just told of.
+    guessed: its mode is what such words mostly mean ("talks": a meeting); another mention may know better.
     """
 
     mention: ContactMention
     definite: bool = False
+    pointing: bool = False
+    guessed: bool = False
     earlier: bool = False
     they: bool = False
     tense: bool = False
@@ -88,12 +92,15 @@ def _settled(draft: Draft, group: list[Draft], groups: list[list[Draft]], *, fir
         )
     )
     same_as = None if first else group[0].mention.id
-    return msgspec.structs.replace(draft.mention, same_as=same_as, apart=apart)
+    mode = draft.mention.mode
+    if draft.guessed:
+        mode = next((d.mention.mode for d in group if not d.guessed and d.mention.mode != "unknown"), mode)
+    return msgspec.structs.replace(draft.mention, mode=mode, same_as=same_as, apart=apart)
 
 
 def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     a, b = one.mention, two.mention
-    if names(a) != names(b) or not modes_fit(a.mode, b.mode) or _other_way(a, b):
+    if names(a) != names(b) or not _modes_fit(one, two) or _other_way(a, b):
         return False
     if a.caption != b.caption and (a.times if a.caption else b.times) and not _share_time(a, b, times):
         return False  # the picture may be of another day; the days of both will tell
@@ -105,6 +112,11 @@ def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     if one.other or two.other:
         return _share_time(a, b, times)
     return not _different_days(a, b, times)
+
+
+def _modes_fit(one: Draft, two: Draft) -> bool:
+    a, b = one.mention.mode, two.mention.mode
+    return modes_fit(a, b) or ((one.guessed or two.guessed) and modes_fit("unknown", a) and modes_fit("unknown", b))
 
 
 def _goes_on(early: Draft, late: Draft) -> bool:
@@ -170,7 +182,7 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
     if dated:
         fitting = dated
     before = [g for g in fitting if g[0].mention.span.start < mention.span.start]
-    chosen = _nearest(before, mention) or (fitting[0] if len(fitting) == 1 else None)
+    chosen = _nearest(before, mention, pointing=draft.pointing) or (fitting[0] if len(fitting) == 1 else None)
     if chosen is None:
         return mention
     parties: tuple[Party, ...] = chosen[0].mention.participants
@@ -179,9 +191,9 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
     return msgspec.structs.replace(mention, same_as=first.id, participants=parties, level=first.level, realis=realis)
 
 
-def _nearest(groups: list[list[Draft]], mention: ContactMention) -> list[Draft] | None:
-    """The primary contact if it fits, else the one mentioned last before, if that is near."""
-    primary = [g for g in groups if any(d.mention.primary for d in g)]
+def _nearest(groups: list[list[Draft]], mention: ContactMention, *, pointing: bool) -> list[Draft] | None:
+    """The primary contact if it fits, else the one mentioned last before, if that is near. pointing: the last one."""
+    primary = [g for g in groups if any(d.mention.primary for d in g)] if not pointing else []
     near = [g for g in groups if any(0 < mention.span.start - d.mention.span.end < NEAR for d in g)]
     pool = primary or near
 

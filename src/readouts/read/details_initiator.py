@@ -20,6 +20,8 @@ def initiators(scene: Context) -> Iterator[Finding]:
         if head is not None:
             yield from _of_verb(scene, mention, head)
             yield from _of_noun(scene, mention, head)
+            yield from _asked_for(scene, mention, head)
+            yield from _sender(scene, mention, head)
     yield from _at_behest(scene)
     yield from _reached_out(scene)
 
@@ -58,11 +60,7 @@ def _one(scene: Context, mention: ContactMention, i: int | None) -> str | None:
 def _of_verb(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding]:
     """ "X called Y": the subject; "X was called by Y": the agent."""
     parse = scene.parse
-    if (
-        mention.mode != "call"
-        or parse.tokens[head].pos != "VERB"
-        or len(mention.span.words(scene.document.text).split()) > 1
-    ):
+    if mention.mode != "call" or parse.tokens[head].pos != "VERB" or mention.span.start != parse.tokens[head].start:
         return
     if parse.tokens[head].lemma.lower() in scene.words("trigger.verb.speak"):
         return
@@ -136,10 +134,44 @@ def _agent(scene: Context, mention: ContactMention, verb: int) -> Iterator[Findi
     for by in parse.children(verb, "agent", "prep"):
         if parse.tokens[by].lower != "by":
             continue
-        for who in parse.children(by, "pobj"):
-            person = _one(scene, mention, who)
+        for who in parse.children(by, "pobj"):  # "by the Polish side": the adjective tells whose
+            found = (_one(scene, mention, i) for i in (who, *parse.children(who, "amod", "compound", "poss", "nmod")))
+            person = next((p for p in found if p is not None), None)
             if person is not None:
                 yield from _finding(scene, verb, person, parse.span(verb, who), verb, mention.id)
+
+
+def _asked_for(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding]:
+    """ "The call, which X had asked for", "a call that X requested"."""
+    parse = scene.parse
+    for verb in parse.children(head, "relcl"):
+        lemma, who = parse.tokens[verb].lemma.lower(), subject(parse, verb)
+        if who is None or (parse.tokens[verb].tag == "VBN" and parse.children(verb, "nsubjpass")):
+            continue
+        asks = any(
+            parse.tokens[p].lower == "for" and not parse.children(p, "pcomp") for p in parse.children(verb, "prep")
+        )
+        if lemma not in scene.words(f"{GROUP}.ask") and not (lemma in scene.words(f"{GROUP}.ask_for") and asks):
+            continue
+        person = _one(scene, mention, who)
+        if person is not None:
+            yield from _finding(scene, verb, person, parse.span(who, verb), verb, mention.id)
+
+
+def _sender(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding]:
+    """Who writes a letter or sends a message."""
+    parse = scene.parse
+    senders = [p for p in mention.participants if p.role == "sender"]
+    if mention.mode not in ("letter", "message") or len(senders) != 1 or len(mention.participants) < 2:
+        return
+    token = parse.tokens[head]
+    verb = (
+        head if token.pos == "VERB" else next((a for a in parse.ancestors(head) if parse.tokens[a].pos == "VERB"), None)
+    )
+    near = [s for s in senders[0].spans if (t := parse.tokens_in(s)) and parse.tokens[t[0]].sent == token.sent]
+    if near:
+        value = hull((near[0], token.span))
+        yield from _finding(scene, head, senders[0].person, value, verb, mention.id)
 
 
 def _at_behest(scene: Context) -> Iterator[Finding]:
@@ -182,7 +214,12 @@ def _above(scene: Context, mention: ContactMention, prep: int) -> bool:
     parse = scene.parse
     head = scene.heads[mention.id]
     path = parse.path(prep, head)
-    return path is not None and len(path) <= 6 and not any(parse.tokens[i].dep in ("relcl", "ccomp") for i in path)
+    if path is None or len(path) > 6:
+        return False
+    top = next(
+        i for i in path if parse.governor(i) not in path
+    )  # where both hang: what it is itself does not part them
+    return not any(parse.tokens[i].dep in ("relcl", "ccomp") for i in path if i != top)
 
 
 def _reached_out(scene: Context) -> Iterator[Finding]:

@@ -28,6 +28,17 @@ def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], *, part
     return said or told or (trigger.fallback if partnered else "unknown")
 
 
+def guessed(scene: Scene, trigger: Trigger, mode: Mode) -> bool:
+    """Whether only the noun ("talks") speaks for that mode, and no place beside it for a meeting."""
+    if trigger.mode != "unknown" or mode != trigger.fallback or mode == "unknown":
+        return False
+    parse = scene.parse
+    near = {trigger.head} if trigger.verb is None else {trigger.head, trigger.verb}
+    preps = [p for at in near for p in parse.children(at, "prep") if parse.tokens[p].lower in {"in", "at"}]
+    nouns = [n for p in preps for n in parse.children(p, "pobj")]
+    return not any(parse.tokens[n].pos == "PROPN" and scene.when(n) is None for n in nouns)
+
+
 def _visits(scene: Scene, trigger: Trigger) -> bool:
     """ "Hosted X for a state visit"."""
     parse = scene.parse

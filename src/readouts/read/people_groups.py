@@ -161,12 +161,15 @@ def plurals(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
 
 def _joint_subject(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:
     """The coordination or the group that is the last plural subject in this sentence or the one before."""
+    contact = token.dep == "poss" and cast.parse.tokens[token.head].lemma.lower() in cast.lexicon.words("trigger.noun")
     first, _ = cast.parse.sentence(token.i)
     for begin, end in ((first, token.i), (cast.parse.sentence(first - 1)[0], first) if first else (0, 0)):
         subjects = [t for t in cast.parse.tokens[begin:end] if t.dep in SUBJECTS]
         plural = [
             t for t in subjects if t.tag in ("NNS", "NNPS") or len(cast.parse.conjuncts(t.i)) > 1 or _group_at(t, known)
         ]
+        if contact:  # "their call": no ties, no countries have one
+            plural = [t for t in plural if _both(cast, t.i, known) or ((g := _group_at(t, known)) and g.people)]
         if not plural:
             continue
         last = plural[-1]
@@ -174,7 +177,8 @@ def _joint_subject(cast: Cast, token: Token, known: Sequence[PersonMention]) -> 
         if group is not None:
             return [group] if len(group.people) == 2 else []
         return _both(cast, last.i, known)
-    return _just_before(cast, token, known) or _fronted_both(cast, token, known)
+    found = _just_before(cast, token, known) or _fronted_both(cast, token, known)
+    return found or (_only_two(cast, token, known) if contact else [])
 
 
 def _both(cast: Cast, i: int, known: Sequence[PersonMention]) -> list[PersonMention]:
@@ -189,15 +193,12 @@ def _just_before(cast: Cast, token: Token, known: Sequence[PersonMention]) -> li
     first, _ = cast.parse.sentence(token.i)
     firsts = [i for i in range(first, token.i) if cast.parse.conjuncts(i)[0] == i and len(cast.parse.conjuncts(i)) > 1]
     pairs = [p for i in firsts if (p := _both(cast, i, known)) and p[-1].span.end <= token.start]
-    return pairs[0] if len(pairs) == 1 else _only_two(cast, token, known)
+    return pairs[0] if len(pairs) == 1 else []
 
 
 def _only_two(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:
     """ "A got along with B at their summit": before a contact the only two leaders of the sentence, or
     with those of the sentences before."""
-    head = cast.parse.tokens[token.head]
-    if token.dep != "poss" or head.lemma.lower() not in cast.lexicon.words("trigger.noun"):
-        return []
     at = cast.parse.sentence(token.i)[0]
     for _ in range(SENTENCES_BACK):
         start = cast.parse.tokens[at].start

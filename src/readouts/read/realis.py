@@ -1,6 +1,7 @@
 """Whether a contact was held, is to come, or is only talked of: operators above the trigger, by strength."""
 
 from readouts.model.values import Realis
+from readouts.read.realis_untrue import denial, either_way, turned, untrue
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
@@ -155,6 +156,8 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
             settled = settled or _past(scene, node)
         elif node != trigger.head:
             found |= _word_marks(scene, token.lower)
+            if token.dep == "prep" and token.lower in scene.words("realis.denied.negation"):
+                found.add("denied")  # "left without meeting X"
         above = parse.governor(node)
         if above is None or token.dep == "relcl" or _other_sentence(scene, node, above):
             break
@@ -168,8 +171,9 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
             break
         if token.dep == "prep" and not works:
             break  # what is said "in a call" does not touch the call
-        if token.dep == "ccomp" and settled:
-            found |= _denial(scene, above)
+        if token.dep in {"ccomp", "acl"} and settled:
+            told = parse.governor(above) if token.dep == "acl" else above  # "reports that X met Y were rejected"
+            found |= (denial(scene, told) if told is not None else set()) | untrue(scene, above)
             break
         joined = token.dep == "conj" and parse.tokens[above].pos in {"VERB", "AUX"}
         if joined and (settled or parse.children(node, "aux")):  # "will not come and will speak": each its own
@@ -232,6 +236,10 @@ def _verb_marks(scene: Scene, verb: int, *, own: bool, settled: bool) -> set[Rea
     if any(parse.tokens[i].lower in scene.words("realis.denied.negation") for i in parse.children(verb, "neg")):
         found.add("denied")
     subject = parse.children(verb, "nsubj", "nsubjpass")
+    if turned(scene, verb, subject):
+        found.add("hypothetical")
+    if any(parse.tokens[s].lower in scene.words("nobody.word") for s in subject):
+        found.add("denied")
     if any(
         parse.tokens[d].lower in {"no", "neither"} for s in subject for d in parse.children(s, "det", "cc", "preconj")
     ):
@@ -328,7 +336,7 @@ def _operator(scene: Scene, verb: int, *, settled: bool) -> set[Realis]:
     found: set[Realis] = set()
     particles = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "prt", "prep")}
     full = {lemma, *(f"{lemma} {p}" for p in particles)}
-    if full & scene.words("realis.denied.verb") and not _either_way(scene, verb):
+    if full & scene.words("realis.denied.verb") and not either_way(scene, verb):
         found.add("denied")
     if full & scene.words("realis.cancelled.verb"):
         found.add("cancelled")
@@ -361,22 +369,4 @@ def _condition(scene: Scene, verb: int) -> set[Realis]:
         found.add("hypothetical")
     if marks & scene.words("realis.clause") and not _past(scene, verb) and parse.tokens[verb].tag in PRESENT:
         found.add("scheduled")
-    return found
-
-
-def _either_way(scene: Scene, verb: int) -> bool:
-    """ "Declined to confirm or deny": neither."""
-    members = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.conjuncts(verb)}
-    return bool(members & scene.words("realis.confirm.verb"))
-
-
-def _denial(scene: Scene, verb: int) -> set[Realis]:
-    """Above a past clause only a denial or a doubt of the whole counts."""
-    lemma = scene.parse.tokens[verb].lemma.lower()
-    found: set[Realis] = set()
-    if lemma in scene.words("realis.denied.verb") and not _either_way(scene, verb):
-        found.add("denied")
-    adverbs = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "advmod")}
-    if adverbs & scene.words("realis.hypothetical.word"):
-        found.add("hypothetical")
     return found

@@ -9,6 +9,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SHARED = frozenset(  # a verb that hangs so on another has its subject, if it has none of its own
     {"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "acomp", "attr", "dep", "npadvmod", "advmod"}
 )
+BELOW = frozenset({"prep", "acl", "relcl", "pcomp", "advcl"})  # on the way from a name up to a noun that is not its own
 TREAT = frozenset({"to", "for"})  # hosted to, or for, a meal
 
 
@@ -26,19 +27,19 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
         both = _headline_subject(scene, trigger, marker)
         if len(both) == 2:
             return slot(both), False
+    return _carried(scene, trigger, partner, marker)
+
+
+def _carried(scene: Scene, trigger: Trigger, partner: Slot, marker: int | None) -> tuple[Slot, bool]:
+    """The subject of the verb that carries the noun, or what stands before it where nothing does."""
     flat = _flat_subject(scene, trigger, marker)
     if trigger.verb is None:
         return slot(flat or (_writer(scene, trigger.head) if _bare(scene, trigger) else [])), False
-    return _of_verb(scene, trigger, trigger.verb, partner, flat)
-
-
-def _of_verb(scene: Scene, trigger: Trigger, verb: int, partner: Slot, flat: list[PersonMention]) -> tuple[Slot, bool]:
-    """The subject of the verb that carries the noun, beside who stands before it in the sentence."""
-    parsed = subject_of(scene, verb) or _they(scene, verb)
+    parsed = subject_of(scene, trigger.verb) or _they(scene, trigger.verb)
     if not parsed and trigger.prep is not None and not partner.mentions and _done(scene, trigger.prep):
-        parsed = _speakers(scene, verb)
-    if not parsed and not flat and _dropped(scene, verb):
-        return slot(_writer(scene, trigger.head)), False
+        parsed = _speakers(scene, trigger.verb)
+    if not parsed and not flat and _dropped(scene, trigger.verb):
+        parsed = _writer(scene, trigger.head)
     return _agree(parsed, flat, partner)
 
 
@@ -131,7 +132,7 @@ def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
             named = [i for i in subjects if scene.who(i) is not None]
             return _members(scene, (named or subjects)[-1], at)
         token = parse.tokens[at]
-        if token.tag in FINITE and (beside := list_left(scene, at, parse.sentence(at)[0])):
+        if token.tag in FINITE and (beside := _left(scene, at)):
             return beside  # "On Monday NAME met": the parser may join the day and the name
         if token.dep in {"relcl", "acl", "appos"}:
             return _members(scene, token.head, at)
@@ -203,10 +204,24 @@ def _flat_subject(scene: Scene, trigger: Trigger, marker: int | None) -> list[Pe
         follows = parse.tokens[after] if after < end else None
         return found if follows is not None and follows.pos in {"VERB", "AUX", "ADV"} else []
     if verb is not None and verb < trigger.first:
-        return list_left(scene, verb, start)
+        return _left(scene, verb)
     if parse.kind(trigger.head) == "headline":
         return _headline_subject(scene, trigger, marker)
     return []
+
+
+def _left(scene: Scene, verb: int) -> list[PersonMention]:
+    """The people right before a verb; nobody where they only tell whose the subject is: "advisers to X and Y met"."""
+    parse = scene.parse
+    found = list_left(scene, verb, parse.sentence(verb)[0])
+    for subject in parse.children(verb, "nsubj", "nsubjpass") if found else ():
+        if scene.who(subject) is not None or parse.tokens[subject].pos not in {"NOUN", "PRON"}:
+            continue
+        for i in parse.tokens_in(found[0].span):
+            way = [i, *parse.ancestors(i)]
+            if subject in way and any(parse.tokens[k].dep in BELOW for k in way[: way.index(subject)]):
+                return []
+    return found
 
 
 def _headline_subject(scene: Scene, trigger: Trigger, marker: int | None) -> list[PersonMention]:
@@ -254,7 +269,7 @@ def verb_subject(scene: Scene, trigger: Trigger) -> tuple[Slot, bool]:
     parsed = _agents(scene, trigger.head) if passive and "dobj" in trigger.links else subject_of(scene, trigger.head)
     if not slot(parsed).people and trigger.links and not passive:
         parsed = _they(scene, trigger.head) or parsed
-    flat = list_left(scene, trigger.head, parse.sentence(trigger.head)[0])
+    flat = _left(scene, trigger.head)
     if not parsed and not flat and _dropped(scene, trigger.head):
         parsed = _writer(scene, trigger.head)
     return _agree(parsed, [] if passive else flat, Slot())
