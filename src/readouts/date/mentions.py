@@ -8,13 +8,13 @@ import msgspec
 from readouts.date.calendar import reach
 from readouts.date.lasting import last_day, wider
 from readouts.date.order import in_office_then, ordered
-from readouts.date.organ import own_day
+from readouts.date.organ import day_of_more, opens, own_day, sure
 from readouts.date.page import Page, from_page, named, page_of
 from readouts.date.possible import Allowed, possible, window
 from readouts.date.propagate import propagate
 from readouts.date.sequence import orders_of
 from readouts.date.solve import Solution, rule_of, solve
-from readouts.date.split import split
+from readouts.date.split import split, told_beside
 from readouts.date.telling import told_by
 from readouts.date.writing import Bound
 from readouts.knowledge import Knowledge
@@ -34,6 +34,7 @@ EXACT = frozenset({"day", "day of month", "weekday", "clock", "range"})  # kinds
 MONTH = 31  # days: longer sets are told by a rule
 WEEK = 6  # days to the same weekday, less one
 ANAPHOR = 10  # added to the rank of what dates only a definite mention
+Group = tuple[ContactMention, ...]
 ON = 3  # code points of "on "
 
 
@@ -48,6 +49,7 @@ def date_mentions(
     joined = [tuple(by_id[i] for i in group) for group in _groups(reading.mentions)]
     groups, apart = _parts(joined, page)
     solved = {members[0].id: solve(_constraints(members, page)) for members in groups}
+    solved |= _going_on(groups, solved, page)
     contact_of = {m.id: members[0].id for members in groups for m in members}
     after, _ = propagate(solved, tuple(orders_of(reading.mentions, contact_of, document)))
     for members in groups:
@@ -75,6 +77,19 @@ def as_dated(owner: str, solution: Solution, last: DaySet | None = None) -> Date
         rule=rule_of(solution.days, solution.weekday) if len(solution.days) > MONTH else None,
         weekday=solution.weekday,
     )
+
+
+def _going_on(groups: list[Group], solved: dict[str, Solution], page: Page) -> dict[str, Solution]:
+    """What an organ's page goes on with that opens with a contact of its day."""
+    here = DaySet.between(page.day, page.day)
+    if not any(solved[g[0].id].days == here and opens(g, page) for g in groups):
+        return {}
+    found = {}
+    for members in groups:
+        more = day_of_more(members, page, frozenset(t.id for t, _ in _dating(members, page, _ahead(members))))
+        if more and solved[members[0].id].days != here:
+            found[members[0].id] = solve((*_constraints(members, page), *more))
+    return found
 
 
 def _groups(mentions: tuple[ContactMention, ...]) -> tuple[tuple[str, ...], ...]:
@@ -132,14 +147,12 @@ def _constraints(members: tuple[ContactMention, ...], page: Page) -> tuple[Const
     return tuple(c for c in found if c.days and (c.weekday is not None or c.days != DaySet.always()))
 
 
-def _parts(
-    joined: list[tuple[ContactMention, ...]], page: Page
-) -> tuple[list[tuple[ContactMention, ...]], dict[str, tuple[str, ...]]]:
+def _parts(joined: list[Group], page: Page) -> tuple[list[Group], dict[str, tuple[str, ...]]]:
     """The groups, those split whose mentions exclude each other; and for each mention of these the others' ids."""
-    groups: list[tuple[ContactMention, ...]] = []
+    groups: list[Group] = []
     apart: dict[str, tuple[str, ...]] = {}
     for group in joined:
-        parts = split(group, _said(group, page))
+        parts = split(group, _said(group, page), told_beside(group, page))
         groups.extend(parts)
         for part in parts if len(parts) > 1 else ():
             own = {m.id for m in part}
@@ -151,11 +164,15 @@ def _said(group: tuple[ContactMention, ...], page: Page) -> dict[str, tuple[Cons
     """By mention, what those that the document takes for one contact say themselves of its day."""
     if len(group) == 1:
         return {}
-    found = {m.id: _own_words(m, group, page) for m in group}
+    beside = told_beside(group, page)
+    dating = frozenset(t.id for t, _ in _dating(group, page, _ahead(group)))
+    settled = any(sure(m, page, dating) for m in group if m.id not in beside)
+    found = {m.id: _own_words(m, group, page, settled=settled) for m in group}
     return {i: own for i, own in found.items() if own}
 
 
-def _own_words(mention: ContactMention, group: tuple[ContactMention, ...], page: Page) -> tuple[Constraint, ...]:
+def _own_words(mention: ContactMention, group: Group, page: Page, *, settled: bool) -> tuple[Constraint, ...]:
+    """Its expressions; else the page's day, unless words elsewhere surely say another (settled)."""
     ahead = _ahead((mention,))
     if ahead != _ahead(group):
         ahead = None  # a plan and what came of it
@@ -165,7 +182,7 @@ def _own_words(mention: ContactMention, group: tuple[ContactMention, ...], page:
         for one, _ in dating
         if (allowed := wider(one, possible(one, page.times, page.day, ahead), page, ahead)) is not None
     ]
-    if ahead is False and not found:
+    if ahead is False and not found and not settled:
         found = own_day((mention,), page, frozenset())
     return tuple(c for c in found if c.days and (c.weekday is not None or c.days != DaySet.always()))
 

@@ -27,7 +27,7 @@ def ordered(members: tuple[ContactMention, ...], page: Page) -> list[Constraint]
 
 def _bound(one: TimeBound, mention: ContactMention, page: Page) -> Constraint | None:
     time = page.times[one.time]
-    allowed = possible(time, page.times, page.day, _ahead(time, page))
+    allowed = possible(time, page.times, page.day, _ahead(time, page, one, mention))
     if allowed is None or allowed.weekday is not None or not allowed.days:
         return None
     days = one_side(allowed.days, after=one.after)
@@ -45,8 +45,10 @@ def _bound(one: TimeBound, mention: ContactMention, page: Page) -> Constraint | 
     )
 
 
-def _ahead(time: TimeExpression, page: Page) -> bool | None:
-    """Whether a day without its year is still ahead: the nearer one is meant where the other is far."""
+def _ahead(time: TimeExpression, page: Page, one: TimeBound, mention: ContactMention) -> bool | None:
+    """Whether what bounds it is still ahead: not, if it is told as past, or something held came after it."""
+    if time.kind == "weekday" and mention.realis == "held":
+        return False if one.after or one.past else None
     pair = bounds(time.value) if time.kind == "day of month" and time.value else None
     if pair is None or page.day is None or abs((pair[0] - page.day).days) > NEAR:
         return None

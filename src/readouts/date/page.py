@@ -12,7 +12,7 @@ from readouts.knowledge import Knowledge
 from readouts.model.constraint import Constraint, Rank
 from readouts.model.days import DaySet
 from readouts.model.document import Document, Segment
-from readouts.model.reading import Attribution, Reading
+from readouts.model.reading import Attribution, ContactMention, Reading
 from readouts.model.span import evidence
 from readouts.model.times import TimeExpression
 
@@ -23,10 +23,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     stamp: the day it counts from and how that is known; None: `written` bounds it. then: offices that the text
     says somebody held then. leading: of an undated text, when each party to a contact of leaders
     led. organ, state: the organ of government whose own page it is, and the English short name of its state; empty
-    for the press. on, bound, between, week: words of the lexicon.
+    for the press. on, bound, between, week, more, possessive: words of the lexicon.
     """
 
     document: Document
+    mentions: tuple[ContactMention, ...]
     times: tuple[TimeExpression, ...]
     segments: tuple[Segment, ...]
     attributions: tuple[Attribution, ...]
@@ -40,6 +41,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     bound: frozenset[str]
     between: frozenset[str]
     week: frozenset[str]
+    more: frozenset[str]
+    possessive: frozenset[str]
 
     @property
     def day(self) -> dt.date | None:
@@ -59,6 +62,7 @@ def page_of(reading: Reading, document: Document, knowledge: Knowledge) -> Page:
     organ, state = _organ(document, knowledge)
     return Page(
         document=document,
+        mentions=reading.mentions,
         times=times,
         segments=reading.segments,
         attributions=reading.attributions,
@@ -72,6 +76,8 @@ def page_of(reading: Reading, document: Document, knowledge: Knowledge) -> Page:
         bound=knowledge.lexicon.words("times.bound.any"),
         week=knowledge.lexicon.words("times.weekof.any"),
         between=knowledge.lexicon.words("times.between.any"),
+        more=knowledge.lexicon.words("times.more.any"),
+        possessive=knowledge.lexicon.words("times.possessive.any"),
     )
 
 

@@ -110,10 +110,14 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class TimeBound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="time"):
-    """An expression of time (by its id) that the contact came after, or before."""
+    """An expression of time (by its id) that the contact came after, or before.
+
+    past: whether the expression is told as past: "told reporters on Tuesday after meeting X".
+    """
 
     time: int
     after: bool
+    past: bool = False
 
 
 class ContactBound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="contact"):

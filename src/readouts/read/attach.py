@@ -2,6 +2,7 @@
 
 from readouts.model.times import TimeExpression
 from readouts.model.values import modes_fit
+from readouts.read.attach_paths import ends, linked, on_verb
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
@@ -9,6 +10,7 @@ DATING = frozenset({"DATE", "TIME"})
 LEFT = frozenset({"poss", "compound", "nmod", "amod", "nummod"})  # what stands before a noun and is part of its name
 CLAUSE = frozenset({"VERB", "AUX"})
 BELOW = frozenset({"relcl", "acl", "ccomp", "advcl", "pcomp", "csubj", "xcomp", "parataxis"})  # heads of clauses
+PLACE = frozenset({"ADP", "PROPN", "DET"})  # between a meeting and its day
 STOPS = frozenset({",", ";", ":", "–", "—", "-"})
 
 
@@ -26,6 +28,8 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     several = _several(scene, trigger, rivals)
     if several is not None:
         by_path.extend(times_of(scene, several, tuple(r for r in rivals if r.head < several.head)))
+    if not by_path:
+        by_path = [t.id for i, t in here if _meanwhile(scene, trigger, i)]
     if by_path:
         return tuple(sorted(set(by_path)))
     if scene.parse.kind(trigger.head) == "caption":  # the day of the picture
@@ -119,22 +123,51 @@ def _governs(scene: Scene, trigger: Trigger, time: TimeExpression, rivals: tuple
     i = next((k for k in inside if parse.tokens[k].head not in inside), inside[0])
     wanted = {trigger.head, *range(trigger.first, trigger.last + 1)}
     other = any(r.head == trigger.verb and not modes_fit(r.mode, trigger.mode) for r in rivals)
-    if trigger.verb is not None and _one_event(scene, trigger) and not _plans(scene, trigger, i) and not other:
+    plans = _plans(scene, trigger, i) or ends(scene, trigger)
+    if trigger.verb is not None and _one_event(scene, trigger) and not plans and not other:
         wanted.add(trigger.verb)
-    if _next_to_event(scene, time, wanted):
+    behind = [r for r in rivals if _behind(scene, trigger, r, i)]
+    if _next_to_event(scene, time, wanted) or any(linked(scene, trigger, r) for r in behind):
         return False
     below = i
     for above in (i, *parse.ancestors(i)):
         token = parse.tokens[above]
         verb = above != i and token.pos in {"VERB", "AUX"}
         if above in wanted or verb:
-            return above in wanted or _of_verb(scene, trigger, i, above)
+            return above in wanted or (not behind and _of_verb(scene, trigger, i, above))
         if any(above == r.head for r in rivals):
             return False
         if above != i and token.name is None and _names_event(scene, above, below):
             return False
         below = above
     return False
+
+
+def _behind(scene: Scene, trigger: Trigger, rival: Trigger, i: int) -> bool:
+    """Whether only a place stands between another contact, told of further on, and the expression.
+
+    "A call to go on with what was begun at their meeting in Rome on Monday": the parser hangs the day anywhere.
+    """
+    parse = scene.parse
+    if rival.kind != "noun" or not trigger.last < rival.first or not rival.last < i:
+        return False
+    above = parse.governor(rival.head)
+    if above is not None and parse.tokens[above].lower in scene.words("time.within"):
+        return False
+    return all(t.pos in PLACE for t in parse.tokens[rival.last + 1 : i])
+
+
+def _meanwhile(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """ "Told reporters on Tuesday as he met X": what happened meanwhile has the day of the verb above."""
+    parse = scene.parse
+    verb = trigger.verb
+    if verb is None or trigger.prep is not None or parse.tokens[verb].dep != "advcl":
+        return False
+    marks = {parse.tokens[k].lower for k in parse.children(verb, "mark", "advmod")}
+    helpers = {parse.tokens[k].lower for k in parse.children(verb, "aux")}
+    if not marks & scene.words("time.meanwhile") or helpers & scene.words("time.perfect"):
+        return False
+    return on_verb(scene, i) == parse.tokens[verb].head and i < verb
 
 
 def _of_verb(scene: Scene, trigger: Trigger, i: int, verb: int) -> bool:

@@ -1,0 +1,100 @@
+"""How a contact, an expression of time or an event hangs on a contact, by a word that says what came first."""
+
+from readouts.model.parse import Token
+from readouts.model.times import TimeExpression
+from readouts.read.scene import Scene
+from readouts.read.triggers import Trigger
+
+VERBS = frozenset({"VERB", "AUX"})
+LASTING = frozenset({"visit", "summit"})
+LINKS = frozenset({"ADP", "ADV", "SCONJ"})  # between a contact and one that it came after, and nothing else
+
+
+def own_words(scene: Scene, trigger: Trigger) -> set[int]:
+    """Its words and the verb that carries it; "spoke before the meeting" does not carry the meeting."""
+    own = {trigger.head, *range(trigger.first, trigger.last + 1)}
+    if trigger.verb is None or trigger.verb in own:
+        return own
+    above = scene.parse.ancestors(trigger.head)
+    path = above[: above.index(trigger.verb) + 1] if trigger.verb in above else ()
+    return own if any(says(scene, i) is not None for i in path) else own | {trigger.verb}
+
+
+def mark_of(scene: Scene, verb: Token) -> int | None:
+    """The mark of a clause that says its order: "after X struck on Sunday"."""
+    marks = [c for c in scene.parse.children(verb.i, "mark", "advmod") if says(scene, c) is not None]
+    return marks[0] if verb.dep == "advcl" and marks else None
+
+
+def says(scene: Scene, i: int) -> bool | None:
+    """What a word between an expression and a contact says of their order."""
+    lower = scene.parse.tokens[i].lower
+    if lower in scene.words("time.order.after"):
+        return True
+    return False if lower in scene.words("time.order.before") else None
+
+
+def link_of(scene: Scene, trigger: Trigger, other: Trigger) -> tuple[int, bool] | None:
+    """The word by which another contact hangs on this one, and whether this one came after it.
+
+    Nothing but prepositions and adverbs may stand between that word and the contact: "spoke about a plan after the
+    summit" leaves open what came after it.
+    """
+    parse = scene.parse
+    own, carrying = own_words(scene, trigger), own_words(scene, other)
+    found: int | None = None
+    for at in (other.head, *parse.ancestors(other.head)):
+        if at in own:
+            return None if found is None else (found, bool(says(scene, found)))
+        token = parse.tokens[at]
+        if at in carrying:
+            found = mark_of(scene, token) if token.pos in VERBS and found is None else found
+        elif says(scene, at) is not None and found is None:
+            found = at
+        elif token.pos not in LINKS and not is_length(scene.when(at)):
+            return None
+    return None
+
+
+def hangs(scene: Scene, trigger: Trigger, verb: int) -> bool | None:
+    """Whether the contact hangs on a verb by a word that bounds, and whether that came after the contact."""
+    parse = scene.parse
+    own = own_words(scene, trigger)
+    found: bool | None = None
+    for at in (trigger.head, *parse.ancestors(trigger.head)):
+        if at == verb:
+            return found
+        token = parse.tokens[at]
+        if at in own:
+            mark = mark_of(scene, token) if token.pos in VERBS else None
+            found = says(scene, mark) if mark is not None and found is None else found
+        elif says(scene, at) is not None and found is None:
+            found = says(scene, at)
+        elif token.pos not in LINKS and not is_length(scene.when(at)):
+            return None
+    return None
+
+
+def on_verb(scene: Scene, i: int) -> int | None:
+    """The verb on which an expression hangs, by a preposition at most."""
+    above = scene.parse.governor(i)
+    if above is not None and scene.parse.tokens[above].pos == "ADP":
+        above = scene.parse.governor(above)
+    return above if above is not None and scene.parse.tokens[above].pos in VERBS else None
+
+
+def is_length(time: TimeExpression | None) -> bool:
+    """Whether it is a length that is counted from something in the text."""
+    return time is not None and time.type == "DURATION" and time.anchor == "text"
+
+
+def linked(scene: Scene, trigger: Trigger, other: Trigger) -> bool:
+    """Whether the trigger's contact came before or after another of its sentence, by its own words."""
+    return not own_words(scene, trigger) & own_words(scene, other) and link_of(scene, trigger, other) is not None
+
+
+def ends(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the verb tells of the end of something that lasted: "wrapped up a visit"."""
+    if trigger.verb is None or trigger.kind != "noun" or trigger.mode not in LASTING:
+        return False
+    return scene.parse.tokens[trigger.verb].lemma.lower() in scene.words("time.ending.verb")
