@@ -1,7 +1,7 @@
 """An organ's own page that tells of its leader's contact: the day of the page is the day of the contact.
 
-The rule is narrow on purpose. The page is an organ's own (`media.csv`), its day is given, and it opens with the
-contact: in its headline, or as the main clause of one of its first three sentences, in its own voice. The contact
+The rule is narrow on purpose. The page is an organ's own (`media.csv`), its day is given or stands in its head, and it
+opens with the contact: in its headline, or as the main clause of one of its first three sentences, in its own voice. It
 was held, has a participant of the organ's state, and is a call, a meeting or a letter, which do not last for days.
 No words date it, and the sentences that tell of it name no earlier time. The day before stays possible where
 another account says so: readouts come out after midnight.
@@ -56,7 +56,7 @@ def day_of_more(members: Group, page: Page, dating: frozenset[int]) -> list[Cons
 
 def _may(telling: list[ContactMention], page: Page) -> bool:
     """Whether the rule is for such a page and such contacts: of hours, held, and told of for the first time."""
-    if not page.organ or not page.given or page.day is None:
+    if not page.organ or page.day is None:
         return False
     return all(m.mode in SHORT and m.realis == "held" and not m.earlier for m in telling)
 

@@ -49,11 +49,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         """The day that its words count from."""
         return self.stamp.day if self.stamp else None
 
-    @property
-    def given(self) -> bool:
-        """Whether that is the day on which it appeared."""
-        return self.stamp is not None and self.stamp.span is None
-
 
 def page_of(reading: Reading, document: Document, knowledge: Knowledge) -> Page:
     """The page of a reading."""

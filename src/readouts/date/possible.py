@@ -106,9 +106,10 @@ def _direct(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Al
         return _day_of_month(one, base, ahead)
     if one.kind in ("month", "period"):
         return _month(one, base, ahead)
-    if one.kind in ("offset", "clock"):
-        return _offset(one, base, ahead)
-    return None
+    if one.kind == "clock" and base is not None:  # "at noon" alone: of the page's day, or of the one next to it
+        days = reach(DaySet.day(base), 0 if ahead else 1, 0 if ahead is False else 1)
+        return Allowed(days=days, rank=Rank.RELATIVE)
+    return _offset(one, base, ahead) if one.kind == "offset" else None
 
 
 def _weekday(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Allowed:

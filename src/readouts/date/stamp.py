@@ -1,8 +1,8 @@
 """The day that a text's words count from: when it appeared, its dateline, a stamp in its head, its address.
 
-Written rule. A given day of publication counts, unless a dateline names a day up to a week before it: a story that
-appears again later still counts from the day on which it was written. Without one the dateline's full date counts,
-then a full date that stands alone in a line of the head, then the day in the address.
+Written rule. A given day of publication counts, unless a dateline or a stamp in the head names a day up to a week
+before it: a story that appears again later still counts from the day on which it was written. Without one the
+dateline's full date counts, then a full date that stands alone in a line of the head, then the day in the address.
 """
 
 import datetime as dt
@@ -40,7 +40,7 @@ def stamp(times: tuple[TimeExpression, ...], document: Document) -> Stamp | None
     """The same, with how it is known."""
     if document.published:
         day = dt.date.fromisoformat(document.published[:10])
-        return _earlier_line(times, day) or Stamp(day=day, how="appeared on")
+        return _earlier_line(times, day, document.text) or Stamp(day=day, how="appeared on")
     for one in times:
         if one.segment == "dateline" and one.kind == "day" and one.value:
             return Stamp(day=dt.date.fromisoformat(one.value[:10]), how="is datelined", span=one.span)
@@ -50,10 +50,15 @@ def stamp(times: tuple[TimeExpression, ...], document: Document) -> Stamp | None
     return _address(document)
 
 
-def _earlier_line(times: tuple[TimeExpression, ...], day: dt.date) -> Stamp | None:
-    """The day of a dateline that lies up to a week before the day on which the text appeared."""
+def _earlier_line(times: tuple[TimeExpression, ...], day: dt.date, text: str) -> Stamp | None:
+    """The day of a dateline, or of a stamp in the head, up to a week before the day on which the text appeared."""
     for one in times:
-        if one.segment != "dateline" or one.kind not in ("day", "day of month") or (one.unit or "day") != "day":
+        stamped = one.segment == "headline" and one.kind == "day" and _alone(one.span, text)
+        if (
+            (one.segment != "dateline" and not stamped)
+            or one.kind not in ("day", "day of month")
+            or (one.unit or "day") != "day"
+        ):
             continue
         years = (one.year,) if one.year else (day.year, day.year - 1)
         for year in years:

@@ -13,6 +13,7 @@ Found = tuple[int, int, TimeExpression]
 # Quotation marks are structure; a straight pair is taken inside one paragraph, a curly one up to 2,000 code points.
 QUOTED = re.compile(r'“[^“”]{1,2000}”?|"[^"\n]{1,2000}"')
 REACH = 2  # sentences: how far back "later that day" looks for its day
+FAR = 4  # the same, where only what is not told as past stands nearer: "the deal runs out on March 18"
 
 
 def anchored(
@@ -99,18 +100,28 @@ def _in_event(
 
 
 def _back(k: int, made: tuple[TimeExpression, ...], sentences: list[int | None]) -> int | None:
-    """The nearest day before it, in its sentence or the ones just before."""
+    """The nearest day before it, in its sentence or the ones just before; told as past, if it is so itself."""
+    days = _days_before(k, made, sentences, REACH)
+    past = [j for j in _days_before(k, made, sentences, FAR) if made[j].clause == "past"]
+    if days and made[days[0]].clause == "past":
+        return days[0]
+    return next(iter(past if made[k].clause == "past" and past and days else days), None)
+
+
+def _days_before(k: int, made: tuple[TimeExpression, ...], sentences: list[int | None], reach: int) -> list[int]:
+    """The days before it that it may count from, the nearest first."""
+    found: list[int] = []
     for j in range(k - 1, -1, -1):
         mine, theirs = sentences[k], sentences[j]
-        if mine is None or theirs is None or mine - theirs > REACH:
-            return None
+        if mine is None or theirs is None or mine - theirs > reach:
+            return found
         if made[j].type == "DURATION" or (made[j].anchor == "text" and made[j].kind == "clock"):
             continue
         if made[j].kind in (*DAYS, "month", "year", "period") or (
             made[j].kind == "offset" and made[j].amount is not None
         ):
-            return j
-    return None
+            found.append(j)
+    return found
 
 
 def _days_in(k: int, made: tuple[TimeExpression, ...], sentences: list[int | None]) -> list[int]:
