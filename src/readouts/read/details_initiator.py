@@ -137,7 +137,7 @@ def _by_owner(scene: Context, mention: ContactMention, prep: int, noun: int, act
 
 
 def _latter(scene: Context, mention: ContactMention, i: int) -> str | None:
-    """ "On the latter's initiative": of two participants the one that the sentence has named last; "the former": first."""
+    """ "On the latter's initiative": of two participants the one named last in the sentence; "the former": first."""
     parse = scene.parse
     parties = {p.person for p in scene.parties(mention)}
     if parse.tokens[i].lower not in scene.words(f"{GROUP}.of_two") or len(parties) != 2:
