@@ -35,6 +35,7 @@ from readouts.read.subject import possessor
 from readouts.read.triggers import Trigger, triggers
 
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})  # between an article and its noun
+TAKES = ("dobj", "dative", "oprd", "ccomp", "xcomp", "neg", "auxpass", "advcl", "acomp")
 RECIPROCAL = frozenset({"DT", "PRP", "WP", "WDT"})  # "met each other"
 FIRST_SENTENCES = 3  # with the headline, where a document's own contact is told (DESIGN: primary_in)
 
@@ -122,6 +123,8 @@ def _without_object(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     """ "They welcomed the cooperation", "met their deadlines": whom two people host, visit or call must be somebody."""
     if trigger.kind != "verb" or "dobj" not in trigger.links or both.partner.mentions or both.partner.open:
         return False
+    if _rings(scene, trigger):
+        return False
     own = range(trigger.first, trigger.last + 1)  # "held talks"
     objects = [i for i in scene.parse.children(trigger.head, "dobj") if i not in own]
     things = [i for i in objects if scene.parse.tokens[i].tag not in RECIPROCAL]
@@ -165,7 +168,8 @@ def _partial(
     definite = _definite(scene, trigger) and not (partner_named and not both.partner.people)
     if not definite:
         return [], []
-    times = own_times(scene, trigger, times_of(scene, trigger, rivals))
+    times = times_of(scene, trigger, rivals)
+    times = times if trigger.kind == "verb" else own_times(scene, trigger, times)
     return [_draft(scene, trigger, both, people, times, rivals)], []
 
 
@@ -332,7 +336,7 @@ def _aggregate(scene: Scene, trigger: Trigger) -> bool:
 def _definite(scene: Scene, trigger: Trigger) -> bool:
     parse = scene.parse
     if trigger.kind == "verb":
-        return False
+        return _rings(scene, trigger)
     start = parse.sentence(trigger.head)[0]
     at = trigger.first - 1
     while at >= start and (_inside(parse.tokens[at]) or scene.when(at) is not None):
@@ -343,6 +347,18 @@ def _definite(scene: Scene, trigger: Trigger) -> bool:
     if token.tag == "POS":
         return True
     return token.lower in scene.words("definite.word") and token.tag in {"DT", "PRP$", "PDT"}
+
+
+def _rings(scene: Scene, trigger: Trigger) -> bool:
+    """ "X rang first", "X called at noon": whom, the text has told; it may be of a call that is told of."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    if trigger.mode != "call" or trigger.kind != "verb" or token.tag != "VBD" or parse.children(trigger.head, *TAKES):
+        return False
+    preps = {parse.tokens[i].lower for i in parse.children(trigger.head, "prep", "prt")}
+    return not preps & scene.words("not_contact.call") or any(
+        scene.when(i) for p in parse.children(trigger.head, "prep") for i in parse.children(p, "pobj")
+    )
 
 
 def _inside(token: Token) -> bool:

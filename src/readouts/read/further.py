@@ -42,11 +42,20 @@ def _next(scene: Scene, at: int, end: int, by: str) -> tuple[list[PersonMention]
 
 
 def _past_time(scene: Scene, at: int, end: int) -> int:
-    """Past "on Monday", "the day before"; `at` if no time stands there."""
+    """Past "on Monday", "the day before", "in Moscow last week"; `at` if neither time nor place stands there."""
     start = at
-    while at < end and (scene.when(at) is not None or (at + 1 < end and _before_time(scene, at))):
-        at += 1
+    while at < end:
+        if at + 1 < end and scene.parse.tokens[at].lower in {"in", "at"} and _place(scene, at + 1):
+            at += 2
+        elif scene.when(at) is not None or (at + 1 < end and _before_time(scene, at)):
+            at += 1
+        else:
+            break
     return at if at > start else start
+
+
+def _place(scene: Scene, at: int) -> bool:
+    return scene.parse.tokens[at].name_kind in {"state", "capital", "metonym"}
 
 
 def _before_time(scene: Scene, at: int) -> bool:

@@ -184,8 +184,8 @@ def _told(cast: Cast, token: Token, fit: Sequence[PersonMention], top: PersonMen
     above = set(cast.parse.ancestors(token.i))
     nearest = next((a for a in cast.parse.ancestors(token.i) if cast.parse.tokens[a].pos == "VERB"), None)
     informs = nearest is not None and cast.parse.tokens[nearest].lemma.lower() in cast.lexicon.words("people.inform")
-    if token.dep == "poss" and informs:
-        return False  # "A briefed B on his visit"
+    if token.dep == "poss" and (informs or _after_contact(cast, token)):
+        return False  # "A briefed B on his visit", "A spoke to B after his call with C"
     for mention in fit:
         if mention.people == top.people:
             continue
@@ -194,6 +194,14 @@ def _told(cast: Cast, token: Token, fit: Sequence[PersonMention], top: PersonMen
             if at.dep in OBJECTS and ({at.head, cast.parse.tokens[at.head].head} & above):
                 return True
     return False
+
+
+def _after_contact(cast: Cast, token: Token) -> bool:
+    """ "After his call with C": a contact that tells when something was done is of who did it."""
+    head = cast.parse.tokens[token.head]
+    prep = cast.parse.tokens[head.head]
+    of_time = prep.lower in cast.lexicon.words("people.after")
+    return of_time and head.dep == "pobj" and head.lemma.lower() in cast.lexicon.words("trigger.noun")
 
 
 def _own_subject(cast: Cast, token: Token, mention: PersonMention) -> bool:
@@ -235,6 +243,8 @@ def _fronted(cast: Cast, i: int) -> int | None:
         token = cast.parse.tokens[above]
         if token.pos in ("VERB", "AUX"):
             subjects = cast.parse.children(above, *SUBJECTS)
+            if not subjects and token.dep == "advcl" and token.tag in ("VBN", "VBG"):
+                continue  # "Asked about his call, A said"
             return above if subjects and i < subjects[0] else None
     return None
 

@@ -8,6 +8,7 @@ from readouts.model.reading import PersonMention
 from readouts.read.people_names import SUBJECTS, Cast
 from readouts.roster.records import LEADING
 
+GOVERNMENTS = frozenset({"organ", "metonym"})
 ACTING = frozenset({"organ", "metonym", "capital", "state"})
 
 
@@ -46,7 +47,7 @@ def _bare_titles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMenti
 def _role(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> PersonMention:
     """The holder of an office, where it is sure who that is."""
     former = any(t in cast.former_words for t in match.titles)
-    own = () if match.offices else _own_offices(cast, match)
+    own = () if match.offices else _own_offices(cast, match) or _spoken_for(cast, match)
     offices = match.offices or own or _offices_here(cast, match, named)
     holder = (_sole(cast, own) if own and not former else None) or holder_of(cast, offices, named, former)
     leading = bool(offices) and all(cast.roster.office(o).kind in LEADING for o in offices)
@@ -75,6 +76,33 @@ def _own_offices(cast: Cast, match: NameMatch) -> tuple[str, ...]:
         return ()
     own = (o for o in cast.roster.offices_of(organ.state) if o.kind in LEADING and o.kind != "elect")
     return tuple(o.id for o in own if cast.roster.title_names(match.titles, o.id))
+
+
+def _spoken_for(cast: Cast, match: NameMatch) -> tuple[str, ...]:
+    """ "A Downing Street spokesman said the prime minister …": the leading office of the one government that speaks in
+    the sentence."""
+    at = cast.parse.tokens_in(match.span)
+    if match.state is not None or not at:
+        return ()
+    first, end = cast.parse.sentence(at[0])
+    speak = [t for t in cast.parse.tokens[first:end] if t.name is not None and _of_government(cast, t.name)]
+    states = {t.name.state for t in speak if t.name is not None and _speaks(cast, t)}
+    state = states.pop() if len(states) == 1 else None
+    offices = cast.roster.offices_of(state) if state is not None else ()
+    leading = (o for o in offices if o.kind in LEADING and o.kind != "elect")
+    return tuple(o.id for o in leading if cast.roster.title_names(match.titles, o.id))
+
+
+def _of_government(cast: Cast, match: NameMatch) -> bool:
+    """A building, an organ, or a spokesman of a government."""
+    spokesmen = bool(match.offices) and all(cast.roster.office(o).kind == "spokesperson" for o in match.offices)
+    return match.kind in GOVERNMENTS or spokesmen
+
+
+def _speaks(cast: Cast, token: Token) -> bool:
+    """Whether a government's name is the subject of a verb, or tells whose the subject is."""
+    head = cast.parse.tokens[token.head]
+    return token.dep in SUBJECTS or (token.dep in ("compound", "nmod", "poss") and head.dep in SUBJECTS)
 
 
 def _sole(cast: Cast, offices: Sequence[str]) -> str | None:

@@ -143,6 +143,8 @@ def _skip(scene: Scene, at: int, end: int) -> int:
             at += 2  # "his host, NAME"
         elif scene.who(at + 1) is not None:
             at += 1  # "my friend NAME"
+    while at < end and tokens[at].dep == "compound" and tokens[at].name is None and at < tokens[at].head < end:
+        at += 1  # "Commission President NAME"
     return at if at < end and scene.who(at) is not None else start
 
 
