@@ -16,7 +16,7 @@ from readouts.model.constraint import Rank
 from readouts.model.days import DaySet
 
 START = dt.date(2020, 1, 1)
-MANY, MOST = 10_000, 10.0  # contacts; seconds
+MANY, MOST = 10_000, 10.0  # contacts; seconds of the processor
 Own = dict[str, Solution]
 
 
@@ -186,9 +186,9 @@ def test_a_clash_is_real_and_as_small_as_can_be(world: tuple[Own, list[Order]]) 
 def test_ten_thousand_contacts_in_rows_of_ten_take_seconds() -> None:
     own = {f"{k:05}": on((0, 0)) if k % 10 == 0 else on((-9_000, 400)) for k in range(MANY)}
     orders = tuple(order(f"{k:05}", f"{k + 1:05}", 1, 1) for k in range(MANY - 1) if k % 10 != 9)
-    start = time.perf_counter()
+    start = time.process_time()
     found, clashes = propagate(own, orders)
-    assert time.perf_counter() - start < MOST
+    assert time.process_time() - start < MOST
     assert clashes == ()
     assert days(found, own)["00049"] == [9]
 

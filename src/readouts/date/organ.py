@@ -25,6 +25,7 @@ RANK = Rank.RELATIVE  # it yields to dates and weekdays of other accounts
 END = re.compile(r"[.!?][”\"’')\]]*\s+|\n\s*\n")
 Group = tuple[ContactMention, ...]
 WEEK = dt.timedelta(days=7)
+BEFORE = 400  # code points
 WORDS = 4  # words before what was done, in which "also" may stand
 NAMING = frozenset({"day", "day of month", "weekday", "offset", "month", "range", "clock"})
 
@@ -35,7 +36,8 @@ def own_day(members: Group, page: Page, dating: frozenset[int]) -> list[Constrai
     opening = [m for m in telling if _opens(m, page) and not dating & set(m.times)]
     if not opening or not _may(opening, page) or any(sure(m, page, dating) for m in members):
         return []
-    if any(_other_time(sentence_of(m.extent, page), members, page) for m in telling):
+    first = min(telling, key=lambda m: m.span)
+    if _past_before(first, page) or any(_other_time(sentence_of(m.extent, page), members, page) for m in telling):
         return []
     return [_of_page(opening[0], page, "is about it and gives it no other time")]
 
@@ -49,9 +51,16 @@ def day_of_more(members: Group, page: Page, dating: frozenset[int]) -> list[Cons
     going_on = [m for m in telling if _own(m, page) and _goes_on(m, page)]
     if len(going_on) < len(telling):
         return []
-    if any(_other_time(sentence_of(m.extent, page), members, page) for m in telling):
+    if any(_past_before(m, page) or _other_time(sentence_of(m.extent, page), members, page) for m in telling):
         return []
     return [_of_page(going_on[0], page, "opens with a contact of that day and goes on with this one")]
+
+
+def _past_before(mention: ContactMention, page: Page) -> bool:
+    """Whether the sentences before name a day that is past: what follows may be of that day."""
+    start = sentence_of(mention.extent, page).start
+    before = (t for t in page.times if start - BEFORE <= t.span.start < start)
+    return any(_earlier(t, page) for t in before)
 
 
 def _may(telling: list[ContactMention], page: Page) -> bool:

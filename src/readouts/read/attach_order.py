@@ -34,7 +34,7 @@ def _bound(scene: Scene, other: Trigger, link: int, after: bool) -> ContactBound
     far = _distance(scene, link)
     if far is None:
         return ContactBound(contact=span, after=after, words=words)
-    least, most = _counted(far)
+    least, most = _counted(scene, far)
     return ContactBound(contact=span, after=after, words=hull((far.span, words)), least=least, most=most)
 
 
@@ -44,15 +44,21 @@ def _distance(scene: Scene, link: int) -> TimeExpression | None:
     return far if is_length(far) else None
 
 
-def _counted(far: TimeExpression) -> tuple[int, int | None]:
-    """ "Two days" are counted; "two weeks" are no exact count; "days", "more than a week" are open."""
+def _counted(scene: Scene, far: TimeExpression) -> tuple[int, int | None]:
+    """ "Two days" are counted; "two weeks", "a couple of days", "barely a day" are no exact count; "days" are open."""
     unit, amount = far.unit or "day", abs(far.amount or 0)
+    tokens = scene.parse.tokens_in(far.span)
+    before = scene.parse.tokens[tokens[0] - 1] if tokens[0] else None
+    if before is not None and before.pos == "ADP":  # "for two days after"
+        return 0, None
     if unit in ("hour", "minute", "second"):
         return 0, int(amount // 24) + 1
     if unit not in DAYS or far.amount is None or far.hedge is not None:
         return 0, None
     size = DAYS[unit]
-    spare = 0 if size == 1 else size
+    loose = before is not None and before.pos == "ADV" and before.lower not in scene.words("time.exact")
+    exact = size == 1 and not loose and not {scene.parse.tokens[i].lower for i in tokens} & scene.words("time.vague")
+    spare = 0 if exact else size
     return max(0, int(amount * size) - spare), int(amount * size) + spare
 
 

@@ -47,6 +47,8 @@ def link_of(scene: Scene, trigger: Trigger, other: Trigger) -> tuple[int, bool] 
         if at in own:
             return None if found is None else (found, bool(says(scene, found)))
         token = parse.tokens[at]
+        if at in carrying and not _holds(scene, other, token):
+            return None
         if at in carrying:
             found = mark_of(scene, token) if token.pos in VERBS and found is None else found
         elif says(scene, at) is not None and found is None:
@@ -84,8 +86,15 @@ def on_verb(scene: Scene, i: int) -> int | None:
 
 
 def is_length(time: TimeExpression | None) -> bool:
-    """Whether it is a length that is counted from something in the text."""
-    return time is not None and time.type == "DURATION" and time.anchor == "text"
+    """Whether it is counted from something in the text: "two days after", "the day before"."""
+    return time is not None and time.kind == "offset" and time.anchor == "text"
+
+
+def _holds(scene: Scene, other: Trigger, token: Token) -> bool:
+    """Whether a token that carries a contact leaves it one that was held: not "after the meeting was announced"."""
+    if token.pos not in VERBS or other.first <= token.i <= other.last:
+        return True
+    return token.lemma.lower() in scene.words("occur.verb") | scene.words("time.holding.verb")
 
 
 def linked(scene: Scene, trigger: Trigger, other: Trigger) -> bool:
