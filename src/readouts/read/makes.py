@@ -1,0 +1,72 @@
+"""Whether a mention stands for a contact of its own: no count, no habit, no film, no bare wish."""
+
+from readouts.model.values import Realis
+from readouts.read.scene import Scene
+from readouts.read.triggers import Trigger
+
+
+def makes(
+    scene: Scene, trigger: Trigger, kind: Realis, times: tuple[int, ...], *, earlier: bool, separate: bool
+) -> bool:
+    """Whether the mention stands for one contact of its own: no aggregate, no "never met", no bare wish."""
+    counted = not separate and (_aggregate(scene, trigger) or _habit(scene, trigger))
+    if counted or (kind != "denied" and _made_up(scene, trigger)):
+        return False
+    if separate:
+        return True
+    if trigger.plural and scene.parse.tokens[trigger.head].lower not in scene.words("plural.single"):
+        return bool(times) and not earlier
+    if kind == "denied":
+        return _denied(scene, trigger) and (bool(times) or not _never(scene, trigger))
+    if kind == "hypothetical":
+        return bool(times)
+    return True
+
+
+def _made_up(scene: Scene, trigger: Trigger) -> bool:
+    """ "In the film X phones Y": a sentence of a film, a sketch, a hoax."""
+    start, end = scene.parse.sentence(trigger.head)
+    return any(start <= a < end for a, _ in scene.parse.phrases(scene.words("fiction.phrase")))
+
+
+def _habit(scene: Scene, trigger: Trigger) -> bool:
+    """ "They meet every month", "whenever they meet": no contact in particular."""
+    parse = scene.parse
+    if trigger.kind != "verb" or parse.tokens[trigger.head].tag not in {"VBP", "VBZ", "VB"}:
+        return False
+    start, end = parse.sentence(trigger.head)
+    near = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod", "mark", "npadvmod")}
+    times = (t for i in range(start, end) if (t := scene.when(i)) is not None and parse.tokens[i].head == trigger.head)
+    return bool(near & scene.words("habit.word")) or any(t.kind == "set" for t in times)
+
+
+def _never(scene: Scene, trigger: Trigger) -> bool:
+    """ "Have never met", "no meeting has been planned": no contact in particular is denied."""
+    parse = scene.parse
+    near = {parse.tokens[i].lower for at in {trigger.head, trigger.verb or trigger.head} for i in parse.children(at)}
+    return bool(near & scene.words("realis.never"))
+
+
+def _denied(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody denies that it took place: then it is one that somebody else has told of."""
+    above = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}
+    if above & scene.words("realis.scheduled.verb"):  # "no meeting was scheduled" denies a plan
+        return False
+    helpers = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "aux")}
+    if helpers & (scene.words("realis.future.modal") | scene.words("realis.hypothetical.modal")):
+        return False  # "would not sit down with X" refuses one
+    if scene.innermost(scene.parse.tokens[trigger.head].span) is not None:
+        return True
+    lemmas = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}
+    return bool(lemmas & scene.words("realis.denied.verb"))
+
+
+def _aggregate(scene: Scene, trigger: Trigger) -> bool:
+    """ "Several calls", "spoken three times since": a count, not one contact."""
+    parse = scene.parse
+    near = {parse.tokens[i].lower for i in parse.children(trigger.head)}
+    if trigger.verb is not None and trigger.kind == "verb":
+        near |= {parse.tokens[i].lower for i in parse.children(trigger.verb)}
+    if near & scene.words("aggregate.word") - {"last"}:
+        return trigger.plural or trigger.kind == "verb"
+    return False

@@ -1,0 +1,102 @@
+"""How a mention points at a contact: as the one just told of, an earlier one, or another."""
+
+from readouts.model.parse import Token
+from readouts.read.parties import Sides
+from readouts.read.scene import Scene
+from readouts.read.triggers import Trigger
+
+INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})  # between an article and its noun
+TAKES = ("dobj", "dative", "oprd", "ccomp", "xcomp", "neg", "auxpass", "advcl", "acomp")
+
+
+def is_pointing(scene: Scene, trigger: Trigger) -> bool:
+    """ "That call"."""
+    return any(scene.parse.tokens[i].lower in {"this", "that"} for i in scene.parse.children(trigger.head, "det"))
+
+
+def is_they(both: Sides) -> bool:
+    """Whether one word that refers back names all parties."""
+    mentions = (*both.subject.mentions, *both.partner.mentions)
+    return len({m.span for m in mentions}) == 1 and mentions[0].form in {"group", "pronoun"}
+
+
+def is_apposed(scene: Scene, trigger: Trigger) -> bool:
+    """ "She is to meet him in May, their first encounter since …": the noun says more of what stands before it."""
+    parse = scene.parse
+    at = trigger.first - 1
+    while at > parse.sentence(trigger.head)[0] and _inside(parse.tokens[at]) and parse.tokens[at].text != ",":
+        at -= 1
+    owner = parse.tokens[at].tag == "PRP$" and parse.tokens[at - 1].text in {",", "–", "—"}
+    return owner and parse.tokens[trigger.head].dep in {"appos", "dep", "npadvmod", "ROOT", "attr", "conj"}
+
+
+def is_said_of_it(scene: Scene, trigger: Trigger) -> bool:
+    """ "It was their third call this year": the noun says more of the contact told before."""
+    parse = scene.parse
+    if parse.tokens[trigger.head].dep != "attr":
+        return False
+    subjects = parse.children(parse.tokens[trigger.head].head, "nsubj")
+    return any(parse.tokens[i].lower in scene.words("refers.pronoun") for i in subjects)
+
+
+def goes_on(scene: Scene, trigger: Trigger) -> bool:
+    """ "They talked …": whoever they are, the sentence goes on with those before."""
+    subjects = scene.parse.children(trigger.head, "nsubj") if trigger.kind == "verb" else ()
+    return any(scene.parse.tokens[i].lower == "they" for i in subjects)
+
+
+def is_definite(scene: Scene, trigger: Trigger) -> bool:
+    """ "The call", "their meeting", "X's visit"; of verbs only those that leave out whom."""
+    parse = scene.parse
+    if trigger.kind == "verb":
+        return rings(scene, trigger)
+    start = parse.sentence(trigger.head)[0]
+    at = trigger.first - 1
+    while at >= start and (_inside(parse.tokens[at]) or scene.when(at) is not None):
+        at -= 1
+    if at < start:
+        return False
+    token = parse.tokens[at]
+    if token.tag == "POS":
+        return True
+    return token.lower in scene.words("definite.word") and token.tag in {"DT", "PRP$", "PDT"}
+
+
+def rings(scene: Scene, trigger: Trigger) -> bool:
+    """ "X rang first", "X called at noon": whom, the text has told; it may be of a call that is told of."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    if trigger.mode != "call" or trigger.kind != "verb" or token.tag != "VBD" or parse.children(trigger.head, *TAKES):
+        return False
+    preps = {parse.tokens[i].lower for i in parse.children(trigger.head, "prep", "prt")}
+    return not preps & scene.words("not_contact.call") or any(
+        scene.when(i) for p in parse.children(trigger.head, "prep") for i in parse.children(p, "pobj")
+    )
+
+
+def _inside(token: Token) -> bool:
+    """Whether it may stand between an article and its noun: "the much-anticipated Smith-Jones call"."""
+    return token.pos in INSIDE or token.tag in {"VBN", "VBG", "HYPH"} or token.text in {"-", "–", ","}
+
+
+def is_earlier(scene: Scene, trigger: Trigger) -> bool:
+    """ "The previous call", "had spoken": put before the contact that the text is about."""
+    parse = scene.parse
+    if trigger.kind == "noun":
+        near = parse.children(trigger.head, "amod", "advmod", "nmod")
+        return any(i < trigger.first and parse.tokens[i].lower in scene.words("earlier.word") for i in near)
+    if scene.innermost(parse.tokens[trigger.head].span) is None:  # in reported speech "had" is only tense
+        helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
+    else:
+        helpers = set()
+    adverbs = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod")}
+    return "had" in helpers or bool(adverbs & scene.words("earlier.adverb"))
+
+
+def is_other(scene: Scene, trigger: Trigger) -> bool:
+    """ "Another call", "spoke again"."""
+    parse = scene.parse
+    near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "advmod", "nmod")}
+    if parse.kind(trigger.head) == "headline":  # "speak again": the one that the text is about
+        near -= scene.words("again.word")
+    return bool(near & scene.words("other.word"))
