@@ -18,10 +18,12 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     """Ids of the expressions that date the trigger's contact, in order of the text."""
     start, end = scene.parse.sentence(trigger.head)
     here = [t for t in _dates(scene) if start <= t[0] < end]
+    here = [t for t in here if not any(_before_noun(scene, r, t[1]) for r in rivals if r != trigger)]
     by_path = [
         t.id
         for first, t in here
-        if _governs(scene, trigger, t, rivals)
+        if _before_noun(scene, trigger, t)
+        or _governs(scene, trigger, t, rivals)
         or _when(scene, trigger, first, t)
         or _behind_clause(scene, trigger, first, here)
     ]
@@ -39,6 +41,18 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     if alone and not told and len(here) == 1 and _of_clause(scene, trigger, *here[0]):
         return (here[0][1].id,)
     return ()
+
+
+def _before_noun(scene: Scene, trigger: Trigger, time: TimeExpression) -> bool:
+    """ "Their April 2, 2024, telephone call": between the owner and the noun it can date nothing else."""
+    parse = scene.parse
+    inside = parse.tokens_in(time.span)
+    if trigger.kind != "noun" or not inside:
+        return False
+    after = inside[-1] + 1
+    after += after < trigger.first and parse.tokens[after].text == ","
+    before = inside[0] - 1
+    return after == trigger.first and before >= 0 and parse.tokens[before].tag in {"PRP$", "POS"}
 
 
 def _of_clause(scene: Scene, trigger: Trigger, i: int, time: TimeExpression) -> bool:

@@ -82,6 +82,16 @@ def level_of(parties: tuple[Party, ...]) -> Level:
     return "leaders" if len(heads) >= 2 and len(states) >= 2 else "other"
 
 
+def apart_from_aides(parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The participants, and who beside a leader of his own state is in the room of a contact of leaders only."""
+    if level_of(parties) != "leaders":
+        return parties, ()
+    led = {p.state for p in parties if p.leader is not False and p.in_roster and p.state}
+    aides = tuple(p for p in parties if p.leader is False and p.state in led)
+    kept = tuple(p for p in parties if p not in aides)
+    return kept, tuple(msgspec.structs.replace(p, role="attendee") for p in aides)
+
+
 def with_recipients(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     """For what is written: who got it ("sent X a letter", "a letter from Y to X")."""
     if trigger.kind != "noun" or trigger.mode not in {"letter", "message"}:

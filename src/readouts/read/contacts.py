@@ -14,6 +14,7 @@ from readouts.read.apart import has, own_times_of, separate, words_of_each
 from readouts.read.attach import own_times, times_of
 from readouts.read.attach_bounds import bounds_of
 from readouts.read.cast import (
+    apart_from_aides,
     attendees,
     level_of,
     parties_of,
@@ -195,7 +196,7 @@ def _draft(
     span = parse.span(trigger.first, trigger.last)
     if tail is not None:
         span = hull((span, tail))
-    parties = parties_of(scene, trigger, both, people, times)
+    parties, aides = apart_from_aides(parties_of(scene, trigger, both, people, times))
     more = is_said_of_it(scene, trigger)
     definite = more or is_definite(scene, trigger)
     kind = realis(scene, trigger, definite=definite)
@@ -216,7 +217,7 @@ def _draft(
         and not (theirs and ((earlier and not times) or more or is_apposed(scene, trigger)))
         and makes(scene, trigger, kind, times, earlier=earlier, separate=tail is not None),
         participants=parties,
-        attendees=attendees(scene, trigger, people),
+        attendees=(*aides, *attendees(scene, trigger, people)),
         attribution=None if inside is None else inside.id,
         times=times,
         bounds=bounds_of(scene, trigger, rivals),

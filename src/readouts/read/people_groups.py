@@ -7,6 +7,7 @@ from readouts.model.parse import Token
 from readouts.model.reading import PersonMention
 from readouts.read.people_names import SUBJECTS, Cast
 
+PHRASE = 9  # tokens of a noun phrase with a date in it
 SENTENCES_BACK = 3
 HEADS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
@@ -161,7 +162,7 @@ def plurals(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
 
 def _joint_subject(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:
     """The coordination or the group that is the last plural subject in this sentence or the one before."""
-    contact = token.dep == "poss" and cast.parse.tokens[token.head].lemma.lower() in cast.lexicon.words("trigger.noun")
+    contact = _of_contact(cast, token)
     first, _ = cast.parse.sentence(token.i)
     for begin, end in ((first, token.i), (cast.parse.sentence(first - 1)[0], first) if first else (0, 0)):
         subjects = [t for t in cast.parse.tokens[begin:end] if t.dep in SUBJECTS]
@@ -179,6 +180,21 @@ def _joint_subject(cast: Cast, token: Token, known: Sequence[PersonMention]) -> 
         return _both(cast, last.i, known)
     found = _just_before(cast, token, known) or _fronted_both(cast, token, known)
     return found or (_only_two(cast, token, known) if contact else [])
+
+
+def _of_contact(cast: Cast, token: Token) -> bool:
+    """ "Their call", "their April 2, 2024, telephone call": whether a contact is what they have."""
+    nouns = cast.lexicon.words("trigger.noun")
+    if token.tag != "PRP$":
+        return False
+    if token.dep == "poss" and cast.parse.tokens[token.head].lemma.lower() in nouns:
+        return True
+    for other in cast.parse.tokens[token.i + 1 : min(token.i + PHRASE, cast.parse.sentence(token.i)[1])]:
+        if other.lemma.lower() in nouns:
+            return True
+        if other.pos not in {"ADJ", "NUM", "NOUN", "PROPN"} and other.text != ",":
+            return False
+    return False
 
 
 def _both(cast: Cast, i: int, known: Sequence[PersonMention]) -> list[PersonMention]:

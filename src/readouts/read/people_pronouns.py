@@ -102,7 +102,7 @@ def _continued(cast: Cast, token: Token, known: Sequence[PersonMention], gender:
         first, end = cast.parse.sentence(at - 1)
         subject = next((s for s in range(first, end) if cast.parse.tokens[s].dep in SUBJECTS and _of_root(cast, s)), at)
         word = cast.parse.tokens[subject]
-        if subject == at or len(cast.parse.conjuncts(subject)) > 1:
+        if subject == at or len(cast.parse.conjuncts(subject)) > 1 or _second_clause(cast, subject, end, known):
             return None
         mention = next((m for m in known if m.span.covers(word.span)), None)
         if mention is not None and len(mention.people) == 1:
@@ -111,6 +111,19 @@ def _continued(cast: Cast, token: Token, known: Sequence[PersonMention], gender:
             return None
         at = first
     return None
+
+
+def _second_clause(cast: Cast, subject: int, end: int, known: Sequence[PersonMention]) -> bool:
+    """ "A waits, and B rings everybody": somebody else is the subject of a clause joined to the main one."""
+    root = cast.parse.tokens[subject].head
+    for other in cast.parse.tokens[subject + 1 : end]:
+        joined = other.dep in SUBJECTS and cast.parse.tokens[other.head].dep == "conj" and other.head != root
+        if joined and root in cast.parse.ancestors(other.head):
+            mention = next((m for m in known if m.span.covers(other.span)), None)
+            first = next((m for m in known if m.span.covers(cast.parse.tokens[subject].span)), None)
+            if mention is not None and mention.form == "name" and (first is None or mention.people != first.people):
+                return True
+    return False
 
 
 def _of_root(cast: Cast, i: int) -> bool:
@@ -143,8 +156,23 @@ def _best(cast: Cast, token: Token, fit: Sequence[PersonMention] | None) -> Pers
         return only
     top = _above(cast, token, fit)
     if top is None and not any(m.span.start >= cast.parse.tokens[cast.parse.sentence(token.i)[0]].start for m in fit):
-        top = _only([m for m in fit if _subject(cast, m, root=True)]) or _only([m for m in fit if _subject(cast, m)])
+        top = _main_subject(cast, fit)
     return None if top is None or _told(cast, token, fit, top) else top
+
+
+def _main_subject(cast: Cast, fit: Sequence[PersonMention]) -> PersonMention | None:
+    """The subject of the main clause, unless another of them is that of a clause joined to it; else the only one."""
+    subjects = [m for m in fit if _subject(cast, m)]
+    roots = [m for m in subjects if _subject(cast, m, root=True)]
+    one = _only(roots)
+    joined = (m for m in subjects if one is not None and m.people != one.people)
+    return None if any(_joined(cast, m) for m in joined) else one or _only(subjects)
+
+
+def _joined(cast: Cast, mention: PersonMention) -> bool:
+    """Whether the mention is the subject of a clause joined to another by "and"."""
+    tokens = (cast.parse.tokens[i] for i in cast.parse.tokens_in(mention.span))
+    return any(t.dep in SUBJECTS and cast.parse.tokens[t.head].dep == "conj" for t in tokens)
 
 
 def _above(cast: Cast, token: Token, fit: Sequence[PersonMention]) -> PersonMention | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from readouts.model.names import NameMatch
 from readouts.model.parse import Token
 from readouts.model.reading import PersonMention
+from readouts.model.span import Span
 from readouts.read.people_names import SUBJECTS, Cast
 from readouts.roster.records import LEADING
 
@@ -159,21 +160,24 @@ def holder_of(cast: Cast, offices: Sequence[str], named: Sequence[PersonMention]
 
 def _counterpart(cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention]) -> PersonMention:
     """The one who holds in a state what the person before holds in his: a leader's counterpart is a leader."""
-    before = _antecedent(cast, token, named)
+    return _counterpart_in(cast, _antecedent(cast, token, named), match.state, match.span, named)
+
+
+def _counterpart_in(
+    cast: Cast, before: PersonMention | None, state: str | None, span: Span, named: Sequence[PersonMention]
+) -> PersonMention:
     holder, leader = None, None
     person = cast.roster.person_named(before.people[0]) if before and before.people else None
-    if before is not None and before.leader and match.state is not None:
+    if before is not None and before.leader and state is not None:
         own = _roles_of(cast, before)
-        offices = [o for o in cast.roster.offices_of(match.state) if o.kind in LEADING and o.kind != "elect"]
+        offices = [o for o in cast.roster.offices_of(state) if o.kind in LEADING and o.kind != "elect"]
         same = [o.id for o in offices if o.governs or own & set(o.roles)]
         holder, leader = holder_of(cast, same, named, False), True
-    elif before is not None and person is not None and match.state is not None:
+    elif before is not None and person is not None and state is not None:
         own = _roles_of(cast, before)
-        same = [o.id for o in cast.roster.offices_of(match.state) if own & set(o.roles[:1])]
+        same = [o.id for o in cast.roster.offices_of(state) if own & set(o.roles[:1])]
         holder, leader = holder_of(cast, same, named, False), False if before.leader is False else None
-    return PersonMention(
-        span=match.span, form="role", people=(holder,) if holder else (), state=match.state, leader=leader
-    )
+    return PersonMention(span=span, form="role", people=(holder,) if holder else (), state=state, leader=leader)
 
 
 def _roles_of(cast: Cast, mention: PersonMention) -> set[str]:
@@ -204,6 +208,10 @@ def _bare_counterparts(cast: Cast, named: Sequence[PersonMention], counterparts:
         if token.name is not None:
             continue
         before = _antecedent(cast, token, named)
+        place = _place_of(cast, last)
+        if place is not None:
+            found.append(_counterpart_in(cast, before, place, cast.parse.span(first, last), named))
+            continue
         begin = cast.parse.sentence(token.i)[0]
         start = cast.parse.tokens[cast.parse.sentence(begin - 1)[0] if begin else 0].start
         near = {m.people[0]: m for m in named if start <= m.span.start < token.start and m.people and m.leader}
@@ -219,6 +227,15 @@ def _bare_counterparts(cast: Cast, named: Sequence[PersonMention], counterparts:
             )
         )
     return found
+
+
+def _place_of(cast: Cast, last: int) -> str | None:
+    """ "His counterpart in Warsaw": the state."""
+    tokens = cast.parse.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].lower not in {"in", "from"}:
+        return None
+    name = tokens[last + 2].name
+    return name.state if name is not None and name.kind in {"capital", "state"} else None
 
 
 def metonyms(cast: Cast) -> list[PersonMention]:

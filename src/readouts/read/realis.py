@@ -27,6 +27,8 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     if _ahead(scene, trigger):
         marks.add("scheduled")
     marks |= _climb(scene, trigger) | _phrase_marks(scene, trigger) | _said_of(scene, trigger)
+    if _topic(scene, trigger):
+        marks.discard("scheduled")  # "discussed arranging a meeting"
     return _first(marks)
 
 
@@ -74,12 +76,25 @@ def _helpers(scene: Scene, verb: int) -> set[str]:
     return {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux", "auxpass")}
 
 
+def _over_gerund(scene: Scene, verb: int) -> int:
+    """ "Discussed holding a meeting", "in favour of arranging one": the word of which the gerund is the object."""
+    parse = scene.parse
+    if parse.tokens[verb].tag != "VBG" or parse.tokens[verb].dep not in {"xcomp", "pcomp", "ccomp"}:
+        return verb
+    above = parse.tokens[verb].head
+    if parse.tokens[above].pos != "ADP":
+        return above
+    return parse.tokens[above].head if parse.tokens[above].lower in scene.words("realis.topic.link") else verb
+
+
 def _topic(scene: Scene, trigger: Trigger) -> bool:
     """ "Discussed a meeting": one that is only talked of, unless the text knows it ("the meeting")."""
     if trigger.kind == "verb" or trigger.verb is None or trigger.prep is not None:
         return False
     parse = scene.parse
-    if parse.tokens[trigger.verb].lemma.lower() not in scene.words("realis.topic.verb"):
+    led = any(b == trigger.verb - 1 for _, b in parse.phrases(scene.words("realis.topic.phrase")))
+    over = parse.tokens[_over_gerund(scene, trigger.verb)].lemma.lower()
+    if not led and over not in scene.words("realis.topic.verb"):
         return False
     named = {parse.tokens[i].lower for i in parse.children(trigger.head, "det", "poss")}
     return parse.tokens[trigger.head].dep not in {"nsubj"} and "the" not in named

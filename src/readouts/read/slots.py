@@ -133,6 +133,8 @@ def _skip(scene: Scene, at: int, end: int) -> int:
     place = at + 1 if at < end and tokens[at].tag == "DT" else at
     if place + 1 < end and tokens[place].name_kind in PLACES and tokens[place + 1].tag == "POS":
         at = place + 2  # "Kenya's NAME", "the Netherlands' NAME"
+    if at + 1 < end and tokens[at].lower == "not" and tokens[at + 1].lower == "only":
+        at += 2  # "met not only NAME but"
     owned = at < end and tokens[at].tag == "PRP$"
     while at < end and (
         tokens[at].tag == "PRP$" or (scene.who(at) is None and (tokens[at].tag in SKIPPED or tokens[at].lower in words))
@@ -143,9 +145,18 @@ def _skip(scene: Scene, at: int, end: int) -> int:
             at += 2  # "his host, NAME"
         elif scene.who(at + 1) is not None:
             at += 1  # "my friend NAME"
+    at = _past_noun(scene, at, end)
     while at < end and tokens[at].dep == "compound" and tokens[at].name is None and at < tokens[at].head < end:
         at += 1  # "Commission President NAME"
     return at if at < end and scene.who(at) is not None else start
+
+
+def _past_noun(scene: Scene, at: int, end: int) -> int:
+    """ "NATO ally NAME", "U.S. adversary NAME": what somebody is to somebody, before his name."""
+    tokens = scene.parse.tokens
+    word = at + 1 if at < end and tokens[at].name_kind in {"state", "demonym"} else at
+    related = word + 1 < end and tokens[word].lemma.lower() in scene.words("relation.noun")
+    return word + 1 if related and scene.who(word + 1) is not None else at
 
 
 def _joint(scene: Scene, at: int, end: int) -> tuple[int, bool]:

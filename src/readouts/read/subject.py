@@ -98,7 +98,13 @@ def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     first = trigger.first
     start = parse.sentence(first)[0]
     at = first - 1
-    while at >= start and (parse.tokens[at].pos in {"ADJ", "NUM"} or scene.when(at) or parse.tokens[at].tag == "NN"):
+    while at >= start and (
+        parse.tokens[at].pos in {"ADJ", "NUM"}
+        or (parse.tokens[at].tag in {"VBN", "VBG"} and parse.tokens[at].dep == "amod")
+        or scene.when(at)
+        or parse.tokens[at].tag == "NN"
+        or (parse.tokens[at].text == "," and at > start and scene.when(at - 1))
+    ):
         at -= 1
     if at < start:
         return []

@@ -118,7 +118,7 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
         return False
     if one.kind == "verb":
         acts = token.pos in {"VERB", "AUX"} and not (_noun_like(scene, one.first) and token.tag in {"VB", "VBP"})
-        return acts or _between_names(scene, one)
+        return (acts and not _spoken_for(scene, one)) or _between_names(scene, one)
     if one.first == one.last and pos and token.pos not in pos:
         return False
     if token.pos == "VERB" and not _noun_like(scene, one.first):
@@ -126,6 +126,11 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
     if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}:
         return False
     return not (_other_call(scene, one) or _process(scene, one) or _event(scene, one))
+
+
+def _spoken_for(scene: Scene, one: Trigger) -> bool:
+    """ "Spoke in favour of a truce": for or against something, with nobody."""
+    return any(a == one.last + 1 for a, _ in scene.parse.phrases(scene.words("not_contact.spoken")))
 
 
 def _event(scene: Scene, one: Trigger) -> bool:
