@@ -24,6 +24,7 @@ from readouts.read.details_scope import Evoked, locate
 from readouts.read.disclosure import disclosures
 from readouts.read.topics import topics
 from readouts.read.topics_acts import acts
+from readouts.read.topics_forms import forms
 from readouts.read.topics_label import Label, labels
 from readouts.read.topics_main import absences, main_subjects, no_elaborating
 
@@ -42,6 +43,7 @@ FINDERS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     absences,
     no_elaborating,
     topics,
+    forms,
     acts,
 )
 NEXT = ("dialogue", "bilateral meeting")  # topics that a next contact says already

@@ -47,10 +47,21 @@ def objects(parse: Parse, verb: int, prepositions: frozenset[str]) -> tuple[int,
     found: list[int] = []
     if "" in prepositions:
         found.extend(parse.children(verb, "dobj", "attr", "oprd"))
-    for prep in parse.children(verb, "prep", "prt", "agent", "advmod"):
+    below = parse.children(verb, "prep", "prt", "agent", "advmod")
+    again = (c for p in below for c in parse.children(p, "conj") if parse.tokens[c].pos == "ADP")  # "and of schools"
+    for prep in (*below, *again):
         if parse.tokens[prep].lower in prepositions:
             found.extend(parse.children(prep, "pobj", "pcomp"))
+    for noun in found:
+        found.extend(o for p in _again(parse, noun) for o in parse.children(p, "pobj", "pcomp") if o not in found)
     return tuple(sorted(found))
+
+
+def _again(parse: Parse, noun: int) -> list[int]:
+    """ "About the reform and about beer": the second preposition, which the parser may hang on the first noun."""
+    above = parse.tokens[parse.tokens[noun].head].lower
+    preps = parse.children(noun, "prep")
+    return [p for p in preps if parse.tokens[p].lower == above and parse.tokens[p - 1].pos == "CCONJ"]
 
 
 def negated(scene: Context, verb: int) -> bool:

@@ -12,6 +12,7 @@ from readouts.read.details_scene import Context
 from readouts.read.topics_phrase import Phrase, phrases
 
 GROUP = "topics"
+MIDDLES = ("views", "attention", "stock", "appraisal", "common")  # nouns between the verb and the topic
 
 
 def topics(scene: Context) -> Iterator[Finding]:
@@ -88,7 +89,7 @@ def _active(scene: Context, entry: Entry, verb: int) -> Iterator[Finding]:
     loose = talk or (scene.group(who) and not people)
     for noun in _objects(scene, entry, verb):
         for phrase in phrases(scene, noun):
-            if not _forbidden(scene, phrase):
+            if not forbidden(scene, phrase):
                 yield _with_trigger(
                     scene, made(scene, phrase, at, how, people, loose=loose, group=scene.group(who)), verb
                 )
@@ -105,10 +106,15 @@ def _is_used(scene: Context, entry: Entry, verb: int) -> bool:
 
 def _may_discuss(scene: Context, entry: Entry, verb: int, who: int) -> bool:
     """Whether the subject is the contact, or one who is party to it where the verb lets one do it alone."""
+    parse = scene.parse
     if is_talk(scene, who):
         return not _to_outsiders(scene, verb)
     people, group = scene.names(who), scene.group(who)
     if entry.value == "noun" or not (people or group) or _to_outsiders(scene, verb):
+        return False
+    if entry.attrs.get("idea") and any(
+        parse.tokens[o].lower in scene.words(f"{GROUP}.physical") for o in _objects(scene, entry, verb)
+    ):
         return False
     return bool(group or len(people) > 1 or not entry.attrs.get("both"))
 
@@ -138,13 +144,14 @@ def _objects(scene: Context, entry: Entry, verb: int) -> tuple[int, ...]:
             if not objects(parse, verb, after)
             else objects(parse, verb, after)
         )
-    if entry.value in ("views", "attention"):
+    if entry.value in MIDDLES:
         middle = scene.words(f"{GROUP}.{entry.value}")
         nouns = [n for n in parse.children(verb, "dobj") if parse.tokens[n].lower in middle]
         if not nouns:
             return ()
         return tuple(o for at in (*nouns, verb) for o in objects(parse, at, after))
-    return objects(parse, verb, after)
+    particles = [p for p in parse.children(verb, "prt") if parse.tokens[p].lower in after]
+    return objects(parse, verb, after | {""} if particles else after)
 
 
 def _question(scene: Context, clause: int) -> bool:
@@ -153,7 +160,7 @@ def _question(scene: Context, clause: int) -> bool:
     return first.tag in ("WRB", "WP", "WDT") or first.lower in scene.words(f"{GROUP}.question")
 
 
-def _forbidden(scene: Context, phrase: Phrase) -> bool:
+def forbidden(scene: Context, phrase: Phrase) -> bool:
     """A phrase that is no topic: a time, somebody spoken with, the contact itself."""
     at = phrase.head
     token = scene.parse.tokens[at]
@@ -202,7 +209,7 @@ def _passive(scene: Context) -> Iterator[Finding]:
         if how is None or people is None or _elsewhere(scene, verb):
             continue
         for phrase in phrases(scene, subjects[-1]):
-            if not _forbidden(scene, phrase):
+            if not forbidden(scene, phrase):
                 yield made(scene, phrase, verb, how, people, loose=True)
     for verb, token in enumerate(parse.tokens):
         if token.lemma.lower() in ("pay", "give", "devote", "lay", "place") and token.pos == "VERB":
@@ -253,14 +260,17 @@ def _come_up(scene: Context) -> Iterator[Finding]:
     for group in ("come_up", "agenda"):
         for first, _ in parse.phrases(scene.words(f"{GROUP}.{group}")):
             verb = first if group == "come_up" else parse.governor(first)
-            if group == "agenda" and parse.tokens[first].dep in ("attr", "det", "nummod"):
+            if group == "agenda":
                 verb = next((i for i in parse.ancestors(first) if parse.tokens[i].pos in ("AUX", "VERB")), None)
             if verb is None or parse.tokens[verb].pos not in ("VERB", "AUX"):
                 continue
             how = told(scene, verb)
-            for noun in parse.children(verb, "nsubj", "nsubjpass") if how is not None else ():
+            nouns = parse.children(verb, "nsubj", "nsubjpass")
+            if group == "agenda" and first < verb and not nouns:
+                nouns = parse.children(verb, "attr")
+            for noun in nouns if how is not None else ():
                 for phrase in phrases(scene, noun):
-                    if how is not None and not _forbidden(scene, phrase):
+                    if how is not None and not forbidden(scene, phrase):
                         yield made(scene, phrase, verb, how, loose=True)
 
 
@@ -278,7 +288,7 @@ def _nominal(scene: Context) -> Iterator[Finding]:
             continue
         for noun in objects(parse, head, after):
             for phrase in phrases(scene, noun):
-                if not _forbidden(scene, phrase):
+                if not forbidden(scene, phrase):
                     how: tuple[Realis, Polarity] = ("held", "asserted")
                     yield made(scene, phrase, head, how, loose=False)
 
@@ -304,7 +314,7 @@ def _listed(scene: Context) -> Iterator[Finding]:
             continue
         for noun in (s for s in subjects if s not in named):
             for phrase in phrases(scene, noun):
-                if not _forbidden(scene, phrase):
+                if not forbidden(scene, phrase):
                     yield made(scene, phrase, verb, how, loose=True)
 
 
@@ -319,7 +329,7 @@ def _headlines(scene: Context) -> Iterator[Finding]:
         if not people:
             continue
         for phrase in _pieces(scene, last + 1, end):
-            if not _forbidden(scene, phrase):
+            if not forbidden(scene, phrase):
                 yield made(scene, phrase, first, ("held", "asserted"), people, loose=True)
 
 

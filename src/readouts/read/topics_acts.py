@@ -48,8 +48,12 @@ def _is_saying(scene: Context, saying: Saying) -> bool:
     token = parse.tokens[saying.verb]
     if token.pos != "VERB" or scene.at(saying.verb):
         return False
-    if token.lemma.lower() in scene.words("topics.act.only_for"):
+    lemma = token.lemma.lower()
+    somebody = any(_anybody(scene, o) for o in parse.children(saying.verb, "dobj"))
+    if lemma in scene.words("topics.act.only_for") and not (somebody and lemma in scene.words("topics.act.only_to")):
         return _for(scene, saying.verb) is not None
+    if lemma in scene.words("topics.act.only_to") and not somebody:
+        return False
     head = parse.governor(saying.verb)
     if token.tag == "VBG" and token.dep == "advcl" and head is not None:
         lemma = parse.tokens[head].lemma.lower()

@@ -10,8 +10,8 @@ from readouts.model.normalized import Normalized
 from readouts.model.reading import ContactMention
 from readouts.read.details_scene import Context
 from readouts.read.topics_terms import Term
+from readouts.read.topics_words import own_words, substance
 
-LONGEST = 8  # tokens of a noun phrase that labels itself
 ALIKE = 0.8  # ratio from which the last word of a term counts as another spelling of it
 
 
@@ -38,6 +38,7 @@ def labels(
     speaker's own state is no topic. frame: the topic under which they are said.
     """
     own = {p.state for p in scene.parties(mention) if p.state is not None}
+    tokens = substance(scene, tokens) if tokens else tokens
     countries = _countries(scene, tokens, own)
     found = _terms(scene, tokens)
     found.sort(key=lambda t: t.generic)
@@ -56,7 +57,7 @@ def labels(
     mine = [s for i in tokens if (s := scene.state(i)) is not None and s in own]
     if mine and not said and _names_nothing(scene, tokens):
         return [Label(point=mine[0], normalized=_topic(mine[0], None, ()))]
-    point = _words(scene, _object_of(scene, tokens))
+    point = own_words(scene, tokens, own)
     return [Label(point=point)] if point else []
 
 
@@ -92,13 +93,21 @@ def _countries(scene: Context, tokens: tuple[int, ...], own: set[str]) -> list[s
     organisations."""
     found: list[tuple[bool, bool, int, int, str]] = []
     for i in tokens:
-        state = scene.state(i) or _weak(scene, i) or _of_person(scene, i)
+        state = None if _compound(scene, i) else scene.state(i) or _weak(scene, i) or _of_person(scene, i)
         if state is not None and state not in own:
             found.append((_organisation(scene, state), _aside(scene, i, tokens), _depth(scene, i), i, state))
     places = (t for t in _terms(scene, tokens) if t.place and t.label not in own)
     found.extend((False, False, _depth(scene, t.last), t.last, t.label) for t in places)
     central = [f for f in found if not f[1]]
     return list(dict.fromkeys(state for *_, state in sorted(central)))
+
+
+def _compound(scene: Context, i: int) -> bool:
+    """Whether a demonym is the second half of another word: "Ibero-American"."""
+    tokens = scene.parse.tokens
+    if i < 2 or tokens[i - 1].text not in ("-", "‑", "–") or tokens[i - 1].end != tokens[i].start:
+        return False
+    return tokens[i - 2].lower in scene.words("topics.label.compound")
 
 
 def _aside(scene: Context, i: int, tokens: tuple[int, ...]) -> bool:
@@ -188,50 +197,4 @@ def _names_nothing(scene: Context, tokens: tuple[int, ...]) -> bool:
     return all(
         t.name is not None or t.pos not in ("NOUN", "VERB", "ADJ") or t.lower in vague
         for t in (scene.parse.tokens[i] for i in tokens)
-    )
-
-
-def _object_of(scene: Context, tokens: tuple[int, ...]) -> tuple[int, ...]:
-    """What a clause is about, by its words: the object of its verb; a phrase is its own object."""
-    parse = scene.parse
-    head = min(tokens, key=lambda i: (_depth(scene, i), i))
-    if parse.tokens[head].pos not in ("VERB", "AUX"):
-        return tokens
-    found = [i for i in parse.children(head, "dobj") if i in tokens and parse.tokens[i].pos in ("NOUN", "PROPN")]
-    if not found or any(parse.tokens[c].tag == "PRP$" for c in parse.children(found[0])):
-        return tokens
-    return tuple(i for i in range(min(parse.subtree(found[0])), found[0] + 1) if i in tokens)
-
-
-def _words(scene: Context, tokens: tuple[int, ...]) -> str | None:
-    """The noun phrase in lower case, without articles; None for words that name nothing."""
-    parse = scene.parse
-    head = min(tokens, key=lambda i: (_depth(scene, i), i))
-    person = scene.who(head)
-    if person is not None and person.form == "name" and len(person.people) == 1:
-        return None if person.people[0] in scene.party_names else person.people[0].lower()
-    nominal = parse.tokens[head].pos in ("NOUN", "PROPN") or parse.tokens[head].tag == "VBG"
-    if not nominal or scene.when(head) is not None or scene.who(head) is not None:
-        return None
-    run = list(tokens)
-    if len(run) > LONGEST:
-        left = [i for i in parse.subtree(head) if i <= head and i in tokens]
-        run = left if left else [head]
-    strip = scene.words("topics.strip")
-    while run and (parse.tokens[run[0]].lower in strip or parse.tokens[run[0]].pos == "PUNCT"):
-        run = run[1:]
-    while run and parse.tokens[run[-1]].pos == "PUNCT":
-        run = run[:-1]
-    if not run or _only_vague(scene, run):
-        return None
-    return " ".join(parse.span(run[0], run[-1]).words(parse.text).split()).lower()
-
-
-def _only_vague(scene: Context, run: list[int]) -> bool:
-    vague, plain = scene.words("topics.vague"), scene.words("topics.plain")
-    return all(
-        t.lower in vague
-        or t.lower in plain
-        or t.pos in ("DET", "ADP", "CCONJ", "PUNCT", "PRON", "NUM", "PART", "SCONJ")
-        for t in (scene.parse.tokens[i] for i in run)
     )

@@ -105,15 +105,32 @@ def _members(scene: Context, head: int) -> list[int]:
         found.extend(
             c
             for c in parse.children(at, "appos")
-            if _goes_on(scene, c) and c not in found and (sure or _labelled(scene, list(parse.subtree(c))))
+            if _goes_on(scene, c)
+            and c not in found
+            and (sure or _semicolon(scene, c) or _labelled(scene, list(parse.subtree(c))))
         )
     above = parse.governor(head)
     if above is not None and parse.tokens[above].pos in ("VERB", "AUX"):
-        strays = [c for c in parse.children(above, "conj") if c > head and parse.tokens[c].pos in ("NOUN", "PROPN")]
+        strays = [c for c in parse.children(above, "conj") if c > head and parse.tokens[c].pos in NOUNS]
         for stray in strays:
             inner = [k for k in parse.subtree(head) if parse.tokens[k].dep == "appos" and k not in found]
             found.extend([*inner, *(k for k in parse.conjuncts(stray) if k > head)])
+    found.extend(k for k in _with_subject(scene, head) if k not in found)
     return sorted(set(found))
+
+
+def _with_subject(scene: Context, head: int) -> list[int]:
+    """Members of the list that the parser took for an apposition of the subject: "they went over A, B and C"."""
+    parse = scene.parse
+    above = parse.governor(head)
+    if above is not None and parse.tokens[above].pos == "ADP":
+        above = parse.governor(above)
+    if above is None or parse.tokens[above].pos != "VERB":
+        return []
+    appositions = [
+        c for s in parse.children(above, "nsubj") for c in parse.children(s, "appos") if s < above < head < c
+    ]
+    return [k for c in appositions if _goes_on(scene, c) for k in parse.conjuncts(c)]
 
 
 def _nominal(scene: Context, i: int) -> bool:
@@ -142,7 +159,20 @@ def _goes_on(scene: Context, i: int) -> bool:
     last, (first, end) = below[-1], parse.sentence(i)
     before = parse.tokens[below[0] - 1].text if below[0] > first else ""
     after = parse.tokens[last + 1].lower if last + 1 < end else ""
-    return before == "," and (after in (",", "and") or any(parse.tokens[k].dep == "conj" for k in below))
+    goes_on = after in (",", ";", "and") or any(parse.tokens[k].dep == "conj" for k in below)
+    return before == ";" or (before == "," and goes_on)
+
+
+def _semicolon(scene: Context, i: int) -> bool:
+    first = scene.parse.subtree(i)[0]
+    return first > 0 and scene.parse.tokens[first - 1].text == ";"
+
+
+def _again(scene: Context, i: int) -> bool:
+    """Whether "and" at `i` goes on with a preposition ("about A and about B"): a member of its own."""
+    tokens = scene.parse.tokens
+    behind = i + 1
+    return tokens[i].pos == "CCONJ" and behind < len(tokens) and tokens[behind].dep == "prep"
 
 
 def _tokens(scene: Context, head: int, others: list[int]) -> list[int]:
@@ -161,7 +191,7 @@ def _tokens(scene: Context, head: int, others: list[int]) -> list[int]:
     inside = set(kept)
     while low - 1 in inside:
         low -= 1
-    while high + 1 in inside and not said_next(scene, high + 1):
+    while high + 1 in inside and not said_next(scene, high + 1) and not _again(scene, high + 1):
         high += 1
     return list(range(low, high + 1))
 
