@@ -79,7 +79,8 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
     lone = saying.position and not (group and _frame(scene, verb))
     if lone or not (people or group):
         return None
-    hearers = () if saying.position else _hearers(scene, verb)
+    found = () if saying.position else _hearers(scene, verb)
+    hearers = tuple(h for h in found if not _own(scene, h, people))
     if _outside(scene, verb, hearers):
         return None
     value = said_words(scene, saying, hearers)
@@ -112,6 +113,12 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
         group=joint or group,
         loose=group and not joint,
     )
+
+
+def _own(scene: Context, i: int, people: tuple[str, ...]) -> bool:
+    """ "X offered Latvia as a venue": the state is the speaker's own and is not spoken to."""
+    actors = set(scene.actors(i))
+    return bool(actors) and actors <= set(people) and scene.parse.tokens[i].dep == "dobj"
 
 
 def _same_subject(scene: Context, verb: int, who: int) -> tuple[str, ...]:

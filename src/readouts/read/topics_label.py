@@ -54,10 +54,18 @@ def labels(
     slip = _slip(scene, tokens)
     if slip is not None:
         return [Label(point=slip[0], normalized=_topic(None, slip[0], ()), slip=slip[1])]
+    return _own(scene, tokens, own, said=said)
+
+
+def _own(scene: Context, tokens: tuple[int, ...], own: set[str], *, said: bool) -> list[Label]:
+    """The label of words that name neither a third state nor a topic: a party's state where they name nothing else
+    ("offered Spain as a venue"), or the words themselves."""
+    head = min(tokens, key=lambda i: (_depth(scene, i), i))
     mine = [s for i in tokens if (s := scene.state(i)) is not None and s in own]
-    if mine and not said and _names_nothing(scene, tokens):
+    bare = mine and not said and _names_nothing(scene, tokens)
+    point = None if bare else own_words(scene, tokens, own)
+    if bare or (point is None and scene.state(head) in own and scene.parse.tokens[head].dep == "dobj"):
         return [Label(point=mine[0], normalized=_topic(mine[0], None, ()))]
-    point = own_words(scene, tokens, own)
     return [Label(point=point)] if point else []
 
 

@@ -10,6 +10,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "VERB", "ADJ", "X", "SYM"})
 DROP = ("relcl", "advcl", "parataxis")
 NOUNS = ("NOUN", "PROPN")
 VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LIGHT_OF = frozenset({"on", "of", "about", "towards", "over"})
 EDGE = frozenset({"CC", ",", ".", ":", "-LRB-", "-RRB-"})
 
 
@@ -37,7 +38,7 @@ def phrases(scene: Context, head: int, beside: tuple[int, ...] = ()) -> list[Phr
         tokens = _tokens(scene, at, [h for h in (*heads, *beside) if h != at])
         items, cut = _items(scene, tokens) if not _contact(scene, at) else ([], tokens[-1] + 1)
         items = items or ([] if _contact(scene, at) else _items_behind(scene, tokens))
-        kept = [i for i in tokens if i < cut]
+        kept = _of_light(scene, [i for i in tokens if i < cut])
         if kept and not _vague_list(scene, at, kept, bool(items)):
             whole = _with_place(scene, at, extended(scene, _trim(scene, at, kept)))
             pieces = _flat(scene, whole)
@@ -93,6 +94,22 @@ def extended(scene: Context, kept: list[int]) -> list[int]:
         if (abroad or pair) and below[0] == after and not any(parse.tokens[i].pos == "VERB" for i in below):
             return [*kept, *below]
     return kept
+
+
+def _of_light(scene: Context, kept: list[int]) -> list[int]:
+    """ "Progress | on a plan": what a light noun is of, where the parser hung it on the verb."""
+    parse = scene.parse
+    behind = kept[-1] + 1 if kept else 0
+    if not kept or parse.tokens[kept[-1]].lower not in scene.words(f"{GROUP}.label.light"):
+        return kept
+    if behind >= len(parse.tokens) or parse.tokens[behind].lower not in LIGHT_OF or not parse.children(behind, "pobj"):
+        return kept
+    below = parse.subtree(behind)
+    cut = next((i for i in below if scene.at(i) or scene.when(i) is not None), None)
+    run = [i for i in below if cut is None or i < cut]
+    while run and parse.tokens[run[-1]].pos in ("ADP", "DET", "PUNCT", "CCONJ"):
+        run.pop()
+    return [*kept, *run] if run and run[0] == behind and len(run) > 1 else kept
 
 
 def _members(scene: Context, head: int) -> list[int]:

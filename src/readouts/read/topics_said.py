@@ -80,7 +80,7 @@ def _effect(scene: Context, verb: int) -> Span | None:
 def _goes_on(scene: Context, verb: int, noun: int) -> tuple[int, ...]:
     """ "Expressed interest in X": the parser hangs "in X" on the verb."""
     parse = scene.parse
-    if parse.tokens[noun].lower not in scene.words("topics.vague"):
+    if parse.tokens[noun].lower not in scene.words("topics.vague") | scene.words("topics.label.light"):
         return ()
     for after in (p for p in parse.children(verb, "prep") if p > noun):
         objects = parse.children(after, "pobj", "pcomp")

@@ -71,7 +71,8 @@ def _inside(scene: Context, head: int, run: tuple[int, ...]) -> tuple[int, ...]:
     if light and any(parse.tokens[c].pos in NOUNS for c in parse.children(head, "compound") if c in run):
         return ()  # "a murder case"
     after = scene.words(f"{GROUP}.of_light" if light else f"{GROUP}.of_amount")
-    for prep in parse.children(head, "prep"):
+    behind = [i for i in run if i == head + 1 and parse.tokens[i].pos == "ADP"]  # the parser may hang it on the verb
+    for prep in dict.fromkeys((*parse.children(head, "prep"), *behind)):
         if prep not in run or parse.tokens[prep].lower not in after:
             continue
         for noun in parse.children(prep, "pobj", "pcomp"):
