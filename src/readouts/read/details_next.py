@@ -12,7 +12,7 @@ GROUP = "details.next"
 def next_contacts(scene: Context) -> Iterator[Finding]:
     """ "Agreed to meet in May", "agreed that officials would maintain contacts", "agreed on further contacts"."""
     parse = scene.parse
-    for verb, _ in parse.phrases(scene.words("topics.act.agreed"), "lemma"):
+    for verb, _ in parse.phrases(scene.words("topics.act.agreed") | scene.words(f"{GROUP}.arrange"), "lemma"):
         if parse.tokens[verb].pos != "VERB":
             continue
         for what in parse.children(verb, "xcomp", "ccomp", "advcl", "prep"):
@@ -44,7 +44,7 @@ def _agreed(scene: Context, verb: int, what: int) -> Iterator[Finding]:
         at=verb,
         value=(parse.span(words[0], words[-1]),),
         trigger=(parse.tokens[verb].span,),
-        act="agreed",
+        act="agreed" if parse.tokens[verb].lemma.lower() in scene.words("topics.act.agreed") else None,
         polarity="denied" if negated(scene, verb) else "asserted",
         parties=people,
         joint=len(people) > 1 or (who is not None and scene.group(who) and not scene.plural(who)),

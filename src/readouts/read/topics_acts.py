@@ -37,6 +37,9 @@ def _sayings(scene: Context) -> list[Saying]:
         if entry.value is None:
             continue
         for verb, _ in parse.phrases(entry.words, entry.by):
+            particle = entry.attrs.get("particle")
+            if particle and not any(parse.tokens[c].lower == particle for c in parse.children(verb, "prt")):
+                continue
             after = _for(scene, verb) if entry.value == "asked" else None
             found[verb] = Saying(verb=verb, cue=(verb, after or verb), act=msgspec.convert(entry.value, Act))
     return [found[v] for v in sorted(found) if _is_saying(scene, found[v])]

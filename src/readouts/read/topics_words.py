@@ -52,7 +52,8 @@ def _object_of(scene: Context, tokens: tuple[int, ...]) -> tuple[int, ...]:
     head = _head(scene, tokens)
     if parse.tokens[head].pos not in ("VERB", "AUX"):
         return tokens
-    found = [i for i in parse.children(head, "dobj") if i in tokens and parse.tokens[i].pos in NOUNS]
+    found = [i for i in parse.children(head, "dobj", "nsubjpass") if i in tokens and parse.tokens[i].pos in NOUNS]
+    found.sort(key=lambda i: parse.tokens[i].dep == "nsubjpass")
     if not found or any(parse.tokens[c].tag == "PRP$" for c in parse.children(found[0])):
         return tokens
     below = set(parse.subtree(found[0]))
