@@ -84,7 +84,8 @@ def _counted(scene: Context, i: int) -> tuple[int, int] | None:
 def _beside(scene: Context, noun: int) -> tuple[int, int] | None:
     """ "They spoke on Tuesday, their first call in a year": the noun stands beside the verb that evokes it."""
     parse = scene.parse
-    if parse.tokens[noun].lemma.lower() not in scene.words("details.existence.noun"):
+    lemma = parse.tokens[noun].lemma.lower()
+    if lemma not in scene.words("details.existence.noun") and lemma not in scene.words(f"{GROUP}.time"):
         return None
     if parse.tokens[noun].dep not in ("appos", "npadvmod", "dobj", "conj", "dep", "attr"):
         return None
