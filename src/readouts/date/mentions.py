@@ -183,7 +183,8 @@ def _own_words(mention: ContactMention, group: Group, page: Page, *, settled: bo
         if (allowed := wider(one, possible(one, page.times, page.day, ahead), page, ahead)) is not None
     ]
     if ahead is False and not found and not settled:
-        found = own_day((mention,), page, frozenset())
+        # Only another account may move a page's day by one: what the page itself calls yesterday's is another contact.
+        found = [msgspec.structs.replace(c, slack=None) for c in own_day((mention,), page, frozenset())]
     return tuple(c for c in found if c.days and (c.weekday is not None or c.days != DaySet.always()))
 
 

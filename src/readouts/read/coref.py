@@ -100,7 +100,7 @@ def _settled(draft: Draft, group: list[Draft], groups: list[list[Draft]], *, fir
 
 def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     a, b = one.mention, two.mention
-    if names(a) != names(b) or not _modes_fit(one, two) or _other_way(a, b):
+    if names(a) != names(b) or not _modes_fit(one, two) or _other_way(a, b) or _frame(a, b):
         return False
     if a.caption != b.caption and (a.times if a.caption else b.times) and not _share_time(a, b, times):
         return False  # the picture may be of another day; the days of both will tell
@@ -122,6 +122,12 @@ def _modes_fit(one: Draft, two: Draft) -> bool:
 def _goes_on(early: Draft, late: Draft) -> bool:
     """ "She had received X for breakfast. They talked of …": what "they" did right behind it, they did there."""
     return late.they and 0 < late.mention.span.start - early.mention.span.end < NEXT
+
+
+def _frame(a: ContactMention, b: ContactMention) -> bool:
+    """ "Met with X, who is here on a visit": of one sentence's meeting and visit the one goes on during the other."""
+    first, later = sorted((a, b), key=lambda m: m.span)
+    return (first.mode, later.mode) == ("meeting", "visit") and first.primary and first.extent.meets(later.extent)
 
 
 def _other_way(a: ContactMention, b: ContactMention) -> bool:

@@ -54,14 +54,17 @@ def _verb(parse: Parse, verb: Token, lexicon: Lexicon, *, nearest: bool) -> Clau
 
 
 def _ahead(parse: Parse, infinitive: int, lexicon: Lexicon) -> bool:
-    """Whether an infinitive hangs on nothing, on "be", or on a verb of planning."""
+    """Whether an infinitive hangs on nothing, on "be", on a verb of planning, or says what is to be done with a thing
+    ("a session to be held on May 14")."""
     above = parse.governor(infinitive)
-    if above is None:
+    if above is None or (parse.tokens[infinitive].dep == "acl" and parse.children(infinitive, "auxpass")):
         return True
     lemma = parse.tokens[above].lemma.lower()
     return lemma == "be" or lemma in lexicon.words("times.future.verb")
 
 
 def _planned(parse: Parse, i: int, lexicon: Lexicon) -> bool:
-    """Whether a noun is called upcoming, planned, scheduled."""
-    return any(parse.tokens[c].lower in lexicon.words("times.future.word") for c in parse.children(i, "amod"))
+    """Whether a noun is called upcoming, planned, scheduled, or is a plan itself: preparations for a session in May."""
+    return parse.tokens[i].lemma.lower() in lexicon.words("times.future.noun") or any(
+        parse.tokens[c].lower in lexicon.words("times.future.word") for c in parse.children(i, "amod")
+    )
