@@ -60,7 +60,8 @@ def _past_before(mention: ContactMention, page: Page) -> bool:
     """Whether the sentences before name a day that is past: what follows may be of that day."""
     start = sentence_of(mention.extent, page).start
     before = (t for t in page.times if start - BEFORE <= t.span.start < start)
-    return any(t.kind != "month" and _earlier(t, page) for t in before)
+    bare = (t for t in before if t.kind != "month" or t.shift or t.year)  # "a session in May" may well be ahead
+    return any(_earlier(t, page) for t in bare)
 
 
 def _may(telling: list[ContactMention], page: Page) -> bool:
