@@ -117,6 +117,16 @@ def test_wrapped_blocks_between_blank_lines_are_one_paragraph_each() -> None:
     ]
 
 
+def test_a_no_break_space_joins_words_when_lines_are_wrapped() -> None:
+    text = (
+        "President Sadyr Japarov of Bishkek spoke today with Prime Minister\n"
+        "Anwar\xa0Ibrahim\xa0of Malaysia and President\xa0Prabowo\xa0Subianto of\n"
+        "Indonesia to look at rice and at the price of palm oil, with the\n"
+        "heads of both boards beside them.\n"
+    )
+    assert [kind for kind, _ in told(text)] == ["body"]
+
+
 def test_long_lines_are_paragraphs_of_their_own() -> None:
     first = "President Prabowo Subianto " + "spoke at length about the sea lanes and the fisheries " * 3 + "on Monday."
     second = "Prime Minister Anwar Ibrahim " + "answered in kind and asked for another round of talks " * 3 + "in June."

@@ -13,6 +13,7 @@ ITEM = re.compile(r"(?:[-*•–·]|\d{1,2}[.)])\s")
 LONGEST = 110  # no text is hard-wrapped at more code points than this
 SHORTEST = 30  # nor at fewer
 EVIDENCE = 2  # so many lines must run on in lower case before a text counts as wrapped; one if no line is long
+BREAK = re.compile(r"[^\S\xa0\u202f\u2007]+")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -26,8 +27,8 @@ class Line(msgspec.Struct, frozen=True):
 
     @property
     def first_word(self) -> int:
-        """The length of its first word."""
-        return len(self.text.split(maxsplit=1)[0])
+        """The length of its first word; words that a no-break space joins are one, as they were when it was wrapped."""
+        return len(BREAK.split(self.text, maxsplit=1)[0])
 
     @property
     def goes_on(self) -> bool:

@@ -193,8 +193,16 @@ def _all(tables: Tables) -> Iterator[tuple[str, Form]]:
 def _people(tables: Tables) -> Iterator[tuple[str, Form]]:
     for person in tables.people:
         alone = "" if person.namesake else person.family
-        for words in sorted({person.name, alone, *person.names} - {""}):
+        written = {person.name, alone, *person.names} - {""}
+        for words in sorted(w for one in written for w in {one, *_juniors(one)}):
             yield _made("person", words, (person.id,), words in person.weak, " " not in words.replace("-", " "))
+
+
+def _juniors(name: str) -> Iterator[str]:
+    """ "NAME Jr." with a comma, without the stop."""
+    base = name.removesuffix(" Jr.")
+    if base != name:
+        yield from (f"{base} Jr", f"{base}, Jr.", f"{base}, Jr")
 
 
 def _state(state: State) -> Iterator[tuple[str, Form]]:
