@@ -18,13 +18,13 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     """
     if definite:
         marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger) | (_said_of(scene, trigger) & {"cancelled"})
-        if _looks_forward(scene, trigger) or _ahead(scene, trigger):
+        if _looks_forward(scene, trigger) or _ahead(scene, trigger) or _being_set(scene, trigger):
             marks.add("scheduled")
         return _first(marks)
     marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
     if _topic(scene, trigger) or scene.parse.tokens[trigger.head].lemma.lower() in scene.words("invite.verb"):
         marks.add("proposed")
-    if _ahead(scene, trigger):
+    if _ahead(scene, trigger) or _being_set(scene, trigger):
         marks.add("scheduled")
     marks |= _climb(scene, trigger) | _phrase_marks(scene, trigger) | _said_of(scene, trigger)
     if _topic(scene, trigger):
@@ -74,6 +74,20 @@ def _own_verb(scene: Scene, trigger: Trigger) -> set[Realis]:
 
 def _helpers(scene: Scene, verb: int) -> set[str]:
     return {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux", "auxpass")}
+
+
+def _being_set(scene: Scene, trigger: Trigger) -> bool:
+    """ "Time and place of the meeting are being worked out": it is still ahead."""
+    parse = scene.parse
+    link = parse.governor(trigger.head)
+    if link is None or parse.tokens[link].lower not in {"of", "for"}:
+        return False
+    noun = parse.governor(link)
+    if noun is None or parse.tokens[noun].lemma.lower() not in scene.words("realis.detail.noun"):
+        return False
+    verb = parse.governor(parse.conjuncts(noun)[0])
+    helpers = set() if verb is None else {parse.tokens[i].lower for i in parse.children(verb, "aux", "auxpass")}
+    return "being" in helpers or bool(helpers & scene.words("realis.future.modal"))
 
 
 def _over_gerund(scene: Scene, verb: int) -> int:
