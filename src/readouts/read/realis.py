@@ -1,6 +1,7 @@
 """Whether a contact was held, is to come, or is only talked of: operators above the trigger, by strength."""
 
 from readouts.model.values import Realis
+from readouts.read.realis_ahead import being_set, is_topic, looks_forward
 from readouts.read.realis_untrue import denial, either_way, turned, untrue
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
@@ -18,30 +19,18 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     """
     if definite:
         marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger) | (_said_of(scene, trigger) & {"cancelled"})
-        if _looks_forward(scene, trigger) or _ahead(scene, trigger) or _being_set(scene, trigger):
+        if looks_forward(scene, trigger) or _ahead(scene, trigger) or being_set(scene, trigger):
             marks.add("scheduled")
         return _first(marks)
     marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
-    if _topic(scene, trigger) or scene.parse.tokens[trigger.head].lemma.lower() in scene.words("invite.verb"):
+    if is_topic(scene, trigger) or scene.parse.tokens[trigger.head].lemma.lower() in scene.words("invite.verb"):
         marks.add("proposed")
-    if _ahead(scene, trigger) or _being_set(scene, trigger):
+    if _ahead(scene, trigger) or being_set(scene, trigger):
         marks.add("scheduled")
     marks |= _climb(scene, trigger) | _phrase_marks(scene, trigger) | _said_of(scene, trigger)
-    if _topic(scene, trigger):
+    if is_topic(scene, trigger):
         marks.discard("scheduled")  # "discussed arranging a meeting"
     return _first(marks)
-
-
-def _looks_forward(scene: Scene, trigger: Trigger) -> bool:
-    """Whether somebody prepares for it, expects it, looks forward to it."""
-    parse = scene.parse
-    for above in parse.ancestors(trigger.head):
-        token = parse.tokens[above]
-        if token.lemma.lower() in scene.words("realis.forward"):
-            return True
-        if token.dep in {"relcl", "advcl", "ccomp"}:
-            return False
-    return False
 
 
 def _first(marks: set[Realis]) -> Realis:
@@ -74,44 +63,6 @@ def _own_verb(scene: Scene, trigger: Trigger) -> set[Realis]:
 
 def _helpers(scene: Scene, verb: int) -> set[str]:
     return {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux", "auxpass")}
-
-
-def _being_set(scene: Scene, trigger: Trigger) -> bool:
-    """ "Time and place of the meeting are being worked out": it is still ahead."""
-    parse = scene.parse
-    link = parse.governor(trigger.head)
-    if link is None or parse.tokens[link].lower not in {"of", "for"}:
-        return False
-    noun = parse.governor(link)
-    if noun is None or parse.tokens[noun].lemma.lower() not in scene.words("realis.detail.noun"):
-        return False
-    verb = parse.governor(parse.conjuncts(noun)[0])
-    helpers = set() if verb is None else {parse.tokens[i].lower for i in parse.children(verb, "aux", "auxpass")}
-    return "being" in helpers or bool(helpers & scene.words("realis.future.modal"))
-
-
-def _over_gerund(scene: Scene, verb: int) -> int:
-    """ "Discussed holding a meeting", "in favour of arranging one": the word of which the gerund is the object."""
-    parse = scene.parse
-    if parse.tokens[verb].tag != "VBG" or parse.tokens[verb].dep not in {"xcomp", "pcomp", "ccomp"}:
-        return verb
-    above = parse.tokens[verb].head
-    if parse.tokens[above].pos != "ADP":
-        return above
-    return parse.tokens[above].head if parse.tokens[above].lower in scene.words("realis.topic.link") else verb
-
-
-def _topic(scene: Scene, trigger: Trigger) -> bool:
-    """ "Discussed a meeting": one that is only talked of, unless the text knows it ("the meeting")."""
-    if trigger.kind == "verb" or trigger.verb is None or trigger.prep is not None:
-        return False
-    parse = scene.parse
-    led = any(b == trigger.verb - 1 for _, b in parse.phrases(scene.words("realis.topic.phrase")))
-    over = parse.tokens[_over_gerund(scene, trigger.verb)].lemma.lower()
-    if not led and over not in scene.words("realis.topic.verb"):
-        return False
-    named = {parse.tokens[i].lower for i in parse.children(trigger.head, "det", "poss")}
-    return parse.tokens[trigger.head].dep not in {"nsubj"} and "the" not in named
 
 
 def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
