@@ -109,7 +109,10 @@ def _own(mention: ContactMention, page: Page) -> bool:
 
 
 def _goes_on(mention: ContactMention, page: Page) -> bool:
-    """Whether its sentence begins with a word that goes on ("Later that day"), or has one before what was done."""
+    """Whether its sentence begins with a word that goes on ("Later that day"), or has one before what was done; or
+    what dates it says no more ("on the same day")."""
+    if mention.times and all(_same_day(i, page) for i in mention.times):
+        return True
     sentence = sentence_of(mention.extent, page)
     before = [w.strip(",;").lower() for w in page.document.text[sentence.start : mention.span.start].split()]
     return bool(page.more & {*before[:1], *before[-WORDS:]})
