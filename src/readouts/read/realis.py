@@ -27,6 +27,8 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
         marks.add("proposed")
     if _ahead(scene, trigger) or being_set(scene, trigger):
         marks.add("scheduled")
+    if trigger.kind == "verb" and _when_present(scene, trigger.head):
+        marks.add("scheduled")  # "comes on Monday when X meets Y"
     marks |= _climb(scene, trigger) | _phrase_marks(scene, trigger) | _said_of(scene, trigger)
     if is_topic(scene, trigger):
         marks.discard("scheduled")  # "discussed arranging a meeting"
@@ -72,7 +74,9 @@ def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
     left = range(max(parse.sentence(trigger.head)[0], trigger.first - 4), trigger.first)
     near = {parse.tokens[i].lower for i in (*parse.children(trigger.head, "amod", "det", "neg"), *left)}
     direct = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "neg")}
-    if direct & scene.words("realis.scheduled.modifier"):
+    behind = {parse.tokens[i].lower for i in parse.children(trigger.head, "acl")}
+    behind |= _postponed(scene, trigger)
+    if (direct | behind) & scene.words("realis.scheduled.modifier"):
         found.add("scheduled")
     if direct & scene.words("realis.cancelled.modifier"):
         found.add("cancelled")
@@ -81,6 +85,15 @@ def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
     if "no" in direct:
         found.add("denied")
     return found
+
+
+def _postponed(scene: Scene, trigger: Trigger) -> set[str]:
+    """ "A call between the two presidents scheduled for the evening": the participle may hang on the last name."""
+    parse = scene.parse
+    below = (i for i in parse.subtree(trigger.head) if i > trigger.last)
+    return {
+        parse.tokens[i].lower for i in below if parse.tokens[i].dep == "acl" and parse.tokens[i].tag.startswith("VB")
+    }
 
 
 def _phrase_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
@@ -347,6 +360,14 @@ def _condition(scene: Scene, verb: int) -> set[Realis]:
     found: set[Realis] = set()
     if marks & scene.words("realis.hypothetical.word"):
         found.add("hypothetical")
-    if marks & scene.words("realis.clause") and not _past(scene, verb) and parse.tokens[verb].tag in PRESENT:
+    if _when_present(scene, verb):
         found.add("scheduled")
     return found
+
+
+def _when_present(scene: Scene, verb: int) -> bool:
+    """ "When they meet", "before she meets him": in the present these look ahead."""
+    parse = scene.parse
+    marks = {parse.tokens[i].lower for i in parse.children(verb, "mark", "advmod", "prep")}
+    present = not _past(scene, verb) and parse.tokens[verb].tag in PRESENT
+    return present and bool(marks & scene.words("realis.clause"))

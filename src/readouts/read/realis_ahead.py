@@ -9,7 +9,10 @@ def looks_forward(scene: Scene, trigger: Trigger) -> bool:
     parse = scene.parse
     for above in parse.ancestors(trigger.head):
         token = parse.tokens[above]
-        if token.lemma.lower() in scene.words("realis.forward"):
+        ahead = token.lemma.lower() == "look" and any(
+            parse.tokens[i].lower == "forward" for i in parse.children(above, "advmod", "prt")
+        )
+        if ahead or token.lemma.lower() in scene.words("realis.forward"):
             return True
         if token.dep in {"relcl", "advcl", "ccomp"}:
             return False

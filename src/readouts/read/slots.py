@@ -58,11 +58,26 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
         gap, sure = _joint(scene, at, end)
         if gap == at:
             break
+        if sure and (beyond := _bystanders(scene, gap, end)) is not None:
+            joined[-1] = True  # "with A, B and invited guests"
+            gap, sure = _joint(scene, beyond, end)
         joined.append(sure)
         at = gap
     last_sure = max((k for k in range(len(found)) if joined[k]), default=0)
     kept = found[: last_sure + 1]
     return kept, stops[len(kept) - 1] if kept else i
+
+
+def _bystanders(scene: Scene, at: int, end: int) -> int | None:
+    """Past people without names in a list: "and invited guests, C and D"; None where there are none."""
+    tokens = scene.parse.tokens
+    for k in range(at, min(at + 4, end)):
+        nominal = tokens[k].pos in {"DET", "ADJ", "NUM"} or tokens[k].tag.startswith(("NN", "VB"))
+        if scene.who(k) is not None or tokens[k].name is not None or not nominal:
+            return None
+        if tokens[k].tag == "NNS" and tokens[k].lemma.lower() in scene.words("bystander.noun"):
+            return k + 1
+    return None
 
 
 def _past_state(scene: Scene, at: int, end: int) -> int:

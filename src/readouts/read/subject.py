@@ -85,11 +85,20 @@ def _takes_part(scene: Scene, trigger: Trigger) -> bool:
         return scene.parse.tokens[trigger.verb].lemma.lower() in scene.words("motion.verb") | scene.words(
             "journey.verb"
         )
+    if trigger.verb is not None and _forward(scene, trigger.verb, prep):
+        return True
     near = {scene.parse.tokens[i].lower for i in (prep - 1, prep) if i >= 0}
     if scene.parse.tokens[trigger.head].lemma.lower() in scene.words("meal.noun"):
         near &= scene.words("adjunct.prep") | scene.words("meal.prep")
         return bool(near)
     return bool(near & scene.words("adjunct.prep"))
+
+
+def _forward(scene: Scene, verb: int, prep: int) -> bool:
+    """ "X looks forward to the meeting with Y": one's own."""
+    tokens = scene.parse.tokens
+    led = any(tokens[i].lower == "forward" for i in scene.parse.children(verb, "advmod", "prt"))
+    return tokens[verb].lemma.lower() == "look" and led and tokens[prep].lower == "to"
 
 
 def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
