@@ -77,6 +77,8 @@ def _relative(scene: Scene, trigger: Trigger) -> Sides | None:
             if made.people and other.people:
                 return Sides(subject=made, partner=other, by="to")
     for verb in parse.children(trigger.head, "relcl"):
+        if (told := _in_which(scene, trigger, verb, end)) is not None:
+            return told
         if parse.tokens[verb].lemma.lower() not in scene.words("light.verb"):
             continue
         subject = slot(subject_of(scene, verb))
@@ -87,6 +89,25 @@ def _relative(scene: Scene, trigger: Trigger) -> Sides | None:
         if len(subject.people) == 2:  # "the call that X and Y had"
             return Sides(partner=subject, by="between")
     return None
+
+
+def _in_which(scene: Scene, trigger: Trigger, verb: int, end: int) -> Sides | None:
+    """ "A call in which X pressed Y": who did it and to whom, where no names stand between the noun and the clause."""
+    parse = scene.parse
+    opener = [parse.tokens[i].lower for i in range(trigger.last + 1, min(trigger.last + 3, end))]
+    links = scene.words("adjunct.prep")
+    led = opener[:1] == ["where"] or (opener[1:] == ["which"] and opener[0] in links)
+    if not led or parse.tokens[verb].lemma.lower() not in scene.words("address.verb"):
+        return None
+    subject = slot(subject_of(scene, verb))
+    done = next((i for i in parse.children(verb, "dobj", "dative") if i > verb), None)
+    if done is None or len(subject.people) != 1:
+        return None
+    first = next((i for i in range(verb + 1, end) if scene.who(i) is not None), end)
+    if first > done:
+        return None
+    partner = slot(list_right(scene, first, end)[0][:1])
+    return Sides(subject=subject, partner=partner, by="with") if len(partner.people) == 1 else None
 
 
 def _unbound(scene: Scene, trigger: Trigger, subject: Slot, partner: Slot) -> Slot:
