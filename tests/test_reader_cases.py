@@ -1,4 +1,4 @@
-"""What the cases of the reader must be as a whole: enough, of many kinds, people and states, and a third near misses."""
+"""What the cases of the reader must be as a whole: enough, of many kinds, people and states, a third near misses."""
 
 from collections import Counter
 
