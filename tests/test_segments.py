@@ -127,6 +127,12 @@ def test_a_no_break_space_joins_words_when_lines_are_wrapped() -> None:
     assert [kind for kind, _ in told(text)] == ["body"]
 
 
+def test_a_caption_in_brackets_is_read_and_a_credit_in_brackets_is_not() -> None:
+    caption = "[Photo: President Lee Jae-myung greets Prime Minister Lawrence Wong at the pier in Busan on May 3. / Pool]"
+    text = f"The king rang the emir on Monday about the ferry and its fares.\n\n{caption}\n\n[Photo: Jane Roe/AFP]\n"
+    assert [kind for kind, _ in told(text)] == ["body", "caption", "-boilerplate"]
+
+
 def test_long_lines_are_paragraphs_of_their_own() -> None:
     first = "President Prabowo Subianto " + "spoke at length about the sea lanes and the fisheries " * 3 + "on Monday."
     second = "Prime Minister Anwar Ibrahim " + "answered in kind and asked for another round of talks " * 3 + "in June."

@@ -18,6 +18,7 @@ FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?([^\"'\\\r\n]+?)[\"']?[ \t]*$", re
 REPEATED = 4  # words a paragraph needs for its second coming to be a repetition and not chance
 PROSE = 20  # words that a paragraph needs to count as prose
 CAPTION = 80  # the most words of a caption
+CREDIT = 8  # the most words of a credit by itself; what is longer, in brackets or not, tells of the picture
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +108,8 @@ def _words(text: str, span: Span, place: Place, cues: Cues, *, titled: bool) -> 
     if half is not None:
         return _doubled(text, span, half, cues)
     if credit(cues.credit, text, span) == span.start:
-        return [_skipped(span, "a credit")]
+        told = len(words.split()) > CREDIT and whole(cues.caption, words, late=True) is not None
+        return [Segment(kind="caption", span=span)] if told else [_skipped(span, "a credit")]
     return _line(span, " ".join(words.split()), place, cues) or _prose(text, span, place, cues, titled=titled)
 
 
