@@ -11,6 +11,8 @@ from readouts.read.attribution_draft import Draft, Speech
 from readouts.read.attribution_quotes import MARKS
 from readouts.read.attribution_sources import SPEAKING, subject
 
+TURN = 15  # the fewest tokens of the one turn of a text
+LEAD = 60  # tokens in which its speaker says "I" or "we"
 LONGEST = 9  # tokens before a headline's colon
 ENDS = (".", "!", "?")
 LABEL = re.compile(r"[^:\n]{1,60}:\*{0,2}\s")
@@ -24,7 +26,9 @@ def layout_drafts(speech: Speech, blocks: tuple[Span, ...]) -> Iterator[Draft]:
     names = _names(turns)
     # Three turns, or two of two people in capitals.
     shouted = [n for n in names if n.isupper()]
-    transcript = len(names) > 0 and (sum(turns[n] for n in names) > 2 or len(shouted) > 1)
+    alone = [_text(speech, label) for number, label in labels if _speaks_alone(speech, blocks[number], label)]
+    names |= set(alone) if len(alone) == 1 and not names else set()
+    transcript = len(names) > 0 and (sum(turns[n] for n in names) > 2 or len(shouted) > 1 or len(alone) == 1)
     if transcript:
         kept = {n: label for n, label in labels if _text(speech, label) in names}
         yield from _turns(speech, blocks, sorted((_questions(speech, blocks) | kept).items()))
@@ -71,6 +75,18 @@ def _names(turns: Counter[str]) -> set[str]:
     """Labels that name a speaker: said again, in capitals, or with a title before one of these names."""
     names = {n for n, times in turns.items() if times > 1 or n.isupper()}
     return names | {n for n in turns if any(n.endswith(f" {other}") for other in names)}
+
+
+def _speaks_alone(speech: Speech, block: Span, label: Span) -> bool:
+    """ "President of Peru NAME: Friends, I have just …": one turn only, of somebody by title and name, in the first
+    person; a line of a headline is shorter."""
+    said = [speech.tokens[i] for i in speech.parse.tokens_in(block) if speech.tokens[i].start >= label.end]
+    before = speech.parse.tokens_in(label)
+    name = speech.tokens[before[0]].name if before else None
+    titled = name is not None and name.kind == "person" and bool(name.titles)
+    whole = titled and name is not None and name.span.words(speech.parse.text) == _text(speech, label)
+    own = any(t.lower in speech.words("pronoun.self") for t in said[:LEAD])
+    return whole and own and len(said) >= TURN
 
 
 def _questions(speech: Speech, blocks: tuple[Span, ...]) -> dict[int, Span]:
