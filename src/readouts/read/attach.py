@@ -26,6 +26,7 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
         or _governs(scene, trigger, t, rivals)
         or _when(scene, trigger, first, t)
         or _behind_clause(scene, trigger, first, here)
+        or _behind_apposition(scene, trigger, first)
     ]
     several = _several(scene, trigger, rivals)
     if several is not None:
@@ -297,6 +298,17 @@ def _behind_clause(scene: Scene, trigger: Trigger, i: int, here: list[tuple[int,
         if parse.subtree(clause)[-1] == i - 1 and upper & set(parse.ancestors(i)) & set(parse.ancestors(trigger.head)):
             return True
     return False
+
+
+def _behind_apposition(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """ "… when X met the premier, Y, on Tuesday": the comma behind the apposition hides the clause from the parser."""
+    parse = scene.parse
+    first = i - (parse.tokens[i - 1].pos == "ADP")
+    last = first - 2
+    if trigger.kind != "verb" or last <= trigger.last or parse.tokens[first - 1].text != ",":
+        return False
+    named = parse.tokens[last].dep == "appos" and scene.who(last) is not None
+    return named and parse.subtree(trigger.head)[-1] in (last, last + 1) and trigger.head in parse.ancestors(last)
 
 
 def _one_event(scene: Scene, trigger: Trigger) -> bool:

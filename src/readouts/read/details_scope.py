@@ -27,7 +27,7 @@ class Evoked:
         self._labels: dict[str, dict[str, Label]] = {}
         for mentions in scene.in_sentence.values():
             for mention in mentions:
-                if not mention.earlier:
+                if not mention.earlier and not _describes(scene, mention):
                     self.add(scene.heads[mention.id], mention)
 
     def add(self, at: int, mention: ContactMention) -> None:
@@ -97,11 +97,25 @@ def _roots(scene: Context, finding: Finding) -> list[ContactMention]:
 def _fits(scene: Context, mention: ContactMention, finding: Finding) -> bool:
     """Whether everybody who acts in the finding is party to the contact."""
     parties = {p.person for p in scene.parties(mention)}
+    if finding.kind == "topic" and finding.mention is None and _describes(scene, mention):
+        return False
     if mention.realis in GONE or (finding.kind == "topic" and any(v.covers(mention.span) for v in finding.value)):
         return False  # a meeting that was talked about is the topic, not where it was talked about
     if not parties and not mention.makes:
         return not mention.earlier
     return finding.parties <= parties
+
+
+def _describes(scene: Context, mention: ContactMention) -> bool:
+    """ "Discussed the issues agreed during the visit of August": a dated contact that only says what is meant."""
+    parse = scene.parse
+    if not mention.times or mention.primary:
+        return False
+    for i in parse.ancestors(scene.heads[mention.id]):
+        token = parse.tokens[i]
+        if token.dep in ("acl", "relcl") and token.pos == "VERB" and parse.tokens[token.head].pos == "NOUN":
+            return not scene.at(token.head)
+    return False
 
 
 def _nearest(scene: Context, finding: Finding, here: list[ContactMention]) -> ContactMention | Outcome:

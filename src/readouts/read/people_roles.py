@@ -208,7 +208,7 @@ def _bare_counterparts(cast: Cast, named: Sequence[PersonMention], counterparts:
         if token.name is not None:
             continue
         before = _antecedent(cast, token, named)
-        place = _place_of(cast, last)
+        place = _place_of(cast, first, last)
         if place is not None:
             found.append(_counterpart_in(cast, before, place, cast.parse.span(first, last), named))
             continue
@@ -229,9 +229,12 @@ def _bare_counterparts(cast: Cast, named: Sequence[PersonMention], counterparts:
     return found
 
 
-def _place_of(cast: Cast, last: int) -> str | None:
-    """ "His counterpart in Warsaw": the state."""
+def _place_of(cast: Cast, first: int, last: int) -> str | None:
+    """ "His counterpart in Warsaw", "his Barbados counterpart": the state."""
     tokens = cast.parse.tokens
+    before = tokens[first - 1].name if first else None
+    if before is not None and before.kind == "state":
+        return before.state
     if last + 2 >= len(tokens) or tokens[last + 1].lower not in {"in", "from"}:
         return None
     name = tokens[last + 2].name

@@ -10,6 +10,7 @@ from readouts.read.times_grammar import Hit, Rule
 N = "(?P<n>(?:$NUM|ONE))"
 UNIT = "(?P<unit>$UNIT)"
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
+LATE = frozenset({"TNI", "TEV"})  # last night, last evening; "last morning" is no English
 
 
 def deictic(hit: Hit) -> TimeExpression | None:
@@ -44,7 +45,7 @@ def part(hit: Hit) -> TimeExpression | None:
     """This morning, last night, that evening, the afternoon."""
     word = hit.groups["shift"][-1].values
     name = hit.value("part", "PART")
-    if "LAST" in word and name != "TNI" and not hit.has("the"):
+    if "LAST" in word and name not in LATE and not hit.has("the"):
         return None
     text = hit.has("the") or not {"THIS", "LAST"} & word.keys()
     amount = -1.0 if "LAST" in word else 1.0 if "NEXT" in word else 0.0
