@@ -53,10 +53,14 @@ def trailed(speech: Speech, drafts: Iterable[Draft]) -> list[Draft]:
 def _trails(speech: Speech, one: Draft) -> bool:
     """Whether source and cue stand behind a comma at the end of the sentence, and what is said before them."""
     first = min(one.source)
-    end = speech.parse.sentence(one.verb)[1]
-    rest = frozenset(range(one.verb + 1, end)) - frozenset(speech.parse.subtree(one.verb))
-    plain = all(speech.tokens[i].pos == "PUNCT" for i in rest)
-    return max(one.content) < first < one.verb and speech.tokens[first - 1].text == "," and plain
+    apart = max(one.content) < first < one.verb and speech.tokens[first - 1].text == ","
+    return apart and _ends_sentence(speech, one.verb)
+
+
+def _ends_sentence(speech: Speech, verb: int) -> bool:
+    """Whether nothing but what hangs on the verb stands behind it."""
+    rest = frozenset(range(verb + 1, speech.parse.sentence(verb)[1])) - frozenset(speech.parse.subtree(verb))
+    return all(speech.tokens[i].pos == "PUNCT" for i in rest)
 
 
 def _swaps(speech: Speech, first: Draft, last: Draft) -> bool:
@@ -78,9 +82,7 @@ def trailing_drafts(speech: Speech) -> Iterator[Draft]:
         head = verb - 1
         if speech.tokens[head].dep not in {"appos", "conj"} or not can_speak(speech, head, verb, strict=True):
             continue
-        start, end = speech.parse.sentence(verb)
-        first = speech.parse.subtree(head)[0]
-        rest = frozenset(range(verb + 1, end)) - frozenset(speech.parse.subtree(verb))
-        plain = all(speech.tokens[i].pos == "PUNCT" for i in rest) and speech.tokens[first - 1].text == ","
-        if plain and any(speech.tokens[i].tag in FINITE for i in range(start, first)):
+        start, first = speech.parse.sentence(verb)[0], speech.parse.subtree(head)[0]
+        apart = speech.tokens[first - 1].text == "," and _ends_sentence(speech, verb)
+        if apart and any(speech.tokens[i].tag in FINITE for i in range(start, first)):
             yield draft(speech, verb, (head,), frozenset(range(start, first - 1)), "clause")

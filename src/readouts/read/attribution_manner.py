@@ -33,8 +33,9 @@ def polarity(speech: Speech, draft: Draft) -> Polarity:
 def _nor(speech: Speech, verb: int) -> bool:
     """ "Neither confirmed nor denied"."""
     head = speech.parse.governor(verb)
-    joined = head is not None and speech.tokens[verb].dep == "conj"
-    return joined and any(speech.tokens[c].lower == "nor" for c in speech.parse.children(head or 0, "cc"))
+    if head is None or speech.tokens[verb].dep != "conj":
+        return False
+    return any(speech.tokens[c].lower == "nor" for c in speech.parse.children(head, "cc"))
 
 
 def _turned_down(speech: Speech, draft: Draft) -> bool:
@@ -122,7 +123,6 @@ def channel(speech: Speech, draft: Draft) -> Channel | None:
     if draft.shape == "transcript":
         return "transcript"
     around = sorted(i for i in surroundings(speech, draft) if not _of_a_name(speech, draft, i))
-    around = [i for i in around if i not in draft.heads or speech.tokens[i].pos != "PROPN"]  # "the Post"
     if not around:
         return None
     lowered = " ".join(speech.tokens[i].lower for i in around)
@@ -138,11 +138,11 @@ def channel(speech: Speech, draft: Draft) -> Channel | None:
 
 
 def _of_a_name(speech: Speech, draft: Draft, i: int) -> bool:
-    """A word of the source's name, or of a paper's with more than one word ("told the Washington Post"), tells no
-    channel."""
+    """A word of the source's name ("the Post"), or of a paper's with more than one word ("told the Washington Post"),
+    tells no channel."""
     name = speech.tokens[i].name
     if name is None:
-        return False
+        return i in draft.heads and speech.tokens[i].pos == "PROPN"
     return i in draft.source or (name.kind == "medium" and len(name.span.words(speech.parse.text).split()) > 1)
 
 

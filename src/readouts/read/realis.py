@@ -74,9 +74,7 @@ def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
     left = range(max(parse.sentence(trigger.head)[0], trigger.first - 4), trigger.first)
     near = {parse.tokens[i].lower for i in (*parse.children(trigger.head, "amod", "det", "neg"), *left)}
     direct = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "neg")}
-    behind = {parse.tokens[i].lower for i in parse.children(trigger.head, "acl")}
-    behind |= _postponed(scene, trigger)
-    if (direct | behind) & scene.words("realis.scheduled.modifier"):
+    if (direct | _postponed(scene, trigger)) & scene.words("realis.scheduled.modifier"):
         found.add("scheduled")
     if direct & scene.words("realis.cancelled.modifier"):
         found.add("cancelled")
