@@ -11,6 +11,7 @@ from readouts.cli.evaluating import evaluate
 from readouts.cli.exporting import export
 from readouts.cli.looking import compare, contacts, show, why
 from readouts.cli.roster import roster
+from readouts.cli.serving import serve
 
 app = typer.Typer(
     name="readouts",
@@ -45,6 +46,7 @@ for _command, _example in (
     (compare, "readouts compare 3f2a9c1b --format markdown"),
     (show, "readouts show 3f2a9c1b"),
     (why, 'readouts why 3f2a9c1b "North Korea"'),
+    (serve, "readouts serve --ledger readouts.db --port 8642"),
     (export, "readouts export --what contacts --format jsonl > contacts.jsonl"),
     (evaluate, "readouts evaluate gold.jsonl readouts.db --misses"),
     (doctor, "readouts doctor --no-model"),

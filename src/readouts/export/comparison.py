@@ -183,18 +183,21 @@ def _row(point: Point, columns: tuple[str, ...], claims: dict[str, Claim], numbe
 def _cell(side: str, cell: Cell | None, claims: dict[str, Claim], numbers: dict[str, int]) -> CellWords:
     if cell is None:
         return CellWords(side=side, state=None)
-    mine = sorted((claims[i] for i in cell.claims if i in claims), key=_place)
-    return CellWords(side=side, state=cell.state, words=_grouped(mine, numbers))
+    mine = [claims[i] for i in cell.claims if i in claims]
+    return CellWords(side=side, state=cell.state, words=words_of(mine, numbers))
 
 
 def _place(claim: Claim) -> tuple[str, int, str]:
     return claim.evidence[0].document, claim.evidence[0].start, claim.id
 
 
-def _grouped(claims: list[Claim], numbers: dict[str, int]) -> tuple[Words, ...]:
-    """Claims with the same words from the same mouths, in several documents, are shown once."""
+def words_of(claims: list[Claim], numbers: dict[str, int]) -> tuple[Words, ...]:
+    """Claims with the same words from the same mouths, in several documents, are shown once; by where they stand.
+
+    numbers: those of the stories, by document.
+    """
     groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=_place):
         key = (claim.value.casefold(), claim.form, claim.polarity, claim.act, claim.chain[1:])
         groups.setdefault(key, []).append(claim)
     return tuple(_words(group, numbers) for group in groups.values())

@@ -1,8 +1,11 @@
 """The pieces of a comparison as plain text, the same in every rendering. All of them are safe to print."""
 
+from collections.abc import Sequence
+
 from readouts.export.comparison import CellWords, Comparison, HeldAccount, Row, Story, Words
 from readouts.export.plain import one_line
 from readouts.export.wording import STATES, completeness, counted, day_words, length_words, title_words
+from readouts.model.contact import Account
 
 QUOTES = "\"'“”‘’«» "
 UNKNOWN_OUTLET = "(outlet "
@@ -32,10 +35,14 @@ def subline(comparison: Comparison) -> str:
 def counts(comparison: Comparison) -> str:
     """ "6 stories, 2 accounts, 3 press voices": one briefing in six papers is one account."""
     contact = comparison.contact
-    press = sum(a.kind == "press" for a in contact.accounts)
-    parts = [counted(len(contact.documents), "story", "stories")]
-    if len(contact.accounts) > press:
-        parts.append(counted(len(contact.accounts) - press, "account", "accounts"))
+    stories = counted(len(contact.documents), "story", "stories")
+    return ", ".join(part for part in (stories, counted_accounts(contact.accounts)) if part)
+
+
+def counted_accounts(accounts: Sequence[Account]) -> str:
+    """ "2 accounts, 3 press voices"; empty if there are none."""
+    press = sum(a.kind == "press" for a in accounts)
+    parts = [counted(len(accounts) - press, "account", "accounts")] if len(accounts) > press else []
     if press:
         parts.append(counted(press, "press voice", "press voices"))
     return ", ".join(parts)

@@ -160,6 +160,31 @@ class Ledger:
         with self._reading() as connection:
             return query.documents(connection, ids)
 
+    def document(self, prefix: str) -> Document:
+        """The document whose id begins so. Raises UnknownIdError or AmbiguousIdError."""
+        with self._reading() as connection:
+            return query.document(connection, prefix)
+
+    def copies(self, ids: tuple[str, ...]) -> tuple[Document, ...]:
+        """The documents that are copies of one of `ids`."""
+        with self._reading() as connection:
+            return query.copies(connection, ids)
+
+    def contacts_of(self, document: str) -> tuple[Contact, ...]:
+        """The contacts that a document carries."""
+        with self._reading() as connection:
+            return query.contacts_of(connection, document)
+
+    def issues_of(self, document: str) -> tuple[Issue, ...]:
+        """The issues of one document."""
+        with self._reading() as connection:
+            return query.issues_of(connection, document)
+
+    def reading_of(self, document: str) -> Reading | None:
+        """The reading of a document that the last build rests on."""
+        with self._reading() as connection:
+            return query.reading_of(connection, document)
+
     def issues(self, contact: str | None = None) -> tuple[Issue, ...]:
         """All issues, or those of one contact."""
         with self._reading() as connection:

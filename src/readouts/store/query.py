@@ -8,6 +8,7 @@ from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Judgement
+from readouts.model.reading import Reading
 from readouts.store.errors import AmbiguousIdError, UnknownIdError
 from readouts.store.records import ContactFilter, folded
 from readouts.store.truth import load_documents
@@ -102,6 +103,51 @@ def documents(connection: sqlite3.Connection, ids: tuple[str, ...] | None = None
             status, reason, copy_of = standing[document.id]
             made.append(msgspec.structs.replace(document, status=status, reason=reason, copy_of=copy_of))
     return tuple(made)
+
+
+def document(connection: sqlite3.Connection, prefix: str) -> Document:
+    """The document whose id begins so. Raises UnknownIdError or AmbiguousIdError."""
+    wanted = prefix.strip().lower()
+    rows = connection.execute(
+        "SELECT id FROM documents WHERE substr(id, 1, ?) = ? ORDER BY id", (len(wanted), wanted)
+    ).fetchall()
+    if not rows or not wanted:
+        raise UnknownIdError(prefix, "no document has this id")
+    if len(rows) > 1:
+        raise AmbiguousIdError(prefix, f"{len(rows)} documents have ids that begin so")
+    return documents(connection, (rows[0][0],))[0]
+
+
+def copies(connection: sqlite3.Connection, ids: tuple[str, ...]) -> tuple[Document, ...]:
+    """The documents that are copies of one of `ids`."""
+    found = (connection.execute("SELECT id FROM documents WHERE copy_of = ? ORDER BY id", (one,)) for one in ids)
+    copied = tuple(row[0] for rows in found for row in rows)
+    return documents(connection, copied) if copied else ()
+
+
+def contacts_of(connection: sqlite3.Connection, document: str) -> tuple[Contact, ...]:
+    """The contacts that a document carries, by earliest day (unknown last), then id."""
+    rows = connection.execute(
+        f"SELECT record FROM contacts WHERE id IN (SELECT contact FROM mentions WHERE document = ?){ORDER}", (document,)
+    )
+    return tuple(msgspec.json.decode(r[0], type=Contact) for r in rows)
+
+
+def issues_of(connection: sqlite3.Connection, document: str) -> tuple[Issue, ...]:
+    """The issues of one document."""
+    rows = connection.execute("SELECT record FROM issues WHERE document = ? ORDER BY rowid", (document,))
+    return tuple(msgspec.json.decode(r[0], type=Issue) for r in rows)
+
+
+def reading_of(connection: sqlite3.Connection, document: str) -> Reading | None:
+    """The reading that the last build rests on; None if there is none, or it is of another shape."""
+    row = connection.execute("SELECT record FROM readings WHERE document = ?", (document,)).fetchone()
+    if row is None:
+        return None
+    try:
+        return msgspec.json.decode(row[0], type=Reading)
+    except msgspec.ValidationError:
+        return None
 
 
 def issues(connection: sqlite3.Connection, contact: str | None = None) -> tuple[Issue, ...]:

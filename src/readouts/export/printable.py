@@ -1,0 +1,97 @@
+"""What an editor can print of a cell or a row: who says it, who does not, and in which text not."""
+
+import datetime as dt
+
+from readouts.export.comparison import CellWords, Row, is_government
+from readouts.export.wording import MONTHS
+from readouts.model.contact import Account, Contact
+from readouts.model.values import CellState
+
+SPEAKING = frozenset({"said", "denied", "mixed"})
+
+# What each state of a cell means, said in full where it stands.
+EXPLAINED: dict[CellState | None, str] = {
+    "mixed": "Accounts of this side say things that oppose each other.",
+    "said": "An account of this side says it.",
+    "denied": "An account of this side says that it was not so, or did not come up.",
+    "declined": "This side was asked, and would not say.",
+    "not_yet": "Somebody reports that this side has given nothing out so far.",
+    "told_by_other": "Only others tell what this side is meant to have said; it does not say so itself.",
+    "not_quoted": "Only pieces of what this side gave out are held, and none speaks of this. That is no silence.",
+    "not_in_text": "A complete account of this side is held, was read, and has no word on this.",
+    "not_read": "An account of this side is held, but what it says of this could not be read with certainty. Look.",
+    "none_held": "No account of this side is held. Nothing can be said of what it told or left out.",
+    None: "This side has no account that would speak of this.",
+}
+
+
+def short_date(day: str) -> str:
+    """ "3 May 2019"."""
+    date = dt.date.fromisoformat(day)
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def state_words(cell: CellWords, contact: Contact) -> str:
+    """The state of a cell in words that can be printed; empty where its claims say it all."""
+    if cell.state == "not_in_text":
+        return f"not in {_texts([a for a in contact.accounts if a.side == cell.side and a.complete])}"
+    if cell.state == "told_by_other":
+        vouchers = sorted({w.voucher for w in cell.words})
+        return f"only as told by {' and '.join(vouchers)}" if vouchers else "only as told by others"
+    if cell.state == "declined":
+        return "" if cell.words else "declined to say"
+    if cell.state == "not_yet":
+        return "" if cell.words else "nothing given out so far"
+    return STATE_WORDS.get(cell.state, "")
+
+
+STATE_WORDS: dict[CellState | None, str] = {
+    "mixed": "says opposing things",
+    "not_quoted": "not quoted in what is held",
+    "not_read": "held, but not readable on this",
+    "none_held": "no account held",
+}
+
+
+def _texts(whole: list[Account]) -> str:
+    """ "the Kremlin's text of 3 May 2019"."""
+    if not whole:
+        return "its complete text"
+    named = [f"{_owner(a.voucher)}{f' of {short_date(a.told_at)}' if a.told_at else ''}" for a in whole[:2]]
+    return " or ".join(named)
+
+
+def _owner(voucher: str) -> str:
+    """Whose text; an office has an article, a name of several words that ends in s has none of its own."""
+    return f"the text of {voucher}" if "'" in voucher or voucher.endswith("s") else f"the {voucher}'s text"
+
+
+def verdict_words(row: Row) -> str:
+    """The verdict of a row in words that can be printed."""
+    speaking = [c.side for c in row.cells if c.state in SPEAKING]
+    governments = [s for s in speaking if is_government(s)]
+    if row.verdict == "CONFLICT":
+        return f"contradiction {row.between}" if _within(row) else "they contradict each other"
+    if row.verdict == "ONE_SIDE":
+        return f"only as told by {governments[0]}" if governments else "told by one government"
+    if row.verdict == "PRESS":
+        return f"told only by {_voices(speaking)}"
+    return VERDICT_WORDS[row.verdict]
+
+
+def _within(row: Row) -> bool:
+    return bool(row.between and row.between.startswith("within "))
+
+
+def _voices(speaking: list[str]) -> str:
+    named = ["the press" if s == "press" else "others" if s == "other" else f"{s} officials" for s in speaking]
+    return " and ".join(dict.fromkeys(named)) or "the press"
+
+
+VERDICT_WORDS: dict[str | None, str] = {
+    "CHECK": "check before printing",
+    "SAME": "both say the same",
+    "FITS": "the accounts fit, one is more exact",
+    "BOTH_RAISE": "both speak of it",
+    None: "nobody speaks of it",
+}

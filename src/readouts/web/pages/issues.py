@@ -1,0 +1,50 @@
+"""What the reader would not guess about, by kind, each with its place in the story."""
+
+import msgspec
+
+from readouts.model.document import Document
+from readouts.model.issue import Issue
+from readouts.web.pages.passages import Mark, Passage, passage
+
+NEAR = 90  # code points of the story shown on either side
+
+
+class IssueLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An issue with the words it is about, where it stands anywhere."""
+
+    kind: str
+    message: str
+    document: str | None
+    story: str | None
+    contact: str | None
+    place: Passage | None
+
+
+class IssueKind(msgspec.Struct, frozen=True, kw_only=True):
+    """The issues of one kind. shown: as many as the page lists; number: all of them."""
+
+    kind: str
+    number: int
+    shown: tuple[IssueLine, ...]
+
+
+def issue_lines(issues: tuple[Issue, ...], documents: tuple[Document, ...]) -> tuple[IssueLine, ...]:
+    """Issues as pages list them."""
+    by_id = {d.id: d for d in documents}
+    return tuple(_line(i, by_id.get(i.document or "")) for i in issues)
+
+
+def _line(issue: Issue, document: Document | None) -> IssueLine:
+    marked = document is not None and issue.span is not None and issue.span.end <= len(document.text)
+    return IssueLine(
+        kind=issue.kind,
+        message=issue.message,
+        document=document.id if document else None,
+        story=(document.appearances[0].name if document.appearances else document.id[:12])
+        if document
+        else issue.document,
+        contact=issue.contact,
+        place=passage(document, (Mark(span=issue.span, role="issue"),), NEAR)
+        if marked and document is not None and issue.span is not None
+        else None,
+    )

@@ -1,0 +1,117 @@
+"""Words where they stand: a stretch of a story in pieces, each with the marks that lie on it."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from readouts.export.plain import plain
+from readouts.model.document import Document
+from readouts.model.span import Span
+
+AROUND = 420  # code points of the story shown on either side of marked words
+FRAGMENT_WORDS = 6  # of each end of a quotation, in a text fragment
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch that is marked. role: what as ("value", "source", "cue", "trigger", "claim"). ref: what it leads to."""
+
+    span: Span
+    role: str
+    ref: str = ""
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of text with all marks that lie on it. refs: what they lead to, in the order of the marks."""
+
+    text: str
+    roles: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a story. start: its first code point. cut_before, cut_after: whether the story goes on there."""
+
+    start: int
+    pieces: tuple[Piece, ...]
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+def passage(document: Document, marks: Iterable[Mark], around: int | None = AROUND) -> Passage:
+    """The stretch of a story that covers the marks, with `around` code points on either side; None: all of it."""
+    kept = [m for m in marks if m.span.end <= len(document.text)]
+    text = document.text
+    first, last = min((m.span.start for m in kept), default=0), max((m.span.end for m in kept), default=0)
+    start = 0 if around is None else _from(text, first - around)
+    end = len(text) if around is None else _to(text, last + around)
+    return Passage(start=start, pieces=pieces(text, kept, start, end), cut_before=start > 0, cut_after=end < len(text))
+
+
+def pieces(text: str, marks: Iterable[Mark], start: int, end: int) -> tuple[Piece, ...]:
+    """[start, end) of a text, cut wherever a mark begins or ends."""
+    kept = sorted(
+        (m for m in marks if m.span.start < end and m.span.end > start), key=lambda m: (m.span, m.role, m.ref)
+    )
+    cuts = sorted({start, end, *(c for m in kept for c in (m.span.start, m.span.end) if start < c < end)})
+    made: list[Piece] = []
+    live: list[Mark] = []
+    coming = 0
+    for left, right in pairwise(cuts):
+        while coming < len(kept) and kept[coming].span.start <= left:
+            live.append(kept[coming])
+            coming += 1
+        live = [m for m in live if m.span.end > left]
+        roles = tuple(dict.fromkeys(m.role for m in live))
+        refs = tuple(dict.fromkeys(m.ref for m in live if m.ref))
+        made.append(Piece(text=plain(text[left:right]), roles=roles, refs=refs))
+    return tuple(made)
+
+
+def _from(text: str, start: int) -> int:
+    """The start of the paragraph or word at or after a place."""
+    if start <= 0:
+        return 0
+    paragraph = text.find("\n\n", start, start + AROUND // 2)
+    if paragraph >= 0:
+        return paragraph + 2
+    space = text.find(" ", start, start + 40)
+    return space + 1 if space >= 0 else start
+
+
+def _to(text: str, end: int) -> int:
+    """The end of the paragraph or word at or before a place."""
+    if end >= len(text):
+        return len(text)
+    paragraph = text.rfind("\n\n", end - AROUND // 2, end)
+    if paragraph >= 0:
+        return paragraph
+    space = text.rfind(" ", end - 40, end)
+    return space if space >= 0 else end
+
+
+def safe_url(url: str | None) -> str | None:
+    """An address that may be linked to: http and https only; anything else is None."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def with_fragment(url: str | None, words: str) -> str | None:
+    """A safe address that leads to `words` on the page (URL Fragment Text Directives, WICG)."""
+    address = safe_url(url)
+    if address is None or "#" in address:
+        return address
+    said = words.split()
+    if len(said) <= 2 * FRAGMENT_WORDS:
+        return f"{address}#:~:text={_encoded(said)}"
+    return f"{address}#:~:text={_encoded(said[:FRAGMENT_WORDS])},{_encoded(said[-FRAGMENT_WORDS:])}"
+
+
+def _encoded(words: list[str]) -> str:
+    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -1,0 +1,63 @@
+"""Records to HTML. Every value is escaped; there is no way around it in a template."""
+
+from functools import cache
+from importlib import resources
+
+import jinja2
+import msgspec
+
+from readouts.export.phrases import quoted
+from readouts.export.plain import one_line
+from readouts.export.wording import SIGNS
+from readouts.web.links import Links
+from readouts.web.security import folder_policy
+
+TEMPLATES = "templates"
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a template needs beside the page's own record.
+
+    token: for forms; empty: the page can only be read. section: which entry of the menu is this page.
+    """
+
+    links: Links
+    section: str = ""
+    token: str = ""
+    author: str = ""
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The templates, with autoescape everywhere and no name left undefined."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("readouts.web", TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters["one_line"] = one_line
+    made.filters["quoted"] = quoted
+    made.globals["signs"] = tuple((v, s) for v, s in SIGNS.items() if v is not None)
+    made.globals["folder_policy"] = folder_policy()
+    return made
+
+
+def render(template: str, view: View, page: object, **more: object) -> str:
+    """A whole page."""
+    return environment().get_template(template).render(view=view, links=view.links, page=page, **more)
+
+
+def asset_names() -> tuple[str, ...]:
+    """The files of ours that pages load, by their path under static/."""
+    top = resources.files("readouts.web").joinpath("static")
+    found = [f.name for f in top.iterdir() if f.is_file()]
+    found += [f"vendor/{f.name}" for f in top.joinpath("vendor").iterdir() if f.is_file()]
+    return tuple(sorted(found))
+
+
+def asset(name: str) -> bytes:
+    """One of them."""
+    return resources.files("readouts.web").joinpath("static", *name.split("/")).read_bytes()

@@ -1,0 +1,94 @@
+"""The pages as a browser gets them: what they hold, and what they refuse."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from starlette.testclient import TestClient
+
+from pages import client
+from readouts.model.contact import Contact
+from readouts.web.links import ServerLinks
+from readouts.web.security import name_of
+from sample_ledger import contact, write_ledger
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.db"
+    write_ledger(path)
+    return path
+
+
+@pytest.fixture
+def pages(ledger: Path) -> TestClient:
+    return client(ledger)
+
+
+def _path(one: Contact) -> str:
+    return f"/c/{one.id[:16]}"
+
+
+def test_a_contact_has_its_table(pages: TestClient) -> None:
+    answer = pages.get(_path(contact()))
+    assert answer.status_code == 200
+    for words in ("over an hour", "a conversation of 45 minutes", "“We agreed on grain”", "CONFLICT"):
+        assert words in answer.text
+    assert "they contradict each other" in answer.text
+
+
+def test_the_states_of_cells_say_themselves(pages: TestClient) -> None:
+    assert "not quoted in what is held" in pages.get(_path(contact())).text
+
+
+def test_a_side_opens_into_its_accounts(pages: TestClient) -> None:
+    page = msgspec.json.decode(pages.get(f"{_path(contact())}.json?open=finland").content)
+    assert [c["title"] for c in page["table"]["columns"]] == ["Office of Finland", "Turkey", "press"]
+
+
+def test_a_claim_shows_its_words_in_place(pages: TestClient) -> None:
+    one = next(c for c in contact().claims if c.point == "duration" and c.side == "Finland")
+    answer = pages.get(ServerLinks().claim(contact().id, one.id))
+    assert '<mark class="m-value ">over an hour</mark>' in answer.text
+
+
+def test_a_story_marks_its_claims(pages: TestClient) -> None:
+    answer = pages.get(ServerLinks().story(contact().documents[0]))
+    assert 'class="m-claim"' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/c/ffffffff", "/d/ffffffff", "/c/%00", "/static/../app.py", "/static/none.css"])
+def test_what_is_not_there_is_404(pages: TestClient, path: str) -> None:
+    assert pages.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("form", ["md", "txt", "html"])
+def test_what_is_made_for_pasting_is_text(pages: TestClient, form: str) -> None:
+    answer = pages.get(f"{_path(contact())}.{form}")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "CONFLICT" in answer.text and "over an hour" in answer.text
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", ""])
+def test_other_names_are_refused(pages: TestClient, host: str) -> None:
+    assert pages.get(_path(contact()), headers={"host": host}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "name"), [("localhost:8000", "localhost"), ("[::1]:80", "[::1]"), ("A.B", "a.b"), ("[::1", "[::1")]
+)
+def test_a_host_is_its_name_without_the_port(host: str, name: str) -> None:
+    assert name_of(host) == name
+
+
+def test_every_answer_has_the_headers(pages: TestClient) -> None:
+    for path in (_path(contact()), "/static/readouts.css", "/c/ffffffff"):
+        answer = pages.get(path)
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "access-control-allow-origin" not in answer.headers
+
+
+def test_no_ledger_says_what_to_do(tmp_path: Path) -> None:
+    answer = client(tmp_path / "none.db").get("/c/ffffffff")
+    assert "Nothing has been read yet" in answer.text
