@@ -2,6 +2,7 @@
 
 import errno
 import ipaddress
+import os
 import socket
 from typing import Annotated
 
@@ -67,7 +68,7 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host.strip("[]"), port), family=family)
     except OSError as error:
         advice = "choose another with --port (0 takes a free one)" if error.errno == errno.EADDRINUSE else "see --host"
-        raise CommandError(f"{host}:{port}: {error.strerror or error}; {advice}") from error
+        raise CommandError(f"{host}:{port}: {os.strerror(error.errno or 0)}; {advice}") from error
 
 
 def _writes(read_only: bool) -> str:
