@@ -1,19 +1,43 @@
-"""Names as they stand in addresses."""
+"""Names as parts of an address: lower case ASCII, each name its own."""
 
-import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
-NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
-# Letters that Unicode does not take apart into a letter and a mark.
-WHOLE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
+from readouts.model.ids import make_id
+
+# Letters that no decomposition turns into ASCII.
+LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ħ": "h", "ə": "e"}
+)
+OTHER = re.compile("[^a-z0-9]+")
+SHORT = 8  # of an id that stands for a name without a letter of ASCII
 
 
-def slug(name: str) -> str:
-    """A name in lower-case ASCII letters, digits and hyphens: "recep-tayyip-erdogan".
+def slug(*names: str) -> str:
+    """ "recep-tayyip-erdogan"; of several names "a-and-b". Never empty; two names may have one slug."""
+    return "-and-".join(_slug(name) for name in names)
 
-    A name that leaves nothing of itself in ASCII gets the beginning of its hash instead.
+
+def slugs(named: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """A slug of its own for each of `named` (a name, or several), whatever their order.
+
+    Those that would share one get -2, -3 … in the order of their names; single names come before several.
     """
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(WHOLE))
-    made = NOT_IN_SLUGS.sub("-", letters.encode("ascii", "ignore").decode("ascii")).strip("-")
-    return made or f"n-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    found: dict[tuple[str, ...], str] = {}
+    taken: set[str] = set()
+    for names in sorted(set(named), key=lambda n: (len(n), n)):
+        plain = slug(*names)
+        made, number = plain, 1
+        while made in taken:
+            number += 1
+            made = f"{plain}-{number}"
+        taken.add(made)
+        found[names] = made
+    return found
+
+
+def _slug(name: str) -> str:
+    marks = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold().translate(LETTERS))
+    plain = "".join(c for c in marks if not unicodedata.combining(c))
+    return OTHER.sub("-", plain.casefold()).strip("-") or f"name-{make_id('slug', name)[:SHORT]}"

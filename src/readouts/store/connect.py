@@ -35,7 +35,9 @@ def connect_for_reading(path: Path, busy: float = BUSY_SECONDS) -> sqlite3.Conne
     if path.is_dir():
         raise NotADatabaseError(str(path), "is a folder")
     with translated(path):
-        connection = sqlite3.connect(_address(path), timeout=busy, isolation_level=None, uri=True)
+        connection = sqlite3.connect(
+            _address(path), timeout=busy, isolation_level=None, uri=True, check_same_thread=False
+        )
         try:
             connection.execute("BEGIN")
             check(connection, path)

@@ -2,12 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
 from readouts.model.contact import Claim, Contact
 from readouts.model.document import Document
 from readouts.model.issue import Issue
+from readouts.store import lists
+from readouts.store.lists import Lists
 from readouts.store.records import Derived, Filed, folded
 
 TABLES = (
@@ -21,7 +24,11 @@ TABLES = (
     "claims",
     "judgements",
     "issues",
+    *lists.TABLES,
 )
+# The number of a claim is that of its contact, and its place among the contact's claims in the last bits: the words
+# of a search lead from a claim to its contact at once.
+CLAIM_BITS = 20
 Row = tuple[str | int | None, ...]
 
 
@@ -30,11 +37,12 @@ def replace_derived(connection: sqlite3.Connection, derived: Derived) -> None:
     for table in TABLES:
         connection.execute(f"DELETE FROM {table}")
     _insert(connection, "documents", (_document(d) for d in derived.documents))
-    for filed in derived.contacts:
-        _file(connection, filed)
+    made = Lists(connection, [f.contact.id for f in derived.contacts])
+    for filed in sorted(derived.contacts, key=lambda f: lists.order(f.contact)):
+        _file(connection, filed, made.add(filed))
+    made.write()
     _insert(connection, "issues", (_issue(i) for i in derived.issues))
-    for index in ("claim_words", "claim_parts"):
-        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+    _index_claims(connection)
     _prune_readings(connection, derived)
     connection.execute(
         "UPDATE state SET generation = generation + 1, readouts = ?, reader = ?, knowledge = ?",
@@ -42,7 +50,41 @@ def replace_derived(connection: sqlite3.Connection, derived: Derived) -> None:
     )
 
 
-def _file(connection: sqlite3.Connection, filed: Filed) -> None:
+def refill_lists(connection: sqlite3.Connection) -> None:
+    """Fills what lists and searches read from the contacts that are there, in a ledger that had no such tables.
+
+    Contacts that an older program wrote in another shape are forgotten, with all that is derived: the next build
+    makes them anew.
+    """
+    ids = [r[0] for r in connection.execute("SELECT id FROM contacts")]
+    connection.execute("DELETE FROM claims")
+    made = Lists(connection, ids)
+    rows = connection.execute(f"SELECT record FROM contacts ORDER BY coalesce(earliest, '{lists.UNKNOWN}'), id")
+    try:
+        for (record,) in rows:
+            contact = msgspec.json.decode(record, type=Contact)
+            number = made.add(Filed(contact=contact, sides=_sides(connection, contact.id)))
+            _insert(connection, "claims", _claims(contact, number))
+    except msgspec.ValidationError:
+        for table in TABLES:
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute("UPDATE state SET generation = 0")
+    else:
+        made.write()
+    _index_claims(connection)
+
+
+def _sides(connection: sqlite3.Connection, contact: str) -> tuple[str, ...]:
+    rows = connection.execute("SELECT name FROM parties WHERE contact = ? AND role = 'side' ORDER BY name", (contact,))
+    return tuple(r[0] for r in rows)
+
+
+def _index_claims(connection: sqlite3.Connection) -> None:
+    for index in ("claim_words", "claim_parts"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+
+
+def _file(connection: sqlite3.Connection, filed: Filed, number: int) -> None:
     contact = filed.contact
     _insert(connection, "contacts", [_contact(contact)])
     _insert(connection, "parties", _parties(filed))
@@ -65,13 +107,16 @@ def _file(connection: sqlite3.Connection, filed: Filed) -> None:
         "cells",
         ((contact.id, p.kind, p.label, c.side, c.state) for p in contact.points for c in p.cells),
     )
-    _insert(connection, "claims", (_claim(contact.id, c) for c in contact.claims))
+    _insert(connection, "claims", _claims(contact, number))
     _insert(connection, "judgements", ((contact.id, msgspec.json.encode(j).decode()) for j in filed.judgements))
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: "Iterator[Row] | list[Row]") -> None:
-    for row in rows:
-        connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is not None:
+        statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
+        connection.executemany(statement, chain((first,), rows))
 
 
 def _document(document: Document) -> Row:
@@ -114,9 +159,13 @@ def _parties(filed: Filed) -> Iterator[Row]:
             yield contact.id, role, name, folded(name)
 
 
-def _claim(contact: str, claim: Claim) -> Row:
+def _claims(contact: Contact, number: int) -> Iterator[Row]:
+    return (_claim(contact.id, number << CLAIM_BITS | place, claim) for place, claim in enumerate(contact.claims))
+
+
+def _claim(contact: str, number: int, claim: Claim) -> Row:
     return (
-        None,
+        number,
         contact,
         claim.id,
         claim.account,

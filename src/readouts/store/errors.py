@@ -74,15 +74,21 @@ class MovedOnError(LedgerError):
 
 
 class UnknownIdError(LedgerError):
-    """No contact or mention has this id."""
+    """No contact or mention has this id, no document, person or pair this address."""
 
     advice = "readouts contacts lists the ids; any unique beginning will do"
 
 
 class AmbiguousIdError(LedgerError):
-    """Several contacts have ids that begin so."""
+    """Several contacts, or documents, have ids that begin so."""
 
     advice = "give more of the id"
+
+
+class TooSlowError(LedgerError):
+    """The answer took longer than the ledger was opened for."""
+
+    advice = "ask for less: fewer words, a shorter time"
 
 
 KINDS: dict[int, tuple[type[LedgerError], str]] = {
@@ -93,6 +99,7 @@ KINDS: dict[int, tuple[type[LedgerError], str]] = {
     sqlite3.SQLITE_IOERR: (DiskFullError, "the disk could not be written or read; it may be full"),
     sqlite3.SQLITE_BUSY: (LedgerBusyError, "another program is writing to it"),
     sqlite3.SQLITE_LOCKED: (LedgerBusyError, "another program is writing to it"),
+    sqlite3.SQLITE_INTERRUPT: (TooSlowError, "the answer took too long"),
 }
 
 

@@ -13,11 +13,16 @@ from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Decision, Judgement
 from readouts.model.reading import Reading
-from readouts.store import query, truth
+from readouts.model.values import Level
+from readouts.store import coverage, facets, find, listed, profiles, query, truth
+from readouts.store.clock import Clock
 from readouts.store.connect import BUSY_SECONDS, connect_for_reading, connect_for_writing
 from readouts.store.derived import replace_derived
 from readouts.store.errors import MovedOnError, NoLedgerError, translated
+from readouts.store.found import Coverage, Facet, FacetName, Found, FoundKind, Hits, Page, Profile
+from readouts.store.index import Index
 from readouts.store.records import ContactFilter, Derived, Held, Intake
+from readouts.store.search import search
 
 
 class Ledger:
@@ -28,14 +33,22 @@ class Ledger:
     one transaction: a program killed at any moment leaves the last whole ledger.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, seconds: float | None = None) -> None:
         self.path = path
         self._connection = connection
+        self._clock = Clock(path, seconds)
+        self._clock.watch(connection)
+        self._kept_index: Index | None = None
 
     @classmethod
-    def read(cls, path: Path, busy: float = BUSY_SECONDS) -> "Ledger":
-        """Opens for reading. NoLedgerError if there is none, or if no build of it was ever finished."""
-        ledger = cls(path, connect_for_reading(path, busy))
+    def read(cls, path: Path, busy: float = BUSY_SECONDS, seconds: float | None = None) -> "Ledger":
+        """Opens for reading. NoLedgerError if there is none, or if no build of it was ever finished.
+
+        seconds: what takes longer ends in TooSlowError. What lists and filters read is kept in memory while the
+        ledger is open; a program that answers many questions keeps it open (see Readers). Any thread may use it, one
+        at a time.
+        """
+        ledger = cls(path, connect_for_reading(path, busy), seconds)
         if ledger.generation() == 0:
             ledger.close()
             raise NoLedgerError(str(path), "no build of it was ever finished")
@@ -60,8 +73,18 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
+        self._clock.start()
         with translated(self.path):
             yield self._connection
+
+    @contextmanager
+    def _looking(self) -> Iterator[Index]:
+        """The contacts by value, as they stand now."""
+        with self._reading() as connection:
+            now = truth.generation(connection)
+            if self._kept_index is None or self._kept_index.generation != now:
+                self._kept_index = Index(connection, now, self._clock)
+            yield self._kept_index
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -142,8 +165,82 @@ class Ledger:
 
     def contacts(self, asked: ContactFilter | None = None) -> tuple[Contact, ...]:
         """The contacts that fit, by earliest day (unknown last), then id; all of them without a filter."""
+        with self._looking() as index:
+            return query.contacts(index, asked or ContactFilter(level=None))
+
+    def listed(
+        self, asked: ContactFilter | None = None, limit: int = 50, after: str | None = None, newest: bool = False
+    ) -> Page:
+        """A page of at most `limit` (1000) rows: the contacts that fit, by earliest day (unknown last), then id.
+
+        after: what the page before gave as `next`. newest: the latest earliest day first (unknown last all the same).
+        """
+        with self._looking() as index:
+            return listed.listed(index, asked or ContactFilter(), limit, after, newest)
+
+    def facets(self, asked: ContactFilter | None = None, most: int | None = facets.MOST) -> tuple[Facet, ...]:
+        """Mode, realis, level, country, person, pair, topic, verdict, outlet, year and month: values with counts.
+
+        A facet counts the contacts that fit what is asked of all others; the counts of a facet may add up to more
+        than there are. most: values of each (None: all of them); one that the filter asks for is always given. A
+        contact counts in each year and month in which it may have begun, as since and until have it; years and months
+        in which nothing may begin or end are left out.
+        """
+        with self._looking() as index:
+            return facets.facets(index, asked or ContactFilter(), most)
+
+    def counted(self, by: FacetName, asked: ContactFilter | None = None, most: int | None = None) -> Facet:
+        """The values of one facet, or of `initiator` ("": unknown or disputed), under all that is asked."""
+        with self._looking() as index:
+            return facets.counted(index, by, asked or ContactFilter(), most)
+
+    def search(
+        self,
+        words: str,
+        limit: int = 20,
+        offset: int = 0,
+        *,
+        asked: ContactFilter | None = None,
+        parts: bool = False,
+    ) -> Hits:
+        """The claims and the stories that hold the words: `limit` of each from `offset` on, the best first.
+
+        words: see store/words.py; nothing that is written there fails. asked: only claims of contacts that fit it, and
+        stories of them that appeared in the outlet it asks for; None: all claims, and stories without contacts too.
+        parts: claims are found by parts of words as well, of three letters or more; stories never are.
+        """
+        with self._looking() as index:
+            return search(index, words, limit, offset, asked, parts)
+
+    def people(self, level: Level | None = "leaders") -> tuple[Profile, ...]:
+        """Everybody who is party to a contact of that level (None: of any), those with most contacts first."""
         with self._reading() as connection:
-            return query.contacts(connection, asked or ContactFilter(level=None))
+            return profiles.profiles(connection, "person", level)
+
+    def pairs(self, level: Level | None = "leaders") -> tuple[Profile, ...]:
+        """Every two people who are party to one contact, those with most contacts first."""
+        with self._reading() as connection:
+            return profiles.profiles(connection, "pair", level)
+
+    def profile(self, slug: str, level: Level | None = "leaders") -> Profile | None:
+        """The person or pair of that slug; None if there is none, or without contacts of that level."""
+        with self._reading() as connection:
+            return profiles.profile(connection, slug, level)
+
+    def coverage(self) -> Coverage:
+        """What the ledger's counts rest on: stories, their days and outlets, and the accounts that are held."""
+        with self._reading() as connection:
+            return coverage.coverage(connection)
+
+    def find(self, prefix: str, kind: FoundKind | None = None) -> Found:
+        """What an address leads to; `kind`: only such a thing.
+
+        A slug leads to its person or pair, the beginning of an id to the contact (also if it is that of one of its
+        mentions: those of contacts that were merged into it), or else to the document. Raises UnknownIdError or
+        AmbiguousIdError.
+        """
+        with self._reading() as connection:
+            return find.find(connection, prefix, kind)
 
     def contact(self, prefix: str) -> Contact:
         """The contact whose id, or one of whose mentions' ids, begins so. Raises UnknownIdError or AmbiguousIdError."""

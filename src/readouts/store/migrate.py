@@ -6,8 +6,10 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from readouts.store.derived import refill_lists
 from readouts.store.errors import NewerLedgerError, NotALedgerError, OldLedgerError
 
+LISTS = 4  # the migration that made the tables of the lists
 APPLICATION_ID = 0x52444F54  # "RDOT", in the header of every ledger
 
 
@@ -59,10 +61,13 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Read again: another program may have migrated while this one waited for the lock.
-        for number in range(version(connection), len(migrations())):
+        older = version(connection)
+        for number in range(older, len(migrations())):
             for statement in statements(migrations()[number]):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number + 1}")
+        if older < LISTS:
+            refill_lists(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except sqlite3.DatabaseError:

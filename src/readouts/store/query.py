@@ -9,66 +9,23 @@ from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Judgement
 from readouts.model.reading import Reading
-from readouts.store.errors import AmbiguousIdError, UnknownIdError
-from readouts.store.records import ContactFilter, folded
+from readouts.store.bits import upwards
+from readouts.store.choose import chosen
+from readouts.store.find import contact_id, find
+from readouts.store.index import Index
+from readouts.store.records import ContactFilter
 from readouts.store.truth import load_documents
 
-SHORTEST = 8  # of an abbreviated id
-ORDER = " ORDER BY coalesce(earliest, '9999'), id"
 
-
-def contacts(connection: sqlite3.Connection, asked: ContactFilter) -> tuple[Contact, ...]:
+def contacts(index: Index, asked: ContactFilter) -> tuple[Contact, ...]:
     """The contacts that fit, by earliest day (unknown last), then id."""
-    where, values = _conditions(asked)
-    clause = f" WHERE {' AND '.join(where)}" if where else ""
-    rows = connection.execute(f"SELECT record FROM contacts{clause}{ORDER}", values)
-    return tuple(msgspec.json.decode(r[0], type=Contact) for r in rows)
-
-
-def _conditions(asked: ContactFilter) -> tuple[list[str], list[str]]:
-    """The SQL conditions of a filter, and the values that go into them."""
-    party = "EXISTS (SELECT 1 FROM parties p WHERE p.contact = contacts.id AND p.role = '{}' AND p.folded {})"
-    point = "EXISTS (SELECT 1 FROM points p WHERE p.contact = contacts.id AND {})"
-    like = "LIKE ? ESCAPE '\\'"
-    dated = "coalesce(latest, earliest) IS NOT NULL AND "
-    questions = (
-        (asked.person and _like(asked.person), party.format("participant", like)),
-        (asked.country and folded(asked.country), party.format("side", "= ?")),
-        (asked.mode, "mode = ?"),
-        (asked.level, "level = ?"),
-        (asked.since, dated + "coalesce(latest, '9999') >= ?"),
-        (asked.until, dated + "coalesce(earliest, '0000') <= ?"),
-        (asked.topic and _like(asked.topic), point.format(f"p.kind = 'topic' AND p.folded {like}")),
-        (asked.verdict, point.format("p.verdict = ?")),
+    numbers = msgspec.json.encode(list(upwards(chosen(index, asked), 0))).decode()
+    rows = index.connection.execute(
+        "SELECT c.record FROM json_each(?) j CROSS JOIN listing l ON l.number = j.value"
+        " CROSS JOIN contacts c ON c.id = l.id ORDER BY j.key",
+        (numbers,),
     )
-    kept = [(value, sql) for value, sql in questions if value]
-    return [sql for _, sql in kept], [value for value, _ in kept]
-
-
-def _like(part: str) -> str:
-    escaped = folded(part).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
-def contact_id(connection: sqlite3.Connection, prefix: str) -> str:
-    """The contact that `prefix` leads to: the beginning of its id or of that of one of its mentions.
-
-    Raises UnknownIdError or AmbiguousIdError.
-    """
-    wanted = prefix.strip().lower()
-    rows = connection.execute(
-        "SELECT DISTINCT id FROM contacts WHERE substr(id, 1, ?) = ? ORDER BY id", (len(wanted), wanted)
-    ).fetchall()
-    if not rows:
-        rows = connection.execute(
-            "SELECT DISTINCT contact FROM mentions WHERE substr(id, 1, ?) = ? ORDER BY contact", (len(wanted), wanted)
-        ).fetchall()
-    if not rows or not wanted:
-        raise UnknownIdError(prefix, "no contact has this id")
-    if len(rows) > 1:
-        some = ", ".join(r[0][: len(wanted) + 6] for r in rows[:4])
-        raise AmbiguousIdError(prefix, f"{len(rows)} contacts have ids that begin so: {some}")
-    return str(rows[0][0])
+    return tuple(msgspec.json.decode(r[0], type=Contact) for r in rows)
 
 
 def contact(connection: sqlite3.Connection, prefix: str) -> Contact:
@@ -80,17 +37,7 @@ def contact(connection: sqlite3.Connection, prefix: str) -> Contact:
 
 def short_ids(connection: sqlite3.Connection) -> dict[str, str]:
     """For each contact the shortest beginning of its id, of 8 or more, that no other has."""
-    ids = [r[0] for r in connection.execute("SELECT id FROM contacts ORDER BY id")]
-    short: dict[str, str] = {}
-    for i, one in enumerate(ids):
-        neighbours = ids[max(0, i - 1) : i] + ids[i + 1 : i + 2]
-        shared = max((_shared(one, other) for other in neighbours), default=0)
-        short[one] = one[: max(SHORTEST, shared + 1)]
-    return short
-
-
-def _shared(left: str, right: str) -> int:
-    return next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    return dict(connection.execute("SELECT id, short FROM listing ORDER BY id"))
 
 
 def documents(connection: sqlite3.Connection, ids: tuple[str, ...] | None = None) -> tuple[Document, ...]:
@@ -107,15 +54,7 @@ def documents(connection: sqlite3.Connection, ids: tuple[str, ...] | None = None
 
 def document(connection: sqlite3.Connection, prefix: str) -> Document:
     """The document whose id begins so. Raises UnknownIdError or AmbiguousIdError."""
-    wanted = prefix.strip().lower()
-    rows = connection.execute(
-        "SELECT id FROM documents WHERE substr(id, 1, ?) = ? ORDER BY id", (len(wanted), wanted)
-    ).fetchall()
-    if not rows or not wanted:
-        raise UnknownIdError(prefix, "no document has this id")
-    if len(rows) > 1:
-        raise AmbiguousIdError(prefix, f"{len(rows)} documents have ids that begin so")
-    return documents(connection, (rows[0][0],))[0]
+    return documents(connection, (find(connection, prefix, "document").id,))[0]
 
 
 def copies(connection: sqlite3.Connection, ids: tuple[str, ...]) -> tuple[Document, ...]:
@@ -128,7 +67,9 @@ def copies(connection: sqlite3.Connection, ids: tuple[str, ...]) -> tuple[Docume
 def contacts_of(connection: sqlite3.Connection, document: str) -> tuple[Contact, ...]:
     """The contacts that a document carries, by earliest day (unknown last), then id."""
     rows = connection.execute(
-        f"SELECT record FROM contacts WHERE id IN (SELECT contact FROM mentions WHERE document = ?){ORDER}", (document,)
+        "SELECT record FROM contacts WHERE id IN (SELECT contact FROM mentions WHERE document = ?)"
+        " ORDER BY coalesce(earliest, '9999'), id",
+        (document,),
     )
     return tuple(msgspec.json.decode(r[0], type=Contact) for r in rows)
 

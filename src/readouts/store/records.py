@@ -8,7 +8,7 @@ from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Decision, Judgement
-from readouts.model.values import Level, Mode, Verdict
+from readouts.model.values import Level, Mode, Realis, Verdict
 
 
 class Intake(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,21 +57,29 @@ class Derived(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ContactFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """What contacts to list; None does not ask.
+    """What contacts to list; None does not ask. All that is asked must hold.
 
-    person: part of a participant's name, case and accents apart. country: English short name of a government
-    that is party to it. since, until: ISO days; contacts that may have begun between them, both included, and
-    of which at least one bound is known. topic: part of the label of one of its points. verdict: of one of
-    its points.
+    A name (person, pair, outlet) is one that the ledger has, case and accents apart; what no name is, is a part of
+    one. A topic is a part of the label of one of a contact's points. In double quotes a name or topic is whole, and
+    never a part: what `facets` gives as `choice`.
+
+    person: a participant. pair: two participants, in any order. country: English short name of a government that is
+    party to it. outlet: one in which a story of it appeared. since, until: ISO days; contacts that may have begun
+    between them, both included, and of which at least one bound is known. verdict: of one of its points. words: a
+    search over its claims and its stories (see store/words.py); one of them must hold all the words.
     """
 
     person: str | None = None
+    pair: tuple[str, str] | None = None
     country: str | None = None
     mode: Mode | None = None
+    realis: Realis | None = None
     since: str | None = None
     until: str | None = None
     topic: str | None = None
     verdict: Verdict | None = None
+    outlet: str | None = None
+    words: str | None = None
     level: Level | None = "leaders"
 
 
