@@ -92,3 +92,67 @@ def test_every_answer_has_the_headers(pages: TestClient) -> None:
 def test_no_ledger_says_what_to_do(tmp_path: Path) -> None:
     answer = client(tmp_path / "none.db").get("/c/ffffffff")
     assert "Nothing has been read yet" in answer.text
+
+
+LISTS = ("/", "/index.json", "/search?q=grain", "/search.json?q=grain", "/issues", "/issues.json", "/help")
+PROFILES = ("/p/alexander-stubb", "/p/alexander-stubb.json", "/pair/alexander-stubb/recep-tayyip-erdogan")
+
+
+@pytest.mark.parametrize("path", [*LISTS, *PROFILES])
+def test_the_pages_are_there(pages: TestClient, path: str) -> None:
+    assert pages.get(path).status_code == 200
+
+
+def test_the_timeline_filters_by_its_address(pages: TestClient) -> None:
+    assert "Alexander Stubb" in pages.get("/?mode=call&person=stubb&since=2024&until=2024-05").text
+    assert "No contact fits" in pages.get("/?mode=letter").text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("mode=smoke", "There is no mode “smoke”"),
+        ("since=yesterday", "“yesterday” is no day"),
+        ("until=2024-13", "“2024-13” is no day"),
+        ("pair=A", "A pair is two names"),
+        ("verdict=%3Cscript%3E", "There is no verdict “&lt;script&gt;”"),
+    ],
+)
+def test_what_a_filter_does_not_understand_it_says(pages: TestClient, query: str, said: str) -> None:
+    answer = pages.get(f"/?{query}")
+    assert answer.status_code == 200 and said in answer.text
+
+
+def test_a_choice_takes_itself_back(pages: TestClient) -> None:
+    page = msgspec.json.decode(pages.get("/index.json?mode=call").content)
+    modes = next(c for c in page["choices"] if c["name"] == "mode")["values"]
+    assert modes[0]["chosen"] and modes[0]["query"] == []
+
+
+@pytest.mark.parametrize("words", ['"', "AND OR NOT", "a:b*", "'; DROP TABLE texts; --", "\x00", "NEAR(", "-", "%_"])
+def test_no_words_break_the_search(pages: TestClient, words: str) -> None:
+    assert pages.get("/search", params={"q": words}).status_code == 200
+    assert pages.get("/", params={"q": words}).status_code == 200
+
+
+def test_a_search_marks_what_it_found(pages: TestClient) -> None:
+    assert '<mark class="m-hit">grain</mark>' in pages.get("/search?q=grain").text
+
+
+def test_lists_come_as_csv(pages: TestClient) -> None:
+    for path in ("/index.csv", "/p/alexander-stubb.csv", "/pair/alexander-stubb/recep-tayyip-erdogan.csv"):
+        answer = pages.get(path)
+        assert answer.headers["content-type"].startswith("text/csv")
+        assert answer.text.count("\n") == 2
+
+
+def test_issues_lead_to_their_words(pages: TestClient) -> None:
+    assert '<mark class="m-issue ">The</mark>' in pages.get("/issues").text
+
+
+def test_a_mention_leads_to_its_contact_for_ever(tmp_path: Path) -> None:
+    first = contact()
+    merged = msgspec.structs.replace(first, id="0" * 64)
+    write_ledger(tmp_path / "ledger.db", merged)
+    answer = client(tmp_path / "ledger.db").get(_path(first))
+    assert (answer.status_code, answer.headers["location"]) == (308, f"/c/{'0' * 16}")

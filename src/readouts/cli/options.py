@@ -1,6 +1,5 @@
 """The options that several commands share."""
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
@@ -8,6 +7,7 @@ import typer
 
 from readouts.cli.failure import CommandError
 from readouts.cli.terminal import complain
+from readouts.model.bounds import first_day, last_day
 
 if TYPE_CHECKING:
     from readouts.roster import Fault
@@ -47,20 +47,10 @@ def day(value: str | None, option: str, last: bool = False) -> str | None:
     """An ISO day from "2019", "2019-05" or "2019-05-03": the first day of that time, or the last."""
     if value is None:
         return None
-    parts = value.split("-")
     try:
-        numbers = [int(p) for p in parts]
-        if [len(p) for p in parts] != [4, 2, 2][: len(parts)]:
-            raise ValueError
-        first = dt.date(numbers[0], *[*numbers[1:], 1, 1][:2])
-    except (ValueError, TypeError, IndexError):
+        return last_day(value) if last else first_day(value)
+    except ValueError:
         raise CommandError(f"{option}: {value!r} is no day; write it as YYYY-MM-DD (or YYYY-MM, or YYYY)", 2) from None
-    if not last or len(parts) == 3:
-        return first.isoformat()
-    if len(parts) == 1:
-        return dt.date(first.year, 12, 31).isoformat()
-    following = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return (following - dt.timedelta(days=1)).isoformat()
 
 
 def wrong_roster(faults: "tuple[Fault, ...]") -> CommandError:

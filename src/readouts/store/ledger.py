@@ -277,6 +277,16 @@ class Ledger:
         with self._reading() as connection:
             return query.issues_of(connection, document)
 
+    def issue_kinds(self) -> tuple[tuple[str, int], ...]:
+        """The kinds of issues with their numbers, the most frequent first."""
+        with self._reading() as connection:
+            return query.issue_kinds(connection)
+
+    def issues_of_kind(self, kind: str, limit: int, offset: int = 0) -> tuple[Issue, ...]:
+        """At most `limit` issues of one kind, from `offset` on."""
+        with self._reading() as connection:
+            return query.issues_of_kind(connection, kind, limit, offset)
+
     def reading_of(self, document: str) -> Reading | None:
         """The reading of a document that the last build rests on."""
         with self._reading() as connection:

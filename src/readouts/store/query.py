@@ -80,6 +80,20 @@ def issues_of(connection: sqlite3.Connection, document: str) -> tuple[Issue, ...
     return tuple(msgspec.json.decode(r[0], type=Issue) for r in rows)
 
 
+def issue_kinds(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
+    """The kinds of issues with their numbers, the most frequent first."""
+    rows = connection.execute("SELECT kind, count(*) FROM issues GROUP BY kind ORDER BY count(*) DESC, kind")
+    return tuple((str(kind), int(number)) for kind, number in rows)
+
+
+def issues_of_kind(connection: sqlite3.Connection, kind: str, limit: int, offset: int) -> tuple[Issue, ...]:
+    """A part of the issues of one kind, in the order in which the build met them."""
+    rows = connection.execute(
+        "SELECT record FROM issues WHERE kind = ? ORDER BY rowid LIMIT ? OFFSET ?", (kind, limit, offset)
+    )
+    return tuple(msgspec.json.decode(r[0], type=Issue) for r in rows)
+
+
 def reading_of(connection: sqlite3.Connection, document: str) -> Reading | None:
     """The reading that the last build rests on; None if there is none, or it is of another shape."""
     row = connection.execute("SELECT record FROM readings WHERE document = ?", (document,)).fetchone()

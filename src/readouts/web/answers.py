@@ -80,3 +80,8 @@ def split_form(name: str, forms: tuple[str, ...]) -> tuple[str, str | None]:
     """A name in an address, and the form that its suffix asks for ("3f2a9c1b.json")."""
     stem, dot, suffix = name.rpartition(".")
     return (stem, suffix) if dot and suffix in forms else (name, None)
+
+
+def whole_number(written: str | None) -> int:
+    """A number of an address, 0 or more; 0 for what is none."""
+    return int(written) if written and written.isascii() and written.isdigit() and len(written) < 10 else 0

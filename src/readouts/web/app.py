@@ -1,6 +1,7 @@
 """The server: addresses to pages. Handlers are thin; what a page shows is made in pages/."""
 
 import mimetypes
+from collections.abc import Callable
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -10,31 +11,48 @@ from starlette.routing import Route
 
 from readouts.export import html, markdown
 from readouts.export.footnoted import footnoted
-from readouts.store import Ledger, LedgerError
-from readouts.web.answers import Desk, Shown, split_form
+from readouts.export.listing import comma_separated
+from readouts.store import ContactFilter, Ledger, LedgerError
+from readouts.web.answers import Desk, Shown, split_form, whole_number
 from readouts.web.links import SHORT
+from readouts.web.pages.asked import asked
 from readouts.web.pages.contact import contact_page, find
 from readouts.web.pages.evidence import claim_page
+from readouts.web.pages.help import help_page
+from readouts.web.pages.issues import issues_page
+from readouts.web.pages.people import ProfilePage, pair_page, person_page
+from readouts.web.pages.search import search_page
 from readouts.web.pages.story import story_page
+from readouts.web.pages.timeline import timeline_page
 from readouts.web.render import asset, asset_names
 from readouts.web.security import Guard, new_token
 from readouts.web.settings import Settings
 
 COPIES = {"md": (markdown, "text/markdown"), "txt": (footnoted, "text/plain"), "html": (html, "text/html")}
 A_WEEK = "max-age=604800"
+SAVED = {"content-disposition": 'attachment; filename="contacts.csv"'}
 
 
-def create_app(settings: Settings, style_hashes: tuple[str, ...] = ()) -> Starlette:
-    """The application. style_hashes: of style elements that our own scripts make (CSP3 hash sources)."""
+def create_app(settings: Settings) -> Starlette:
+    """The application."""
     desk = Desk(settings, new_token())
     pages = Pages(desk)
     routes = [
+        Route("/", pages.timeline),
+        Route("/index.{form}", pages.timeline),
+        Route("/search", pages.search),
+        Route("/search.json", pages.search),
+        Route("/issues", pages.issues),
+        Route("/issues.json", pages.issues),
+        Route("/help", pages.help),
+        Route("/p/{person}", pages.person),
+        Route("/pair/{one}/{two}", pages.pair),
         Route("/c/{contact}", pages.contact),
         Route("/c/{contact}/{claim}", pages.claim),
         Route("/d/{document}", pages.story),
         Route("/static/{name:path}", pages.static),
     ]
-    guard = Middleware(Guard, hosts=settings.hosts, style_hashes=style_hashes)
+    guard = Middleware(Guard, hosts=settings.hosts)
     return Starlette(routes=routes, middleware=[guard])
 
 
@@ -44,6 +62,71 @@ class Pages:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._assets = frozenset(asset_names())
+
+    def timeline(self, request: Request) -> Response:
+        """The timeline; `/index.json`, and `/index.csv` with all contacts that fit."""
+        form = request.path_params.get("form")
+        if form == "csv":
+            return self._table(request, asked(request.query_params.multi_items()).filter)
+        after = request.query_params.get("after")
+        return self.desk.answer(
+            request,
+            lambda ledger: Shown(
+                "timeline.html", timeline_page(ledger, asked(request.query_params.multi_items()), after), "timeline"
+            ),
+            form == "json",
+        )
+
+    def _table(self, request: Request, wanted: ContactFilter) -> Response:
+        try:
+            with Ledger.read(self.desk.settings.ledger) as ledger:
+                found = ledger.contacts(wanted)
+        except LedgerError as error:
+            return self.desk.trouble(request, error, as_json=True)
+        return Response("".join(comma_separated(found)), media_type="text/csv", headers=SAVED)
+
+    def person(self, request: Request) -> Response:
+        """A person."""
+        wanted, form = split_form(request.path_params["person"], ("json", "csv"))
+        return self._profile(request, lambda ledger: person_page(ledger, wanted), form)
+
+    def pair(self, request: Request) -> Response:
+        """Two people."""
+        two, form = split_form(request.path_params["two"], ("json", "csv"))
+        return self._profile(request, lambda ledger: pair_page(ledger, request.path_params["one"], two), form)
+
+    def _profile(self, request: Request, make: Callable[[Ledger], ProfilePage], form: str | None) -> Response:
+        if form != "csv":
+            return self.desk.answer(request, lambda ledger: Shown("profile.html", make(ledger)), form == "json")
+        try:
+            with Ledger.read(self.desk.settings.ledger) as ledger:
+                wanted = asked(make(ledger).query).filter
+        except LedgerError as error:
+            return self.desk.trouble(request, error, as_json=True)
+        return self._table(request, wanted)
+
+    def search(self, request: Request) -> Response:
+        """The search."""
+        offset = whole_number(request.query_params.get("offset"))
+        wanted = asked([(n, v) for n, v in request.query_params.multi_items()])
+        return self.desk.answer(
+            request,
+            lambda ledger: Shown("search.html", search_page(ledger, wanted, offset)),
+            request.url.path.endswith(".json"),
+        )
+
+    def issues(self, request: Request) -> Response:
+        """The issues."""
+        kind, offset = request.query_params.get("kind", ""), whole_number(request.query_params.get("offset"))
+        return self.desk.answer(
+            request,
+            lambda ledger: Shown("issues.html", issues_page(ledger, kind, offset), "issues"),
+            request.url.path.endswith(".json"),
+        )
+
+    def help(self, request: Request) -> Response:
+        """What the words mean."""
+        return self.desk.shown(request, Shown("help.html", help_page()))
 
     def contact(self, request: Request) -> Response:
         """A contact; `.json`, and `.md`, `.txt`, `.html` for pasting; an id that led here once still does."""

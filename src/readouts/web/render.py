@@ -5,9 +5,10 @@ from importlib import resources
 
 import jinja2
 import msgspec
+from markupsafe import Markup
 
 from readouts.export.phrases import quoted
-from readouts.export.plain import one_line
+from readouts.export.plain import one_line, spaced
 from readouts.export.wording import SIGNS
 from readouts.web.links import Links
 from readouts.web.security import folder_policy
@@ -40,6 +41,8 @@ def environment() -> jinja2.Environment:
     )
     made.filters["one_line"] = one_line
     made.filters["quoted"] = quoted
+    made.filters["data_block"] = data_block
+    made.filters["spaced"] = spaced
     made.globals["signs"] = tuple((v, s) for v, s in SIGNS.items() if v is not None)
     made.globals["folder_policy"] = folder_policy()
     return made
@@ -48,6 +51,12 @@ def environment() -> jinja2.Environment:
 def render(template: str, view: View, page: object, **more: object) -> str:
     """A whole page."""
     return environment().get_template(template).render(view=view, links=view.links, page=page, **more)
+
+
+def data_block(record: object) -> Markup:
+    """A record as the text of an inert script element: no "<" in it, so that nothing can end the element."""
+    made = msgspec.json.encode(record).decode("utf-8")
+    return Markup(made.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - JSON without "<"
 
 
 def asset_names() -> tuple[str, ...]:

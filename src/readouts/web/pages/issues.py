@@ -4,8 +4,10 @@ import msgspec
 
 from readouts.model.document import Document
 from readouts.model.issue import Issue
+from readouts.store import Ledger
 from readouts.web.pages.passages import Mark, Passage, passage
 
+SOME, LISTED = 5, 100  # issues of a kind that are shown beside other kinds, and alone
 NEAR = 90  # code points of the story shown on either side
 
 
@@ -48,3 +50,27 @@ def _line(issue: Issue, document: Document | None) -> IssueLine:
         if marked and document is not None and issue.span is not None
         else None,
     )
+
+
+class IssuesPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Issues by kind. kind: the one that is listed in full; empty: some of each. offset: how many come before."""
+
+    total: int
+    kinds: tuple[IssueKind, ...]
+    kind: str
+    offset: int
+    more: bool
+
+
+def issues_page(ledger: Ledger, kind: str = "", offset: int = 0) -> IssuesPage:
+    """The issues of the ledger: of all kinds some, or of one kind a part of the list."""
+    counts = ledger.issue_kinds()
+    shown = [(k, n) for k, n in counts if not kind or k == kind]
+    each = LISTED if kind else SOME
+    made = []
+    for name, number in shown:
+        found = ledger.issues_of_kind(name, each, offset if kind else 0)
+        documents = ledger.documents(tuple({i.document for i in found if i.document}))
+        made.append(IssueKind(kind=name, number=number, shown=issue_lines(found, documents)))
+    more = bool(kind) and any(n > offset + each for _, n in shown)
+    return IssuesPage(total=sum(n for _, n in counts), kinds=tuple(made), kind=kind, offset=offset, more=more)

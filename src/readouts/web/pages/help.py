@@ -1,0 +1,16 @@
+"""What the words, signs and keys mean."""
+
+import msgspec
+
+from readouts.export.printable import EXPLAINED
+
+
+class HelpPage(msgspec.Struct, frozen=True, kw_only=True):
+    """states: each state of a cell, and what it means."""
+
+    states: tuple[tuple[str, str], ...]
+
+
+def help_page() -> HelpPage:
+    """The same for every ledger."""
+    return HelpPage(states=tuple((state, words) for state, words in EXPLAINED.items() if state is not None))

@@ -1,0 +1,86 @@
+"""The pages of a person and of a pair: their contacts, counted, with the rule of counting beside the counts."""
+
+import msgspec
+
+from readouts.export.tally import tally
+from readouts.model.slugs import slug
+from readouts.store import ContactFilter, Ledger, UnknownIdError
+from readouts.store.found import Coverage, Profile
+from readouts.web.pages.asked import Query
+from readouts.web.pages.timeline import Month, months
+
+ROWS = 200
+AUDITED = 40  # ordinals that are looked at
+
+
+class Ordinal(msgspec.Struct, frozen=True, kw_only=True):
+    """What a story counts ("the sixth call"), and what this ledger does."""
+
+    contact: str
+    sentence: str
+
+
+class ProfilePage(msgspec.Struct, frozen=True, kw_only=True):
+    """A person or a pair. query: of the timeline that shows all of them. partners: the other half of each pair."""
+
+    title: str
+    profile: Profile
+    months: tuple[Month, ...]
+    total: int
+    query: Query
+    partners: tuple[Profile, ...]
+    ordinals: tuple[Ordinal, ...]
+    coverage: Coverage
+
+
+def person_page(ledger: Ledger, wanted: str) -> ProfilePage:
+    """The page of a person, by slug. Raises UnknownIdError."""
+    profile = ledger.profile(wanted, level=None)
+    if profile is None or len(profile.names) != 1:
+        raise UnknownIdError(wanted, "nobody of this name is party to a contact", "the timeline lists everybody")
+    name = profile.names[0]
+    partners = tuple(p for p in ledger.pairs(level=None) if name in p.names)
+    return _page(ledger, profile, ContactFilter(person=f'"{name}"', level=None), partners)
+
+
+def pair_page(ledger: Ledger, one: str, two: str) -> ProfilePage:
+    """The page of two people, by their slugs. Raises UnknownIdError."""
+    known = [ledger.profile(s, level=None) for s in (one, two)]
+    names = tuple(sorted(p.names[0] for p in known if p is not None and len(p.names) == 1))
+    profile = ledger.profile(slug(*names), level=None) if len(names) == 2 else None
+    if profile is None or profile.names != names:
+        profile = next((p for p in ledger.pairs(level=None) if p.names == names), None)
+    if profile is None:
+        raise UnknownIdError(
+            f"{one}, {two}", "the ledger holds no contact of these two", "the timeline lists all pairs"
+        )
+    asked = ContactFilter(pair=(f'"{names[0]}"', f'"{names[1]}"'), level=None)
+    return _page(ledger, profile, asked, ())
+
+
+def _page(ledger: Ledger, profile: Profile, asked: ContactFilter, partners: tuple[Profile, ...]) -> ProfilePage:
+    page = ledger.listed(asked, ROWS, newest=True)
+    query: Query = (
+        (("person", asked.person or ""), ("level", "all"))
+        if asked.pair is None
+        else (("pair", asked.pair[0]), ("pair", asked.pair[1]), ("level", "all"))
+    )
+    return ProfilePage(
+        title=" and ".join(profile.names),
+        profile=profile,
+        months=months(page.rows),
+        total=page.total,
+        query=query,
+        partners=partners,
+        ordinals=_ordinals(ledger, asked) if len(profile.names) == 2 else (),
+        coverage=ledger.coverage(),
+    )
+
+
+def _ordinals(ledger: Ledger, asked: ContactFilter) -> tuple[Ordinal, ...]:
+    """Each count that a story gives, beside the ledger's own."""
+    contacts = ledger.contacts(asked)
+    counted = [c for c in contacts if any(k.point == "ordinal" and k.point_kind == "field" for k in c.claims)]
+    documents = ledger.documents() if counted else ()
+    made = ((c.id, tally(c, contacts, documents)) for c in counted[:AUDITED])
+    return tuple(Ordinal(contact=i, sentence=sentence) for i, sentence in made if sentence)
