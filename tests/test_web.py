@@ -8,9 +8,10 @@ from starlette.testclient import TestClient
 
 from pages import client
 from readouts.model.contact import Contact
+from readouts.store import Intake, Ledger
 from readouts.web.links import ServerLinks
 from readouts.web.security import name_of
-from sample_ledger import contact, write_ledger
+from sample_ledger import contact, derived, write_ledger
 
 
 @pytest.fixture
@@ -156,3 +157,15 @@ def test_a_mention_leads_to_its_contact_for_ever(tmp_path: Path) -> None:
     write_ledger(tmp_path / "ledger.db", merged)
     answer = client(tmp_path / "ledger.db").get(_path(first))
     assert (answer.status_code, answer.headers["location"]) == (308, f"/c/{'0' * 16}")
+
+
+def test_an_address_that_leads_nowhere_is_a_page(pages: TestClient) -> None:
+    answer = pages.get("/nowhere")
+    assert answer.status_code == 404 and "There is no such page" in answer.text
+
+
+def test_a_ledger_without_contacts_says_how_to_begin(tmp_path: Path) -> None:
+    with Ledger.write(tmp_path / "ledger.db") as ledger:
+        held = ledger.preview(Intake())
+        ledger.replace(Intake(), derived(), held.generation)
+    assert "Two ways to begin" in client(tmp_path / "ledger.db").get("/").text

@@ -84,8 +84,14 @@ def _within(row: Row) -> bool:
 
 
 def _voices(speaking: list[str]) -> str:
-    named = ["the press" if s == "press" else "others" if s == "other" else f"{s} officials" for s in speaking]
-    return " and ".join(dict.fromkeys(named)) or "the press"
+    return " and ".join(dict.fromkeys(_voice(side) for side in speaking)) or "the press"
+
+
+def _voice(side: str) -> str:
+    if side.startswith("unnamed"):
+        state = side.removeprefix("unnamed").strip(" ()")
+        return f"unnamed officials of {state}" if state else "unnamed officials"
+    return {"press": "the press", "other": "others"}.get(side, side)
 
 
 VERDICT_WORDS: dict[str | None, str] = {

@@ -13,7 +13,7 @@ from readouts.export import html, markdown
 from readouts.export.footnoted import footnoted
 from readouts.export.listing import comma_separated
 from readouts.store import ContactFilter, Ledger, LedgerError
-from readouts.web.answers import Desk, Shown, split_form, whole_number
+from readouts.web.answers import Desk, Shown, Trouble, split_form, whole_number
 from readouts.web.links import SHORT
 from readouts.web.pages.asked import asked
 from readouts.web.pages.contact import contact_page, find
@@ -53,7 +53,7 @@ def create_app(settings: Settings) -> Starlette:
         Route("/static/{name:path}", pages.static),
     ]
     guard = Middleware(Guard, hosts=settings.hosts)
-    return Starlette(routes=routes, middleware=[guard])
+    return Starlette(routes=routes, middleware=[guard], exception_handlers={404: pages.nowhere, 500: pages.failed})
 
 
 class Pages:
@@ -165,6 +165,20 @@ class Pages:
         """A story."""
         prefix, form = split_form(request.path_params["document"], ("json",))
         return self.desk.answer(request, lambda ledger: Shown("story.html", story_page(ledger, prefix)), form == "json")
+
+    async def nowhere(self, request: Request, _error: Exception) -> Response:
+        """An address that leads nowhere."""
+        told = Trouble(title="Not found", reason="There is no such page.", advice="The timeline leads to all of them.")
+        return self.desk.html(request, Shown("trouble.html", told), 404)
+
+    async def failed(self, request: Request, _error: Exception) -> Response:
+        """A fault of ours; what it was stands in the terminal."""
+        told = Trouble(
+            title="This page failed",
+            reason="The fault is in the program, and nothing was changed.",
+            advice="The terminal in which readouts serve runs says what it was.",
+        )
+        return self.desk.html(request, Shown("trouble.html", told), 500)
 
     def static(self, request: Request) -> Response:
         """Our own files; no other file is ever opened."""
