@@ -7,7 +7,7 @@ import msgspec
 
 from readouts.export.jsonl import DocumentLine, IssueLine, ReadingLine
 from readouts.model.contact import Contact
-from readouts.model.linking import Decision
+from readouts.model.decision import Decision
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "contract.schema.json"

@@ -8,10 +8,11 @@ from readouts.lexicon import Lexicon
 from readouts.link import link
 from readouts.model.contact import Contact, Point, When
 from readouts.model.days import DaySet
+from readouts.model.decision import Decision
 from readouts.model.document import Appearance, Document, Given, document_id
 from readouts.model.ids import make_id
 from readouts.model.issue import Issue
-from readouts.model.linking import Cluster, Dated, Decision
+from readouts.model.linking import Cluster, Dated
 from readouts.model.normalized import Normalized
 from readouts.model.reading import Attribution, ContactMention, Party, RawClaim, Reading, Source
 from readouts.model.span import Evidence, Span, evidence

@@ -26,8 +26,8 @@ from readouts.export.phrases import chain_line, quoted, silence_line, words_line
 from readouts.export.plain import one_line, plain
 from readouts.export.wording import SIGNS, day_words, length_words, short_day
 from readouts.model.contact import Contact, Length, When
+from readouts.model.decision import Decision
 from readouts.model.issue import Issue
-from readouts.model.linking import Decision
 from readouts.model.reading import Attribution, ContactMention, Party, Reading
 from readouts.model.span import Span
 from readouts.model.times import TimeExpression

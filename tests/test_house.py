@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from house import PURE, ROOT, SOURCE, code, functions, name, source, strings, text_of, texts, tree
-from readouts.model import contact, document, linking, parse, reading, times, values
+from readouts.model import contact, decision, document, linking, parse, reading, times, values
 from readouts.roster import Roster
 
 LONGEST_FILE = 400
@@ -69,7 +69,7 @@ def _own_words() -> frozenset[str]:
         *(p.name for p in source()),
         *(p.parent.name for p in source()),
     }
-    for module in (contact, document, linking, parse, reading, times, values):
+    for module in (contact, decision, document, linking, parse, reading, times, values):
         inside = tree(Path(module.__file__ or ""))
         found |= {text_of(s) for s in strings(inside)}
         fields = (n.target for n in ast.walk(inside) if isinstance(n, ast.AnnAssign))

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readouts.model.days import DaySet
+from readouts.model.decision import Decision
 from readouts.model.document import Document
-from readouts.model.linking import Cluster, Dated, Decision
+from readouts.model.linking import Cluster, Dated
 from readouts.model.reading import Reading, Source
 from readouts.model.values import Mode, Realis
 from relate_cases import (

@@ -3,9 +3,10 @@
 import pytest
 
 from readouts.model.contact import Contact
+from readouts.model.decision import Decision
 from readouts.model.document import Document
 from readouts.model.issue import Issue
-from readouts.model.linking import Cluster, Decision
+from readouts.model.linking import Cluster
 from readouts.model.normalized import Normalized
 from readouts.model.reading import Reading, Source
 from readouts.model.times import TimeExpression

@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 import sample_ledger as sample
+from readouts.model.decision import Decision
 from readouts.model.document import Given
 from readouts.model.issue import Issue
-from readouts.model.linking import Decision
 from readouts.model.reading import Reading
 from readouts.store import (
     AmbiguousIdError,

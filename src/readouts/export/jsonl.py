@@ -8,9 +8,9 @@ import msgspec
 
 from readouts.export.canonical import canonical, in_order
 from readouts.model.contact import Contact
+from readouts.model.decision import Decision
 from readouts.model.document import Appearance, Document
 from readouts.model.issue import Issue
-from readouts.model.linking import Decision
 from readouts.model.reading import Attribution, ContactMention, Reading
 from readouts.model.span import Span
 from readouts.model.times import TimeExpression
@@ -120,7 +120,7 @@ def issue_lines(issues: tuple[Issue, ...]) -> Iterator[str]:
 
 def decision_lines(decisions: tuple[Decision, ...]) -> Iterator[str]:
     """One line a decision, in the order in which they were made."""
-    return ('{"type":"decision",' + line(decision)[1:] for decision in decisions)
+    return (line(decision) for decision in decisions)
 
 
 def reading_line(document: Document, reading: Reading, issues: tuple[Issue, ...] = ()) -> str:

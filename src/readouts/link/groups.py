@@ -15,13 +15,23 @@ Forbids: TypeAlias = Callable[[Unit, Unit], object]
 Key: TypeAlias = tuple[object, ...]
 
 
-class Group(msgspec.Struct):
-    """Units united so far. kinds: one of each kind that the rules can tell apart, to ask the rules of."""
+class Part(msgspec.Struct):
+    """Units that the rules united. kinds: one of each kind that the rules can tell apart, to ask the rules of."""
 
-    units: list[Unit]
     kinds: dict[Key, Unit]
     mentions: set[str]
     apart: set[str]
+
+
+class Group(msgspec.Struct):
+    """Units united so far: parts that a person said are one.
+
+    What is in one part is not held against another: else a decision would join two mentions and leave the rest of
+    their contacts behind.
+    """
+
+    units: list[Unit]
+    mentions: set[str]
 
 
 class Groups:
@@ -34,10 +44,13 @@ class Groups:
             self._different.setdefault(left, set()).add(right)
             self._different.setdefault(right, set()).add(left)
         self._of: dict[str, Group] = {}
+        self._part: dict[str, Part] = {}
         for unit in units:
-            group = Group([unit], {kind(unit): unit}, set(unit.mentions), set(unit.apart))
+            group = Group([unit], set(unit.mentions))
+            part = Part({kind(unit): unit}, set(unit.mentions), set(unit.apart))
             for mention in unit.mentions:
                 self._of[mention] = group
+                self._part[mention] = part
 
     def unite(self, left: str, right: str, *, decided: bool = False) -> bool:
         """Unite the groups of two mentions unless something forbids it; whether they are one now."""
@@ -46,15 +59,26 @@ class Groups:
             return True
         if any(self._different.get(m, set()) & b.mentions for m in a.mentions & self._different.keys()):
             return False
-        if not decided and (self._told_apart(a, b) or self._forbidden(a, b)):
+        if not decided and not self._join_parts(left, right):
             return False
         large, small = (a, b) if len(a.mentions) >= len(b.mentions) else (b, a)
         large.units += small.units
+        large.mentions |= small.mentions
+        for mention in small.mentions:
+            self._of[mention] = large
+        return True
+
+    def _join_parts(self, left: str, right: str) -> bool:
+        """Unite the parts of two mentions unless a rule or a document tells them apart."""
+        a, b = self._part[left], self._part[right]
+        if a.apart & b.mentions or b.apart & a.mentions or self._forbidden(a, b):
+            return False
+        large, small = (a, b) if len(a.mentions) >= len(b.mentions) else (b, a)
         large.kinds.update(small.kinds)
         large.apart |= small.apart
         large.mentions |= small.mentions
         for mention in small.mentions:
-            self._of[mention] = large
+            self._part[mention] = large
         return True
 
     def together(self, left: str, right: str) -> bool:
@@ -66,11 +90,7 @@ class Groups:
         distinct = {id(g): g for g in self._of.values()}
         return tuple(sorted((tuple(sorted(g.units, key=lambda u: u.id)) for g in distinct.values()), key=first_id))
 
-    @staticmethod
-    def _told_apart(a: Group, b: Group) -> bool:
-        return bool(a.apart & b.mentions or b.apart & a.mentions)
-
-    def _forbidden(self, a: Group, b: Group) -> bool:
+    def _forbidden(self, a: Part, b: Part) -> bool:
         return any(self._forbids(x, y) is not None for x in a.kinds.values() for y in b.kinds.values())
 
 

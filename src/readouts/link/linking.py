@@ -4,15 +4,16 @@ from collections.abc import Iterable
 
 from readouts.knowledge import Knowledge
 from readouts.link.across import across
-from readouts.link.decided import Decided, decided, judged
+from readouts.link.decided import Decided, decided, judged, overrulings
 from readouts.link.groups import Groups, strongest
 from readouts.link.inside import inside
 from readouts.link.parties import others_named
 from readouts.link.report import unclear, without_contact
 from readouts.link.units import Unit, units_of
+from readouts.model.decision import CLASH, Decision, named
 from readouts.model.document import Document
 from readouts.model.issue import Issue
-from readouts.model.linking import Cluster, Dated, Decision, Judgement
+from readouts.model.linking import Cluster, Dated, Judgement
 from readouts.model.reading import Reading
 
 
@@ -31,7 +32,7 @@ def link(
     read = sorted(readings, key=lambda r: r.document)
     by_id = {d.id: d for d in documents}
     days = {d.id: d for d in dated}
-    decisive = decided(decisions)
+    decisive = decided(decisions, read, by_id)
     units: list[Unit] = []
     judgements: list[Judgement] = []
     for reading in read:
@@ -44,7 +45,13 @@ def link(
     groups, dead = unite(units, compared, decisive)
     clusters = tuple(cluster(g, (*judgements, *compared), decisive) for g in groups.all() if any(u.full for u in g))
     placed = placed_in_visits(clusters, groups)
-    issues = (*unclear(compared, groups, units), *without_contact(read, clusters), *dead)
+    contacts = {m: c.id for c in placed for m in c.mentions}
+    issues = (
+        *unclear(compared, groups, units, decisive),
+        *without_contact(read, clusters),
+        *dead,
+        *overrulings(decisive, contacts),
+    )
     return placed, tuple(sorted(issues, key=lambda i: (i.kind, i.document or "", i.message)))
 
 
@@ -55,8 +62,8 @@ def unite(units: list[Unit], compared: tuple[Judgement, ...], decisive: Decided)
     issues = []
     for left, right in decisive.pairs_of("same"):
         if {left, right} <= known and not groups.unite(left, right, decided=True):
-            why = decisive.pairs[(left, right)].id
-            issues.append(Issue(kind="decisions clash", message=f"Decision {why} joins what another tells apart."))
+            message = f"{named(decisive.pairs[(left, right)])}, joins what another tells apart."
+            issues.append(Issue(kind=CLASH, message=message))
     for judgement in strongest(compared):
         groups.unite(judgement.left, judgement.right)
     return groups, tuple(issues)
@@ -68,7 +75,7 @@ def cluster(units: tuple[Unit, ...], judgements: tuple[Judgement, ...], decisive
     inside_it = set(mentions)
     touching = {p: d for p, d in decisive.pairs.items() if inside_it & set(p)}
     kept = [j for j in judgements if keeps(j, inside_it)]
-    kept += [judged(p, d) for p, d in touching.items()]
+    kept += [judged(p, d) for p, d in touching.items() if p[0] != p[1]]
     return Cluster(
         id=mentions[0],
         mentions=mentions,

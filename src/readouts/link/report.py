@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from readouts.link.decided import Decided
 from readouts.link.groups import Groups
 from readouts.link.units import Unit
 from readouts.model.issue import Issue
@@ -9,16 +10,24 @@ from readouts.model.linking import Cluster, Judgement
 from readouts.model.reading import Reading
 
 
-def unclear(judgements: Iterable[Judgement], groups: Groups, units: Iterable[Unit]) -> tuple[Issue, ...]:
-    """One issue for each pair of contacts that may be one, said at the first pair of mentions."""
+def unclear(
+    judgements: Iterable[Judgement], groups: Groups, units: Iterable[Unit], decisive: Decided
+) -> tuple[Issue, ...]:
+    """One issue for each pair of contacts that may be one, said at the first pair of mentions.
+
+    What a person has told apart is not unclear.
+    """
     by_id = {u.id: u for u in units}
     contact = {m: g[0].id for g in groups.all() for u in g for m in u.mentions}
+    told = {frozenset(contact[m] for m in p if m in contact) for p in decisive.pairs_of("different")}
     found: dict[tuple[str, str], Issue] = {}
     for judgement in sorted(judgements, key=lambda j: (j.left, j.right)):
         left, right = by_id[judgement.left], by_id[judgement.right]
         if judgement.answer != "unsure" or groups.together(left.id, right.id) or not (left.full and right.full):
             continue
         a, b = sorted((contact[left.id], contact[right.id]))
+        if {a, b} in told:
+            continue
         reasons = " ".join(f.sentence for f in judgement.features)
         message = f"Two contacts may be one, {a[:12]} and {b[:12]}. {reasons}"
         found.setdefault((a, b), Issue(kind="link unsure", message=message, document=left.document, contact=a))

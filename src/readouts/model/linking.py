@@ -1,16 +1,11 @@
-"""Links between mentions, the days of mentions and clusters, and a person's decisions."""
-
-from typing import Literal
+"""Links between mentions, and the days of mentions and clusters."""
 
 import msgspec
 
 from readouts.model.constraint import Constraint
 from readouts.model.contact import Why
 from readouts.model.days import DaySet
-from readouts.model.span import Evidence
 from readouts.model.values import Answer
-
-DecisionKind = Literal["same", "different", "reject", "amend", "add"]
 
 
 class Dated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,22 +57,3 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     judgements: tuple[Judgement, ...] = ()
     decisions: tuple[str, ...] = ()
     part_of: str | None = None
-
-
-class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a person decided. It outranks the rules and survives every rebuild.
-
-    left, right: mention ids, for same and different. words: the evidence that it was made on.
-    at: the time given by the command, ISO.
-    """
-
-    id: str
-    kind: DecisionKind
-    author: str
-    reason: str
-    at: str
-    left: str | None = None
-    right: str | None = None
-    claim: str | None = None
-    words: tuple[Evidence, ...] = ()
-    undone: bool = False

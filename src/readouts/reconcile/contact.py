@@ -6,9 +6,10 @@ import msgspec
 
 from readouts.knowledge import Knowledge
 from readouts.model.contact import Claim, Contact, MentionRef, Point, When
+from readouts.model.decision import Decision
 from readouts.model.document import Document
 from readouts.model.issue import Issue
-from readouts.model.linking import Cluster, Dated, Decision
+from readouts.model.linking import Cluster, Dated
 from readouts.model.reading import ContactMention, Reading
 from readouts.model.span import Evidence
 from readouts.reconcile import parties, top
@@ -16,11 +17,12 @@ from readouts.reconcile.accounts import Accounts, accounts
 from readouts.reconcile.case import Case, Told
 from readouts.reconcile.cells import Ground, cells
 from readouts.reconcile.collate import collate
+from readouts.reconcile.decided import overrulings, rule, signed
 from readouts.reconcile.disclosure import disclosures
 from readouts.reconcile.existence import misreadings
-from readouts.reconcile.gather import all_told, case_of, kept, rejections, rows
+from readouts.reconcile.gather import case_of, heard, rows
 from readouts.reconcile.held import held_texts
-from readouts.reconcile.points import Row
+from readouts.reconcile.points import Row, labelled
 from readouts.reconcile.sentences import why
 from readouts.reconcile.verdicts import between, decide, standing
 
@@ -40,14 +42,18 @@ def reconcile(
     out. Raises KeyError if a mention's document is missing.
     """
     case = case_of(cluster, readings, documents, dated, knowledge)
-    rejecting = rejections(decisions)
-    claims, applied = kept(all_told(case), rejecting)
+    decided = tuple(decisions)
+    ruled = rule(heard(case), decided, case)
+    claims = labelled(ruled.told, case)
     held = held_texts(case)
     known = accounts(claims, held, case)
     ground = Ground(case=case, accounts=known, held=held, disclosures=disclosures(claims, known, case))
     filled, issues = fill(rows(claims, case), ground)
-    contact = assemble(cluster, case, filled, known, when, applied)
-    every = (*issues, *collate(claims, case), *misreadings(case))
+    contact = assemble(cluster, case, filled, known, when, tuple(ruled.applied))
+    signatures = signed(contact, decided, case)
+    contact = msgspec.structs.replace(contact, decisions=tuple(sorted({*contact.decisions, *signatures.good})))
+    later = overrulings((*ruled.overruled, *signatures.overruled), case.id)
+    every = (*issues, *collate(claims, case), *misreadings(case), *signatures.issues, *later)
     return contact, tuple(sorted(every, key=lambda i: (i.kind, i.document or "", i.span or (0, 0), i.message)))
 
 

@@ -14,6 +14,7 @@ from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Cluster, Dated
 from readouts.model.reading import ContactMention, Reading
+from readouts.run import deciding
 from readouts.run.guard import Failure, attempt
 from readouts.run.work import Context, Whole
 from readouts.store.records import Filed
@@ -23,7 +24,11 @@ def copies(whole: Whole, context: Context) -> Whole:
     """Near-duplicates are copies of one of them, and are not read; two organs' texts never are."""
     found = ((d.id, _organ(d, context)) for d in whole.documents)
     organs = {document: organ for document, organ in found if organ is not None}
-    marked = ingest.copies(whole.documents, context.knowledge.lexicon, organs)
+    given = deciding.given_by(whole.decisions, whole.documents)
+    marked = ingest.copies(given, context.knowledge.lexicon, organs)
+    # A document is read by what came with it: a decision on what a text is makes nothing be read anew.
+    first = {d.id: d.given for d in whole.documents}
+    marked = tuple(msgspec.structs.replace(d, given=first[d.id]) for d in marked)
     return msgspec.structs.replace(whole, documents=marked)
 
 
@@ -55,7 +60,8 @@ def date_mentions(whole: Whole, context: Context) -> Whole:
 
 def link(whole: Whole, context: Context) -> Whole:
     """Which mentions are one contact."""
-    clusters, issues = linking.link(whole.readings, whole.dated, whole.documents, whole.decisions, context.knowledge)
+    decisions = deciding.moved(whole.decisions, whole.documents)
+    clusters, issues = linking.link(whole.readings, whole.dated, whole.documents, decisions, context.knowledge)
     return msgspec.structs.replace(whole, clusters=clusters, issues=(*whole.issues, *issues))
 
 
@@ -66,7 +72,7 @@ def date_clusters(whole: Whole, context: Context) -> Whole:
 
 
 def reconcile(whole: Whole, context: Context) -> Whole:
-    """Each cluster to a contact with its accounts, points, cells and verdicts."""
+    """Each cluster to a contact with its accounts, points, cells and verdicts, as people decided."""
     parts = _Pieces(whole)
     filed: list[Filed] = []
     issues: list[Issue] = []
@@ -78,7 +84,10 @@ def reconcile(whole: Whole, context: Context) -> Whole:
         contact, told = found
         issues.extend(told)
         filed.append(Filed(contact=canonical(contact), sides=parts.sides(cluster), judgements=cluster.judgements))
-    return msgspec.structs.replace(whole, contacts=tuple(filed), issues=(*whole.issues, *issues))
+    every = (*whole.issues, *issues)
+    heeded = {i for c in whole.clusters for i in c.decisions} | {i for f in filed for i in f.contact.decisions}
+    every = (*every, *deciding.lost(parts.decisions.all, heeded, every))
+    return msgspec.structs.replace(whole, contacts=tuple(filed), issues=every)
 
 
 def _reconciled(parts: "_Pieces", cluster: Cluster, context: Context) -> tuple[Contact, tuple[Issue, ...]]:
@@ -90,7 +99,7 @@ def _reconciled(parts: "_Pieces", cluster: Cluster, context: Context) -> tuple[C
         tuple(parts.documents[r.document] for r in readings),
         dated,
         date.when(dated),
-        parts.whole.decisions,
+        parts.decisions.about(r.document for r in readings),
         context.knowledge,
     )
 
@@ -100,7 +109,8 @@ class _Pieces:
 
     def __init__(self, whole: Whole) -> None:
         self.whole = whole
-        self.documents: dict[str, Document] = {d.id: d for d in whole.documents}
+        self.documents: dict[str, Document] = {d.id: d for d in deciding.given_by(whole.decisions, whole.documents)}
+        self.decisions = deciding.Standing(whole.decisions, whole.documents)
         self.dated: dict[str, Dated] = {d.id: d for d in whole.dated_clusters}
         self._readings: dict[str, Reading] = {r.document: r for r in whole.readings}
         self._mentions: dict[str, ContactMention] = {m.id: m for r in whole.readings for m in r.mentions}

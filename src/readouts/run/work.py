@@ -3,9 +3,10 @@
 import msgspec
 
 from readouts.knowledge import Knowledge
+from readouts.model.decision import Decision
 from readouts.model.document import Document, Segment
 from readouts.model.issue import Issue
-from readouts.model.linking import Cluster, Dated, Decision
+from readouts.model.linking import Cluster, Dated
 from readouts.model.parse import Parse
 from readouts.model.reading import Reading
 from readouts.run.guard import Failure

@@ -9,9 +9,10 @@ from types import TracebackType
 import msgspec
 
 from readouts.model.contact import Contact
+from readouts.model.decision import Decision
 from readouts.model.document import Document
 from readouts.model.issue import Issue
-from readouts.model.linking import Decision, Judgement
+from readouts.model.linking import Judgement
 from readouts.model.reading import Reading
 from readouts.model.values import Level
 from readouts.store import coverage, facets, find, listed, profiles, query, truth

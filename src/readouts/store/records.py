@@ -5,9 +5,10 @@ import unicodedata
 import msgspec
 
 from readouts.model.contact import Contact
+from readouts.model.decision import Decision
 from readouts.model.document import Document
 from readouts.model.issue import Issue
-from readouts.model.linking import Decision, Judgement
+from readouts.model.linking import Judgement
 from readouts.model.values import Level, Mode, Realis, Verdict
 
 

@@ -6,9 +6,9 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
+from readouts.model.decision import Decision
 from readouts.model.document import Appearance, Document, Given
 from readouts.model.issue import Issue
-from readouts.model.linking import Decision
 from readouts.store.records import Held, Intake, input_name
 
 
