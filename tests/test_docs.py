@@ -160,7 +160,9 @@ def _commands() -> list[str]:
     found = [c.name or str(getattr(c.callback, "__name__", "")) for c in app.registered_commands]
     for group in (g.typer_instance for g in app.registered_groups):
         assert group is not None
-        found += [f"{group.info.name} {getattr(c.callback, '__name__', '')}" for c in group.registered_commands]
+        found += [
+            f"{group.info.name} {c.name or getattr(c.callback, '__name__', '')}" for c in group.registered_commands
+        ]
     return found
 
 

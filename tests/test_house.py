@@ -25,6 +25,7 @@ ALLOWED = {
     "src/readouts/export/wording.py": "how the ledger's own words are shown",
     "src/readouts/read/attribution_nesting.py": "the shapes of a draft",
     "src/readouts/cli/roster.py": "the examples of --help",
+    "src/readouts/cli/judging.py": "the examples of --help",
     "src/readouts/roster/tables.py": "the names of the roster's files",
     "src/readouts/web/security.py": "the directives and headers that browsers know",
 }

@@ -9,6 +9,7 @@ from readouts.cli.building import add, build, read
 from readouts.cli.checking import doctor
 from readouts.cli.evaluating import evaluate
 from readouts.cli.exporting import export
+from readouts.cli.judging import judge
 from readouts.cli.looking import compare, contacts, show, why
 from readouts.cli.roster import roster
 from readouts.cli.serving import serve
@@ -53,4 +54,5 @@ for _command, _example in (
 ):
     app.command(epilog=f"Example: {_example}")(_command)
 
+app.add_typer(judge)
 app.add_typer(roster)

@@ -50,8 +50,13 @@ def verdicts(contact: Contact) -> tuple[tuple[str, int], ...]:
 
 
 def comma_separated(contacts: Iterable[Contact]) -> Iterator[str]:
+    """The contacts as CSV."""
+    return csv_lines((HEAD, *(listed(c) for c in contacts)))
+
+
+def csv_lines(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """The rows as CSV (RFC 4180, with line feeds); a cell that a spreadsheet would run as a formula is quoted."""
-    for row in (HEAD, *(listed(c) for c in contacts)):
+    for row in rows:
         made = io.StringIO()
         csv.writer(made, lineterminator="\n").writerow(_harmless(one_line(cell)) for cell in row)
         yield made.getvalue()

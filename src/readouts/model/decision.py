@@ -15,7 +15,7 @@ from readouts.model.values import Act, Form, PointKind, Polarity, Verdict
 
 DecisionKind = Literal["same", "different", "reject", "amend", "add", "account", "sign"]
 # An act to put in the place of the one that was read; "none" takes it away.
-AmendedAct: TypeAlias = Act | Literal["none"]
+AmendedAct = Literal[Act, "none"]
 # Kinds of the issues on decisions.
 LOST = "decision finds nothing"
 OVERRULED = "decision overruled"

@@ -1,9 +1,11 @@
 """From stories to a ledger: the list of stages, and what runs it. The only room that loads knowledge and model."""
 
+from readouts.run.asked import Asked, Judged, JudgingError, Past, RowChange
 from readouts.run.building import build
 from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError
 from readouts.run.intake import NotOneTextError
+from readouts.run.judging import history, judge, rebuild, redo, undo
 from readouts.run.options import Options, Progress, Quiet
 from readouts.run.seeing import read_documents
 from readouts.run.stages import STAGES
@@ -11,15 +13,25 @@ from readouts.run.summary import SetAside, Summary
 
 __all__ = [
     "STAGES",
+    "Asked",
     "BuildError",
     "Executor",
     "Inline",
+    "Judged",
+    "JudgingError",
     "NotOneTextError",
     "Options",
+    "Past",
     "Progress",
     "Quiet",
+    "RowChange",
     "SetAside",
     "Summary",
     "build",
+    "history",
+    "judge",
     "read_documents",
+    "rebuild",
+    "redo",
+    "undo",
 ]

@@ -22,6 +22,7 @@ from readouts.store.derived import replace_derived
 from readouts.store.errors import MovedOnError, NoLedgerError, translated
 from readouts.store.found import Coverage, Facet, FacetName, Found, FoundKind, Hits, Page, Profile
 from readouts.store.index import Index
+from readouts.store.lookup import Part, holder
 from readouts.store.records import ContactFilter, Derived, Held, Intake
 from readouts.store.search import search
 
@@ -247,6 +248,15 @@ class Ledger:
         """The contact whose id, or one of whose mentions' ids, begins so. Raises UnknownIdError or AmbiguousIdError."""
         with self._reading() as connection:
             return query.contact(connection, prefix)
+
+    def holder(self, part: Part, prefix: str) -> tuple[Contact, str]:
+        """The contact that holds the mention, claim or account whose id begins so, and that id in full.
+
+        Raises UnknownIdError or AmbiguousIdError.
+        """
+        with self._reading() as connection:
+            contact, found = holder(connection, part, prefix)
+            return query.contact(connection, contact), found
 
     def short_ids(self) -> dict[str, str]:
         """For each contact the shortest beginning of its id, of 8 or more, that no other has."""
