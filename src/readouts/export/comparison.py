@@ -58,6 +58,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class HeldAccount(msgspec.Struct, frozen=True, kw_only=True):
     """An account that is held. stories: the numbers of those that carry it."""
 
+    id: str
     side: str
     voucher: str
     kind: AccountKind
@@ -148,6 +149,7 @@ def _columns(contact: Contact) -> tuple[str, ...]:
 
 def _held(account: Account, numbers: dict[str, int]) -> HeldAccount:
     return HeldAccount(
+        id=account.id,
         side=account.side,
         voucher=account.voucher,
         kind=account.kind,

@@ -20,7 +20,7 @@ from readouts.store.clock import Clock
 from readouts.store.connect import BUSY_SECONDS, connect_for_reading, connect_for_writing
 from readouts.store.derived import replace_derived
 from readouts.store.errors import MovedOnError, NoLedgerError, translated
-from readouts.store.found import Coverage, Facet, FacetName, Found, FoundKind, Hits, Page, Profile
+from readouts.store.found import Coverage, Facet, FacetName, Found, FoundKind, Hits, Page, Profile, Row
 from readouts.store.index import Index
 from readouts.store.lookup import Part, holder
 from readouts.store.records import ContactFilter, Derived, Held, Intake
@@ -179,6 +179,11 @@ class Ledger:
         """
         with self._looking() as index:
             return listed.listed(index, asked or ContactFilter(), limit, after, newest)
+
+    def row(self, contact: str) -> Row:
+        """One contact as lists show it, by its full id. Raises UnknownIdError."""
+        with self._looking() as index:
+            return listed.row(index, contact)
 
     def facets(self, asked: ContactFilter | None = None, most: int | None = facets.MOST) -> tuple[Facet, ...]:
         """Mode, realis, level, country, person, pair, topic, verdict, outlet, year and month: values with counts.

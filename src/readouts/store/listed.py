@@ -8,6 +8,7 @@ import msgspec
 
 from readouts.store.bits import downwards, upwards
 from readouts.store.choose import chosen
+from readouts.store.errors import UnknownIdError
 from readouts.store.found import Page, Row
 from readouts.store.index import Index
 from readouts.store.lists import UNKNOWN
@@ -40,6 +41,14 @@ def rows(index: Index, numbers: list[int]) -> Iterator[Row]:
     query = "SELECT l.record FROM json_each(?) j CROSS JOIN listing l ON l.number = j.value ORDER BY j.key"
     for (record,) in index.connection.execute(query, (wanted,)):
         yield msgspec.json.decode(record, type=Row)
+
+
+def row(index: Index, contact: str) -> Row:
+    """One contact, by its full id. Raises UnknownIdError."""
+    found = index.connection.execute("SELECT record FROM listing WHERE id = ?", (contact,)).fetchone()
+    if found is None:
+        raise UnknownIdError(contact, "no contact has this id")
+    return msgspec.json.decode(found[0], type=Row)
 
 
 def _walk(found: int, dated: int, place: tuple[int, bool] | None, newest: bool) -> Iterator[int]:

@@ -14,6 +14,7 @@ from readouts.export.footnoted import footnoted
 from readouts.export.listing import comma_separated
 from readouts.store import ContactFilter, Ledger, LedgerError
 from readouts.web.answers import Desk, Shown, Trouble, split_form, whole_number
+from readouts.web.deciding import Deciding
 from readouts.web.links import SHORT
 from readouts.web.pages.asked import asked
 from readouts.web.pages.contact import contact_page, find
@@ -37,7 +38,13 @@ def create_app(settings: Settings) -> Starlette:
     """The application."""
     desk = Desk(settings, new_token())
     pages = Pages(desk)
+    deciding = Deciding(desk)
+    writing = [
+        Route("/queue", deciding.queue),
+        Route("/decide", deciding.decide, methods=["POST"]),
+    ]
     routes = [
+        *(writing if settings.writable else ()),
         Route("/", pages.timeline),
         Route("/index.{form}", pages.timeline),
         Route("/search", pages.search),

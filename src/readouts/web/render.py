@@ -7,7 +7,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from readouts.export.phrases import quoted
+from readouts.export.phrases import UNKNOWN_OUTLET, quoted
 from readouts.export.plain import one_line, spaced
 from readouts.export.wording import SIGNS
 from readouts.web.links import Links
@@ -43,9 +43,15 @@ def environment() -> jinja2.Environment:
     made.filters["quoted"] = quoted
     made.filters["data_block"] = data_block
     made.filters["spaced"] = spaced
+    made.filters["voice"] = voice
     made.globals["signs"] = tuple((v, s) for v, s in SIGNS.items() if v is not None)
     made.globals["folder_policy"] = folder_policy()
     return made
+
+
+def voice(name: str) -> str:
+    """A source of a chain; an outlet that is not known by what it is, not by the number that stands for it."""
+    return "outlet not known" if name.startswith(UNKNOWN_OUTLET) else one_line(name)
 
 
 def render(template: str, view: View, page: object, **more: object) -> str:

@@ -47,7 +47,8 @@ def headers() -> dict[str, str]:
         "content-security-policy": policy(),
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
-        "referrer-policy": "no-referrer",
+        # Not "no-referrer": browsers then send "Origin: null" with our own forms.
+        "referrer-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
         "permissions-policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",

@@ -12,11 +12,16 @@ from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.linking import Judgement
 from readouts.store import ContactFilter, Ledger
+from readouts.web.pages.decided import DecisionLine, Signed, decision_lines
 from readouts.web.pages.held import HeldSide, held_sides
 from readouts.web.pages.issues import IssueLine, issue_lines
 from readouts.web.pages.reasons import Reason, reasons
 from readouts.web.pages.stories import StoryLine, story_lines
 from readouts.web.pages.table import Said, Table, said, table
+from readouts.web.pages.timeline import Line, line
+
+PAIR = 2
+OTHERS = 30  # contacts of the same people that a form offers
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +61,14 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[Said, ...]
 
 
+class MentionLine(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a mention, and the story that they stand in."""
+
+    id: str
+    quote: str
+    story: str
+
+
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
     """The table for pasting. form: "html", "md" or "txt"."""
 
@@ -65,7 +78,10 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ContactPage(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it. notes: what is to be known before the table is read. citation: plain, for a footnote."""
+    """All of it. notes: what is to be known before the table is read. citation: plain, for a footnote.
+
+    others: contacts of the same people. decisions: what people decided here; signed: rows that they have checked.
+    """
 
     head: Head
     held: tuple[HeldSide, ...]
@@ -79,6 +95,10 @@ class ContactPage(msgspec.Struct, frozen=True, kw_only=True):
     stories: tuple[StoryLine, ...]
     copies: tuple[Copy, ...]
     citation: str
+    mentions: tuple[MentionLine, ...]
+    others: tuple[Line, ...]
+    decisions: tuple[DecisionLine, ...]
+    signed: tuple[Signed, ...]
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +121,7 @@ def contact_page(ledger: Ledger, prefix: str, opened: frozenset[str] = frozenset
     found = find(ledger, prefix)
     contact, comparison = found.contact, found.comparison
     head = _head(comparison)
+    decisions, signed = decision_lines(ledger, contact)
     return ContactPage(
         head=head,
         held=held_sides(comparison),
@@ -114,7 +135,25 @@ def contact_page(ledger: Ledger, prefix: str, opened: frozenset[str] = frozenset
         stories=story_lines(comparison, found.documents, ledger.copies(contact.documents)),
         copies=copies(comparison),
         citation=_citation(head, comparison),
+        mentions=_mentions(found),
+        others=_others(ledger, contact),
+        decisions=decisions,
+        signed=signed,
     )
+
+
+def _mentions(found: Found) -> tuple[MentionLine, ...]:
+    names = {s.document: s.name for s in found.comparison.stories}
+    return tuple(MentionLine(id=m.id, quote=m.quote, story=names[m.document]) for m in found.contact.mentions)
+
+
+def _others(ledger: Ledger, contact: Contact) -> tuple[Line, ...]:
+    """Other contacts of the first two who are party to it, the newest first."""
+    if len(contact.participants) < PAIR:
+        return ()
+    one, two = contact.participants[:PAIR]
+    page = ledger.listed(ContactFilter(pair=(f'"{one}"', f'"{two}"'), level=None), OTHERS, newest=True)
+    return tuple(line(r) for r in page.rows if r.id != contact.id)
 
 
 def copies(comparison: Comparison) -> tuple[Copy, ...]:

@@ -10,6 +10,7 @@ from readouts.export.wording import completeness
 class HeldLine(msgspec.Struct, frozen=True, kw_only=True):
     """An account. complete: in words."""
 
+    id: str
     voucher: str
     kind: str
     complete: str
@@ -34,6 +35,7 @@ def held_sides(comparison: Comparison) -> tuple[HeldSide, ...]:
 def _line(account: HeldAccount) -> HeldLine:
     unknown = account.voucher.startswith(UNKNOWN_OUTLET)
     return HeldLine(
+        id=account.id,
         voucher="outlet not known" if unknown else account.voucher,
         kind=account.kind,
         complete="" if account.kind == "press" else completeness(account.complete),

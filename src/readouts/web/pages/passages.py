@@ -44,8 +44,8 @@ def passage(document: Document, marks: Iterable[Mark], around: int | None = AROU
     kept = [m for m in marks if m.span.end <= len(document.text)]
     text = document.text
     first, last = min((m.span.start for m in kept), default=0), max((m.span.end for m in kept), default=0)
-    start = 0 if around is None else _from(text, first - around)
-    end = len(text) if around is None else _to(text, last + around)
+    start = 0 if around is None else _from(text, first - around, first)
+    end = len(text) if around is None else _to(text, last + around, last)
     return Passage(start=start, pieces=pieces(text, kept, start, end), cut_before=start > 0, cut_after=end < len(text))
 
 
@@ -69,25 +69,25 @@ def pieces(text: str, marks: Iterable[Mark], start: int, end: int) -> tuple[Piec
     return tuple(made)
 
 
-def _from(text: str, start: int) -> int:
-    """The start of the paragraph or word at or after a place."""
+def _from(text: str, start: int, first: int) -> int:
+    """The start of a paragraph or word at or after a place, before the marked words at `first`."""
     if start <= 0:
         return 0
-    paragraph = text.find("\n\n", start, start + AROUND // 2)
+    paragraph = text.find("\n\n", start, first)
     if paragraph >= 0:
         return paragraph + 2
-    space = text.find(" ", start, start + 40)
+    space = text.find(" ", start, first)
     return space + 1 if space >= 0 else start
 
 
-def _to(text: str, end: int) -> int:
-    """The end of the paragraph or word at or before a place."""
+def _to(text: str, end: int, last: int) -> int:
+    """The end of a paragraph or word at or before a place, behind the marked words that end at `last`."""
     if end >= len(text):
         return len(text)
-    paragraph = text.rfind("\n\n", end - AROUND // 2, end)
+    paragraph = text.rfind("\n\n", last, end)
     if paragraph >= 0:
         return paragraph
-    space = text.rfind(" ", end - 40, end)
+    space = text.rfind(" ", last, end)
     return space if space >= 0 else end
 
 

@@ -37,15 +37,24 @@ async function copy(button) {
 
 /** Moves to the next or the previous contact or row. */
 function step(by) {
-  const places = [...document.querySelectorAll(".line, .comparison tbody tr")];
+  const places = [...document.querySelectorAll(".line, .line-of-queue, .comparison tbody tr")];
   if (!places.length) return;
   const now = places.findIndex((p) => p.classList.contains("current"));
   const next = places[Math.max(0, Math.min(places.length - 1, now < 0 ? (by > 0 ? 0 : places.length - 1) : now + by))];
   places.forEach((p) => p.classList.remove("current"));
   next.classList.add("current");
   next.scrollIntoView({ block: "nearest" });
-  const link = next.querySelector("a.to, a.evidence, summary");
+  const link = next.querySelector("a.to, a.evidence, a, summary");
   if (link) link.focus({ preventScroll: true });
+}
+
+/** On the queue: opens the form of the current line that a key stands for. */
+function decideBy(key) {
+  const form = document.querySelector(`.line-of-queue.current details[data-key="${CSS.escape(key)}"]`);
+  if (!form) return false;
+  form.open = true;
+  form.querySelector("input[name=reason]").focus();
+  return true;
 }
 
 function typing(target) {
@@ -64,6 +73,7 @@ function onKey(event) {
   if (event.key === "/" && search) search.focus();
   else if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
+  else if (decideBy(event.key)) { /* its form is open, the cursor in it */ }
   else if (event.key === "?" && help) window.location.assign(help.href);
   else return;
   event.preventDefault();
