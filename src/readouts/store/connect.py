@@ -7,6 +7,7 @@ from urllib.parse import quote
 from readouts.store.errors import NoLedgerError, NotADatabaseError, ReadOnlyError, may_write, translated
 from readouts.store.migrate import check, check_current, is_empty, migrate
 
+WRITING_KIB = 128 * 1024
 BUSY_SECONDS = 30.0  # how long to wait for another program that writes
 
 
@@ -21,6 +22,8 @@ def connect_for_writing(path: Path, busy: float = BUSY_SECONDS) -> sqlite3.Conne
             connection.execute("PRAGMA journal_mode = WAL")
             # A crash of the machine may lose the last transaction in this mode, never half of one.
             connection.execute("PRAGMA synchronous = NORMAL")
+            # Rows by id come in no order of theirs: their pages stay in memory until all are written.
+            connection.execute(f"PRAGMA cache_size = -{WRITING_KIB}")
             migrate(connection)
         except BaseException:
             connection.close()

@@ -44,13 +44,19 @@ def _facet(index: Index, name: FacetName, asked: ContactFilter, found: int, mark
         return _by_time(index, name, asked, found, marks, most)
     kind = index.kind(name)
     counts = kind.counts(found, marks)
-    # Places go by the number in the whole ledger and then by value: the same order every time.
-    ordered = sorted(counts, key=lambda p: (-counts[p], kind.values[p]))
     ours = _asked_places(index, name, asked)
-    kept = ordered[:most]
+    kept = _most(counts, kind.values, most)
     kept += [p for p in ours if p not in kept] if len(ours) == 1 else []
     values = tuple(_value(name, kind.values[p], counts.get(p, 0), p in ours) for p in kept)
     return Facet(name=name, values=values, left=len(counts) - sum(p in counts for p in kept))
+
+
+def _most(counts: dict[int, int], values: tuple[str, ...], most: int | None) -> list[int]:
+    """The most frequent values, then by value. Only those that may be among them are sorted by value."""
+    if most is not None and most < len(counts):
+        least = sorted(counts.values(), reverse=True)[max(0, most - 1)]
+        counts = {p: n for p, n in counts.items() if n >= least}
+    return sorted(counts, key=lambda p: (-counts[p], values[p]))[:most]
 
 
 def _asked_places(index: Index, name: str, asked: ContactFilter) -> tuple[int, ...]:

@@ -50,9 +50,8 @@ class Kind:
 
     def counts(self, chosen: int, flags: bytes) -> dict[int, int]:
         """How many of the chosen contacts have each value; values that none has are left out."""
-        found = {place: number for place, bits in self._dense if (number := (bits & chosen).bit_count())}
-        if len(self._tail):
-            found.update(Counter(compress(self._owners, self._pick(flags))))
+        found: dict[int, int] = Counter(compress(self._owners, self._pick(flags))) if len(self._tail) else {}
+        found |= {place: number for place, bits in self._dense if (number := (bits & chosen).bit_count())}
         return found
 
     @cached_property

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 import msgspec
 
@@ -219,15 +220,20 @@ class Ledger:
         with self._looking() as index:
             return search(index, words, limit, offset, asked, parts)
 
-    def people(self, level: Level | None = "leaders") -> tuple[Profile, ...]:
+    def people(self, level: Level | None = "leaders", limit: int | None = None, offset: int = 0) -> tuple[Profile, ...]:
         """Everybody who is party to a contact of that level (None: of any), those with most contacts first."""
         with self._reading() as connection:
-            return profiles.profiles(connection, "person", level)
+            return profiles.profiles(connection, "person", level, limit, offset)
 
-    def pairs(self, level: Level | None = "leaders") -> tuple[Profile, ...]:
+    def pairs(self, level: Level | None = "leaders", limit: int | None = None, offset: int = 0) -> tuple[Profile, ...]:
         """Every two people who are party to one contact, those with most contacts first."""
         with self._reading() as connection:
-            return profiles.profiles(connection, "pair", level)
+            return profiles.profiles(connection, "pair", level, limit, offset)
+
+    def profile_count(self, kind: Literal["person", "pair"], level: Level | None = "leaders") -> int:
+        """How many `people` or `pairs` there are."""
+        with self._reading() as connection:
+            return profiles.profile_count(connection, kind, level)
 
     def profile(self, slug: str, level: Level | None = "leaders") -> Profile | None:
         """The person or pair of that slug; None if there is none, or without contacts of that level."""

@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
+from typing import get_args
 
 import msgspec
 
@@ -15,6 +16,7 @@ from readouts.store.found import Initiated, ModeCount, Profile
 POINT = "initiator"
 SAID = ("asserted", "hedged")
 DIFFER = ("CONFLICT", "CHECK")
+LEVELS: tuple[Level, ...] = get_args(Level)
 Names = tuple[str, ...]
 
 
@@ -81,15 +83,29 @@ class Profiles:
         for names, slug in made.items():
             levels = {level: tally.profile(names, slug) for level, tally in sorted(self._found[names].items())}
             kind = "person" if len(names) == 1 else "pair"
-            rows.append((kind, slug, *(msgspec.json.encode(r).decode() for r in (names, levels))))
-        connection.executemany("INSERT INTO profiles VALUES (?, ?, ?, ?)", rows)
+            numbers = [levels[level].contacts if level in levels else 0 for level in LEVELS]
+            named, record = (msgspec.json.encode(r).decode() for r in (names, levels))
+            rows.append((kind, slug, named, *numbers, record))
+        connection.executemany("INSERT INTO profiles VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def profiles(connection: sqlite3.Connection, kind: str, level: Level | None) -> tuple[Profile, ...]:
-    """All of a kind at a level (None: both together), those with most contacts first."""
-    rows = connection.execute("SELECT record FROM profiles WHERE kind = ?", (kind,))
-    found = (at_level(record, level) for (record,) in rows)
-    return tuple(sorted((p for p in found if p), key=lambda p: (-p.contacts, p.names)))
+def profiles(
+    connection: sqlite3.Connection, kind: str, level: Level | None, limit: int | None, offset: int
+) -> tuple[Profile, ...]:
+    """Those of a kind at a level (None: both together), those with most contacts first, then by slug."""
+    number = level if level in LEVELS else "leaders + other"
+    rows = connection.execute(
+        f"SELECT record FROM profiles WHERE kind = ? AND {number} > 0 ORDER BY {number} DESC, slug LIMIT ? OFFSET ?",
+        (kind, -1 if limit is None else max(0, limit), max(0, offset)),
+    )
+    return tuple(p for (record,) in rows if (p := at_level(record, level)))
+
+
+def profile_count(connection: sqlite3.Connection, kind: str, level: Level | None) -> int:
+    """How many of a kind there are at a level."""
+    number = level if level in LEVELS else "leaders + other"
+    row = connection.execute(f"SELECT count(*) FROM profiles WHERE kind = ? AND {number} > 0", (kind,)).fetchone()
+    return int(row[0])
 
 
 def profile(connection: sqlite3.Connection, slug: str, level: Level | None) -> Profile | None:
@@ -101,7 +117,7 @@ def profile(connection: sqlite3.Connection, slug: str, level: Level | None) -> P
 def at_level(record: str, level: Level | None) -> Profile | None:
     """One level of a stored record, or all of them together."""
     levels = msgspec.json.decode(record, type=dict[Level, Profile])
-    if level is not None:
+    if level in LEVELS:
         return levels.get(level)
     parts = tuple(levels.values())
     return parts[0] if len(parts) == 1 else _together(parts)

@@ -37,13 +37,17 @@ CREATE TABLE arrays (
     numbers BLOB NOT NULL
 ) WITHOUT ROWID;
 
--- People and pairs. record: their counts by level, JSON.
+-- People and pairs. leaders, other: contacts at each level. record: their counts by level, JSON.
 CREATE TABLE profiles (
     kind TEXT NOT NULL,
     slug TEXT NOT NULL UNIQUE,
     names TEXT NOT NULL,
+    leaders INTEGER NOT NULL,
+    other INTEGER NOT NULL,
     record TEXT NOT NULL
 );
+CREATE INDEX profiles_by_leaders ON profiles (kind, leaders DESC, slug);
+CREATE INDEX profiles_by_all ON profiles (kind, leaders + other DESC, slug);
 
 -- One row: what the ledger's counts rest on, JSON.
 CREATE TABLE coverage (
