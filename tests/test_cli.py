@@ -178,7 +178,8 @@ def test_version(ask: Ask) -> None:
 
 
 COMMANDS = (
-    "build", "add", "read", "contacts", "compare", "show", "why", "export", "doctor", "roster check", "roster show",
+    "build", "add", "read", "contacts", "search", "compare", "show", "why", "export", "doctor", "roster check",
+    "roster show",
 )  # fmt: skip
 
 
@@ -227,7 +228,16 @@ def test_markup_in_a_story_is_shown_and_not_read(ask: Ask, hostile: Path) -> Non
     assert "\u241b[31m" in shown
 
 
-LOOKING = (("contacts",), ("compare", ID), ("show", ID), ("why", ID, "day"), ("export",), ("doctor", "--no-model"))
+LOOKING = (
+    ("contacts",),
+    ("contacts", "--by", "pair"),
+    ("search", "grain"),
+    ("compare", ID),
+    ("show", ID),
+    ("why", ID, "day"),
+    ("export",),
+    ("doctor", "--no-model"),
+)
 
 
 @pytest.mark.parametrize("arguments", LOOKING)

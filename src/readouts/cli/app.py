@@ -12,6 +12,7 @@ from readouts.cli.exporting import export
 from readouts.cli.judging import judge
 from readouts.cli.looking import compare, contacts, show, why
 from readouts.cli.roster import roster
+from readouts.cli.searching import search
 from readouts.cli.serving import serve
 
 app = typer.Typer(
@@ -44,6 +45,7 @@ for _command, _example in (
     (add, "readouts add readout.txt --side Russia --kind readout --complete --told-at 2019-05-03"),
     (read, "readouts read story.txt --published 2019-05-05 --format jsonl"),
     (contacts, "readouts contacts --person Putin --since 2019 --verdict CONFLICT"),
+    (search, "readouts search '\"grain deal\" wheat* -corn' --since 2022 --person Erdogan"),
     (compare, "readouts compare 3f2a9c1b --format markdown"),
     (show, "readouts show 3f2a9c1b"),
     (why, 'readouts why 3f2a9c1b "North Korea"'),

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+import msgspec
 import typer
 
 from readouts.cli import explaining, tables
+from readouts.cli.counting import By, write_counts
 from readouts.cli.failure import CommandError
 from readouts.cli.options import DEFAULT_LEDGER, Contact, LedgerOption, TableFormat, day
 from readouts.cli.sheet import sheet
@@ -18,39 +20,56 @@ from readouts.export.listing import HEAD, comma_separated, listed
 from readouts.export.phrases import words_line
 from readouts.export.tally import tally
 from readouts.model.contact import Contact as Record
-from readouts.model.values import Mode, Verdict
+from readouts.model.values import Mode, Realis, Verdict
 from readouts.store import ContactFilter, Ledger
 
+FIRST_DAY = "0001-01-01"
 COMPARE_HEAD = ("kind", "point", "verdict", "side", "state", "form", "polarity", "act", "words", "chain", "claim")
 
 
 def contacts(
-    person: Annotated[str | None, typer.Option(metavar="NAME", help="Part of a participant's name.")] = None,
+    person: Annotated[str | None, typer.Option(metavar="NAME", help="A participant, or a part of a name.")] = None,
+    pair: Annotated[str | None, typer.Option(metavar="A,B", help="Two participants.")] = None,
     country: Annotated[str | None, typer.Option(metavar="STATE", help="A government that is party to it.")] = None,
     mode: Annotated[Mode | None, typer.Option(help="How they were in contact.")] = None,
+    realis: Annotated[Realis | None, typer.Option(help="What became of it.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before this day (month, year).")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after this day (month, year).")] = None,
     topic: Annotated[str | None, typer.Option(metavar="WORDS", help="Part of the label of a topic.")] = None,
     verdict: Annotated[Verdict | None, typer.Option(help="That a row of its comparison has.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published a story of it.")] = None,
+    words: Annotated[str | None, typer.Option(metavar="WORDS", help="In a claim or story of it (see search).")] = None,
     level: Annotated[Literal["leaders", "other", "all"], typer.Option(help="Between whom.")] = "leaders",
+    by: Annotated[By | None, typer.Option(help="Count them instead, by this.")] = None,
     form: Annotated[TableFormat | None, typer.Option("--format", help="table on a terminal, else tsv.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """List contacts."""
+    """List contacts, or count them. A name in double quotes is never a part of one."""
     asked = ContactFilter(
         person=person,
+        pair=_pair(pair),
         country=_country(country),
         mode=mode,
+        realis=realis,
         since=day(since, "--since"),
         until=day(until, "--until", last=True),
         topic=topic,
         verdict=verdict,
+        outlet=outlet,
+        words=words,
         level=None if level == "all" else level,
     )
     with Ledger.read(ledger) as opened:
-        found = opened.contacts(asked)
-        short = opened.short_ids()
-        undated = _undated(opened.contacts(_without_days(asked))) if since or until else 0
+        undated = _undated(opened, asked) if since or until else 0
+        if by is None:
+            _list(opened.contacts(asked), opened.short_ids(), form, asked)
+        else:
+            write_counts(opened, by, asked, form)
+    if undated:
+        say(f"{undated} more may fit: nothing is known of their day")
+
+
+def _list(found: tuple[Record, ...], short: dict[str, str], form: TableFormat | None, asked: ContactFilter) -> None:
     shape = form or ("table" if is_terminal() else "tsv")
     if shape == "table":
         display(*tables.contacts_table(found, short))
@@ -64,8 +83,6 @@ def contacts(
         write(array(contact_lines(found)))
     if shape == "table" and not found:
         say("no contact in the ledger fits" if asked != ContactFilter() else "the ledger holds no contact of leaders")
-    if undated:
-        say(f"{undated} more may fit: nothing is known of their day")
 
 
 def compare(
@@ -142,19 +159,21 @@ def _country(name: str | None) -> str | None:
     return state.name if state else name
 
 
-def _without_days(asked: ContactFilter) -> ContactFilter:
-    return ContactFilter(
-        person=asked.person,
-        country=asked.country,
-        mode=asked.mode,
-        topic=asked.topic,
-        verdict=asked.verdict,
-        level=asked.level,
-    )
+def _pair(names: str | None) -> tuple[str, str] | None:
+    """Two names from "A,B"."""
+    if names is None:
+        return None
+    one, _, two = (part.strip() for part in names.partition(","))
+    if not one or not two or "," in two:
+        raise CommandError(f"--pair: {names!r} is not two names; write them as A,B", 2)
+    return one, two
 
 
-def _undated(found: tuple[Record, ...]) -> int:
-    return sum(c.date.earliest is None and c.date.latest is None for c in found)
+def _undated(ledger: Ledger, asked: ContactFilter) -> int:
+    """How many fit all but the days, since nothing is known of theirs."""
+    without = msgspec.structs.replace(asked, since=None, until=None)
+    dated = msgspec.structs.replace(without, since=FIRST_DAY)
+    return ledger.listed(without, 0).total - ledger.listed(dated, 0).total
 
 
 def _cells(comparison: Comparison) -> Iterator[tuple[str, ...]]:
