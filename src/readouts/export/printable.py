@@ -57,13 +57,16 @@ def _texts(whole: list[Account]) -> str:
     """ "the Kremlin's text of 3 May 2019"."""
     if not whole:
         return "its complete text"
-    named = [f"{_owner(a.voucher)}{f' of {short_date(a.told_at)}' if a.told_at else ''}" for a in whole[:2]]
+    named = [f"{_owner(a)}{f' of {short_date(a.told_at)}' if a.told_at else ''}" for a in whole[:2]]
     return " or ".join(named)
 
 
-def _owner(voucher: str) -> str:
-    """Whose text; an office has an article, a name of several words that ends in s has none of its own."""
-    return f"the text of {voucher}" if "'" in voucher or voucher.endswith("s") else f"the {voucher}'s text"
+def _owner(account: Account) -> str:
+    """Whose text; an office has an article, a state none, a name of several words that ends in s none of its own."""
+    voucher = account.voucher
+    if "'" in voucher or voucher.endswith("s"):
+        return f"the text of {voucher}"
+    return f"{voucher}'s text" if voucher == account.side else f"the {voucher}'s text"
 
 
 def verdict_words(row: Row) -> str:

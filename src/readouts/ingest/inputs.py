@@ -55,10 +55,8 @@ def _read(
         for one in loaded:
             if isinstance(one, Issue):
                 yield one
-            elif not one.text.strip():
-                yield issue("empty input", one.name, "holds no text; nothing to read")
-            elif len(one.text) > limit:
-                yield issue("too large", one.name, f"is longer than {limit} characters; split it")
+            elif (wrong := _no_text(one, limit)) is not None:
+                yield wrong
             else:
                 file = rows.find(item) if isinstance(item, str) else Origin()
                 row = rows.find(one.name) if one.name != item else file
@@ -67,6 +65,34 @@ def _read(
     yield from rows.issues
     yield from rows.unused()
     yield from joined(tuple(found))
+
+
+def read_bytes(name: str, raw: bytes, kind: str | None = None, said: Origin | None = None) -> tuple[Loaded, ...]:
+    """The documents of bytes that are at hand, and issues, as `read_inputs` gives them.
+
+    name: what they are called; its ending says the format, unless `kind` ("text") does. said: of all texts in them.
+    """
+    origin = said or Origin()
+    kind = kind or SUFFIXES.get(Path(name).suffix.lower())
+    if kind is None:
+        return (_unknown(name),)
+    found: list[Loaded] = []
+    for one in _records(name, kind, raw):
+        wrong = one if isinstance(one, Issue) else _no_text(one, LIMIT)
+        if wrong is not None:
+            found.append(wrong)
+        elif isinstance(one, Record):
+            found.append(from_origin(one.text, one.name, one.stated.over(origin).over(one.found)))
+    return (*(i for i in found if isinstance(i, Issue)), *joined(tuple(d for d in found if isinstance(d, Document))))
+
+
+def _no_text(one: Record, limit: int) -> Issue | None:
+    """What is wrong with a record's text as a whole."""
+    if not one.text.strip():
+        return issue("empty input", one.name, "holds no text; nothing to read")
+    if len(one.text) > limit:
+        return issue("too large", one.name, f"is longer than {limit} characters; split it")
+    return None
 
 
 def _listed(paths: tuple[str, ...], skip: set[str]) -> Iterator[str | Issue]:
@@ -125,15 +151,22 @@ def _input(name: str, stdin: bytes | None, limit: int) -> Iterator[Record | Issu
     """The records of one input."""
     kind = SUFFIXES.get(Path(name).suffix.lower()) if name != STDIN else "text"
     if kind is None:
-        known = " ".join(sorted(SUFFIXES))
-        yield issue("unknown format", name, f"its ending says no format that is read; give one of {known}")
+        yield _unknown(name)
         return
     raw = _bytes(name, stdin, RECORDS_LIMIT if kind == "records" else limit)
     if isinstance(raw, Issue):
         yield raw
         return
-    if name == STDIN:
-        kind = _sniffed(raw)
+    yield from _records(name, _sniffed(raw) if name == STDIN else kind, raw)
+
+
+def _unknown(name: str) -> Issue:
+    known = " ".join(sorted(SUFFIXES))
+    return issue("unknown format", name, f"its ending says no format that is read; give one of {known}")
+
+
+def _records(name: str, kind: str, raw: bytes) -> Iterator[Record | Issue]:
+    """The records of bytes of one format."""
     if not raw.strip():
         yield issue("empty input", name, "is empty; nothing to read")
     elif kind != "records" and binary(raw):

@@ -2,8 +2,10 @@
 
 from readouts.run.asked import Asked, Judged, JudgingError, Past, RowChange
 from readouts.run.building import build
+from readouts.run.drafting import Draft, Reader
 from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError
+from readouts.run.guessing import Guess
 from readouts.run.intake import NotOneTextError
 from readouts.run.judging import history, judge, rebuild, redo, undo
 from readouts.run.options import Options, Progress, Quiet
@@ -15,7 +17,9 @@ __all__ = [
     "STAGES",
     "Asked",
     "BuildError",
+    "Draft",
     "Executor",
+    "Guess",
     "Inline",
     "Judged",
     "JudgingError",
@@ -24,6 +28,7 @@ __all__ = [
     "Past",
     "Progress",
     "Quiet",
+    "Reader",
     "RowChange",
     "SetAside",
     "Summary",

@@ -51,6 +51,11 @@ def build(
 def build_from(taken: Taken, path: Path, options: Options, progress: Progress, executor: Executor) -> Summary:
     """The build of what was taken in."""
     context = Context(knowledge=load_knowledge(options.rosters), everything=options.everything)
+    return build_with(context, taken, path, progress, executor)
+
+
+def build_with(context: Context, taken: Taken, path: Path, progress: Progress, executor: Executor) -> Summary:
+    """The same with knowledge that is loaded already."""
     intake = taken.intake
     with Ledger.write(path) as ledger:
         ledger.keep_texts(intake.documents)

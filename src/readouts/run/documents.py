@@ -87,4 +87,4 @@ def to_read(document: Document) -> bool:
 
 
 def _parser(context: Context) -> Parser:
-    return Parser(context.knowledge.lexicon)
+    return context.parser or Parser(context.knowledge.lexicon)

@@ -9,6 +9,7 @@ from readouts.model.issue import Issue
 from readouts.model.linking import Cluster, Dated
 from readouts.model.parse import Parse
 from readouts.model.reading import Reading
+from readouts.parse import Parser
 from readouts.run.guard import Failure
 from readouts.store.records import Filed
 
@@ -53,7 +54,8 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What every stage may know. everything: without the gate."""
+    """What every stage may know. everything: without the gate. parser: one that is loaded already, if there is."""
 
     knowledge: Knowledge
     everything: bool = False
+    parser: Parser | None = None

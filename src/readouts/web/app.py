@@ -16,6 +16,7 @@ from readouts.store import ContactFilter, Ledger, LedgerError
 from readouts.web.answers import Desk, Shown, Trouble, split_form, whole_number
 from readouts.web.deciding import Deciding
 from readouts.web.links import SHORT
+from readouts.web.new import NewContact
 from readouts.web.pages.asked import asked
 from readouts.web.pages.contact import contact_page, find
 from readouts.web.pages.evidence import claim_page
@@ -38,7 +39,7 @@ def create_app(settings: Settings) -> Starlette:
     """The application."""
     desk = Desk(settings, new_token())
     pages = Pages(desk)
-    deciding = Deciding(desk)
+    deciding, new = Deciding(desk), NewContact(desk)
     writing = [
         Route("/queue", deciding.queue),
         Route("/decide", deciding.decide, methods=["POST"]),
@@ -57,6 +58,10 @@ def create_app(settings: Settings) -> Starlette:
         Route("/c/{contact}", pages.contact),
         Route("/c/{contact}/{claim}", pages.claim),
         Route("/d/{document}", pages.story),
+        Route("/new", new.page, methods=["GET"]),
+        Route("/new", new.bring, methods=["POST"]),
+        Route("/new/read", new.review, methods=["GET"]),
+        Route("/new/add", new.add, methods=["POST"]),
         Route("/static/{name:path}", pages.static),
     ]
     guard = Middleware(Guard, hosts=settings.hosts)
