@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 import sample_ledger as sample
-from readouts.model.linking import Decision
+from readouts.model.decision import Decision
 from readouts.store import (
     ContactFilter,
     Intake,
