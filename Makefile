@@ -6,6 +6,7 @@ VENV := .venv
 BENCH := $(VENV)/bench
 BIN := $(VENV)/bin
 STAMP := $(VENV)/set-up.stamp
+CHECKERS := tests/browser/node_modules/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: setup demo test check format bench bench-store bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs clean help
@@ -32,8 +33,13 @@ check: $(STAMP)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest tests/test_stored_parses.py
 
-test: check
+test: check $(CHECKERS)
 	@$(BIN)/pytest -n 2
+
+# What the browser tests need: Chromium, Node.js and the checkers of pages.
+$(CHECKERS): tests/browser/package-lock.json scripts/browser.py
+	@$(PYTHON) scripts/browser.py
+	@touch $@
 
 format: $(STAMP)
 	@$(BIN)/ruff check --quiet --fix .
@@ -85,5 +91,5 @@ schema docs: $(STAMP)
 	@$(BIN)/python scripts/make_docs.py
 
 clean:
-	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
+	@rm -rf $(VENV) tests/browser/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
 	@find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

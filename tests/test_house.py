@@ -1,6 +1,7 @@
 """The rules of the house. Each names what breaks it, and where that belongs instead."""
 
 import ast
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -216,6 +217,13 @@ def test_the_lock_holds_what_the_project_asks_for() -> None:
     names = {re.split(r"[<>=!~\[; ]", a)[0].lower().replace("_", "-") for a in asked}
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert not [n for n in sorted(names) if not re.search(rf"^{re.escape(n)}==", lock, re.MULTILINE)]
+
+
+def test_the_lock_of_the_checkers_names_hashes_and_no_registry() -> None:
+    lock = (ROOT / "tests" / "browser" / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(lock)["packages"]
+    del packages[""]
+    assert packages and all(p.get("integrity") and "resolved" not in p for p in packages.values())
 
 
 def test_no_path_of_a_machine_anywhere() -> None:
