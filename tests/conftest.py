@@ -1,9 +1,16 @@
-"""Settings of all tests: no deadlines on shared machines, and the list of what does not hold yet."""
+"""Settings of all tests: no deadlines on shared machines, what does not hold yet, and what the browser tests share."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
+
+from browsing import chromium, served, shared_samples
+from payload_ledger import write_hostile_ledger
+from readouts.model.contact import Contact
 
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
@@ -18,3 +25,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.name in known:
             item.add_marker(pytest.mark.xfail(strict=True, reason="known not to hold yet: tests/open_checks.txt"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger of the sample stories, for reading only."""
+    return shared_samples(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture
+def own_samples(sample_ledger: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may write to."""
+    return Path(shutil.copy(sample_ledger, tmp_path / "samples.db"))
+
+
+@pytest.fixture(scope="session")
+def samples(sample_ledger: Path) -> Iterator[str]:
+    """The address of a server of the sample stories."""
+    with served(sample_ledger) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Contact, ...]]:
+    """A ledger of payloads, with its contacts."""
+    path = tmp_path_factory.mktemp("hostile") / "hostile.db"
+    return path, write_hostile_ledger(path)
