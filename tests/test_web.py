@@ -8,10 +8,12 @@ from starlette.testclient import TestClient
 
 from pages import client
 from readouts.model.contact import Contact
+from readouts.model.span import Span
 from readouts.store import Intake, Ledger
 from readouts.web.links import ServerLinks
+from readouts.web.pages.passages import Mark, passage
 from readouts.web.security import name_of
-from sample_ledger import contact, derived, write_ledger
+from sample_ledger import contact, derived, document, write_ledger
 
 
 @pytest.fixture
@@ -169,3 +171,11 @@ def test_a_ledger_without_contacts_says_how_to_begin(tmp_path: Path) -> None:
         held = ledger.preview(Intake())
         ledger.replace(Intake(), derived(), held.generation)
     assert "Two ways to begin" in client(tmp_path / "ledger.db").get("/").text
+
+
+def test_a_passage_never_ends_before_what_it_marks() -> None:
+    text = "One.\n\nTwo three.\n\n" + "word " * 40 + "\n\nFour."
+    story = document(text)
+    for at in range(0, len(text) - 5, 3):
+        shown = passage(story, (Mark(span=Span(at, at + 5), role="value"),), 20)
+        assert "".join(p.text for p in shown.pieces if p.roles) == text[at : at + 5]

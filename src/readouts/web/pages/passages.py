@@ -69,25 +69,25 @@ def pieces(text: str, marks: Iterable[Mark], start: int, end: int) -> tuple[Piec
     return tuple(made)
 
 
-def _from(text: str, start: int, first: int) -> int:
-    """The start of a paragraph or word at or after a place, before the marked words at `first`."""
+def _from(text: str, start: int, marked: int) -> int:
+    """The start of the paragraph or word at or after a place, and not after what is marked."""
     if start <= 0:
         return 0
-    paragraph = text.find("\n\n", start, first)
+    paragraph = text.find("\n\n", start, min(start + AROUND // 2, marked))
     if paragraph >= 0:
         return paragraph + 2
-    space = text.find(" ", start, first)
+    space = text.find(" ", start, min(start + 40, marked))
     return space + 1 if space >= 0 else start
 
 
-def _to(text: str, end: int, last: int) -> int:
-    """The end of a paragraph or word at or before a place, behind the marked words that end at `last`."""
+def _to(text: str, end: int, marked: int) -> int:
+    """The end of the paragraph or word at or before a place, and not before what is marked."""
     if end >= len(text):
         return len(text)
-    paragraph = text.rfind("\n\n", last, end)
+    paragraph = text.rfind("\n\n", max(end - AROUND // 2, marked), end)
     if paragraph >= 0:
         return paragraph
-    space = text.rfind(" ", last, end)
+    space = text.rfind(" ", max(end - 40, marked), end)
     return space if space >= 0 else end
 
 
