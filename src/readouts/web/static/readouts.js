@@ -22,7 +22,9 @@ async function copy(button) {
   const said = button.textContent;
   try {
     if (button.dataset.form === "html" && window.ClipboardItem) {
-      const parts = { "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([text], { type: "text/html" }) };
+      // The style sheet stays behind: the browser would apply it to this page, whose policy forbids that.
+      const bare = text.replace(/<style>[^]*?<\/style>/g, "");
+      const parts = { "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([bare], { type: "text/html" }) };
       await navigator.clipboard.write([new ClipboardItem(parts)]);
     } else {
       await navigator.clipboard.writeText(text);
