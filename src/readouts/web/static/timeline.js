@@ -38,6 +38,8 @@ function drawTimeline() {
       }),
     ],
   });
+  // The names that Plot gives to its groups ("rule", "dot") tell nobody anything, and groups may have none.
+  for (const group of chart.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   figure.append(chart, key(marks));
   figure.hidden = false;
 }
