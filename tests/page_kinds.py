@@ -20,11 +20,23 @@ def _evidence(links: Links, contact: Contact) -> str:
     return links.claim(contact.id, contact.claims[0].id) if contact.claims else links.contact(contact.id)
 
 
+def _pair(links: Links, contact: Contact) -> str:
+    """The page of the first two."""
+    return links.pair(contact.participants[0], contact.participants[1])
+
+
 PAGE_KINDS = (
+    PageKind("timeline", lambda links, _: links.home()),
+    PageKind("filtered", lambda links, contact: links.home((("person", contact.participants[0]),)), in_site=False),
+    PageKind("search", lambda links, contact: links.search((("q", contact.participants[0]),)), in_site=False),
     PageKind("contact", lambda links, contact: links.contact(contact.id)),
     PageKind("opened", lambda links, contact: links.contact(contact.id) + "?open=press", in_site=False),
     PageKind("evidence", _evidence),
     PageKind("story", lambda links, contact: links.story(contact.documents[0])),
+    PageKind("person", lambda links, contact: links.person(contact.participants[0])),
+    PageKind("pair", _pair),
+    PageKind("issues", lambda links, _: links.page("issues")),
+    PageKind("help", lambda links, _: links.page("help")),
     PageKind("not-found", lambda links, _: links.contact("f" * 16), in_site=False),
 )
 

@@ -20,17 +20,18 @@ Hostile = tuple[Path, tuple[Contact, ...]]
 FOREIGN = """(root) => {
   const known = new Set(`html head meta title link script body a header span nav ul ol li form label input select option
     button main article section p h1 h2 h3 dl div dt dd bdi b cite details summary table caption thead tbody tr th td
-    blockquote mark code textarea dialog footer fieldset legend time hr`.split(/\\s+/));
+    blockquote mark code textarea dialog footer fieldset legend time hr kbd aside figure figcaption`.split(/\\s+/));
   const ours = new Set(`id class href src rel type name value content charset lang dir role tabindex title for scope
     open hidden readonly rows spellcheck defer method action placeholder http-equiv checked selected required multiple
-    datetime autocomplete colspan rowspan start accept enctype maxlength min max disabled`.split(/\\s+/));
+    datetime autocomplete colspan rowspan start accept enctype maxlength min max disabled size`.split(/\\s+/));
   const found = [];
   for (const element of root.querySelectorAll("*")) {
-    if (element.closest("[data-chart]") !== null && element.namespaceURI.endsWith("/svg")) continue;
+    if (element.closest("figure.chart") !== null && element.namespaceURI.endsWith("/svg")) continue;
     const say = (why) => found.push(`${why}: ${element.outerHTML.slice(0, 120)}`);
     const source = element.getAttribute("src");
     if (!known.has(element.localName)) say("element");
-    if (element.localName === "script" && (element.textContent || !/(^|[/])static[/]/.test(source))) say("script");
+    const loads = !element.textContent && /(^|[/])static[/]/.test(source);
+    if (element.localName === "script" && !loads && element.type !== "application/json") say("script");
     for (const { name, value } of element.attributes) {
       if (!ours.has(name) && !name.startsWith("aria-") && !name.startsWith("data-")) say(`attribute ${name}`);
       if (name === "http-equiv" && value !== "Content-Security-Policy") say("meta");
