@@ -37,6 +37,9 @@ def person_page(ledger: Ledger, wanted: str) -> ProfilePage:
     """The page of a person, by slug. Raises UnknownIdError."""
     profile = ledger.profile(wanted, level=None)
     if profile is None or len(profile.names) != 1:
+        # A name that gives the same slug as another has a number in the store, and none in a link.
+        profile = next((p for p in ledger.people(level=None) if slug(*p.names) == wanted), None)
+    if profile is None:
         raise UnknownIdError(wanted, "nobody of this name is party to a contact", "the timeline lists everybody")
     name = profile.names[0]
     partners = tuple(p for p in ledger.pairs(level=None) if name in p.names)
@@ -45,15 +48,15 @@ def person_page(ledger: Ledger, wanted: str) -> ProfilePage:
 
 def pair_page(ledger: Ledger, one: str, two: str) -> ProfilePage:
     """The page of two people, by their slugs. Raises UnknownIdError."""
-    known = [ledger.profile(s, level=None) for s in (one, two)]
-    names = tuple(sorted(p.names[0] for p in known if p is not None and len(p.names) == 1))
-    profile = ledger.profile(slug(*names), level=None) if len(names) == 2 else None
-    if profile is None or profile.names != names:
-        profile = next((p for p in ledger.pairs(level=None) if p.names == names), None)
+    wanted = {one, two}
+    profile = ledger.profile(f"{one}-and-{two}", level=None) or ledger.profile(f"{two}-and-{one}", level=None)
+    if profile is None or {slug(n) for n in profile.names} != wanted:
+        profile = next((p for p in ledger.pairs(level=None) if {slug(n) for n in p.names} == wanted), None)
     if profile is None:
         raise UnknownIdError(
             f"{one}, {two}", "the ledger holds no contact of these two", "the timeline lists all pairs"
         )
+    names = profile.names
     asked = ContactFilter(pair=(f'"{names[0]}"', f'"{names[1]}"'), level=None)
     return _page(ledger, profile, asked, ())
 
