@@ -145,7 +145,7 @@ def main() -> int:
         for name, times in found.items():
             print(_line(name, times))
         pages = [t for name, times in found.items() if name.startswith("page") for t in times]
-        print(_line("all pages", pages), *_bars([t.processor for t in pages]), sep="\n")
+        print(_line("all pages", pages), "  of the processor:", *_bars([t.processor for t in pages]), sep="\n")
     return 0
 
 
