@@ -18,7 +18,7 @@ from readouts.export import compare as compared
 from readouts.export.jsonl import array, line
 from readouts.export.listing import HEAD, comma_separated, listed
 from readouts.export.phrases import words_line
-from readouts.export.tally import tally
+from readouts.export.tally import POINT, tally
 from readouts.model.contact import Contact as Record
 from readouts.model.values import Mode, Realis, Verdict
 from readouts.store import ContactFilter, Ledger
@@ -123,7 +123,7 @@ def show(
             write(contact_lines((found,)))
             return
         stories = opened.documents(found.documents)
-        own = tally(found, opened.contacts(ContactFilter(level=None)), opened.documents())
+        own = _own_count(opened, found)
         display(*sheet(compared(found, stories), stories, opened.judgements(found.id), opened.issues(found.id), own))
 
 
@@ -157,6 +157,17 @@ def _country(name: str | None) -> str | None:
 
     state = Roster.load().state_named(name)
     return state.name if state else name
+
+
+def _own_count(ledger: Ledger, contact: Record) -> str | None:
+    """The ledger's own count beside a story's; only contacts of the same people can be counted with it."""
+    if not any(c.point_kind == "field" and c.point == POINT for c in contact.claims):
+        return None
+    people = sorted(set(contact.participants))
+    same = ContactFilter(level=None, person=f'"{people[0]}"' if people else None)
+    if len(people) > 1:
+        same = msgspec.structs.replace(same, pair=(f'"{people[0]}"', f'"{people[1]}"'))
+    return tally(contact, ledger.contacts(same), ledger.documents())
 
 
 def _pair(names: str | None) -> tuple[str, str] | None:
