@@ -9,7 +9,7 @@ STAMP := $(VENV)/set-up.stamp
 CHECKERS := tests/browser/node_modules/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench bench-store bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs clean help
+.PHONY: setup demo test check format bench bench-store bench-pages bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -52,6 +52,10 @@ bench: $(STAMP)
 # How fast a ledger of 100,000 contacts answers. Makes it first (some minutes); numbers are printed, none is a gate.
 bench-store: $(STAMP)
 	@$(BIN)/python scripts/bench_store.py
+
+# How fast the pages of such a ledger come from the real server.
+bench-pages: $(STAMP)
+	@$(BIN)/python scripts/bench_pages.py
 
 # Our attributions and another extractor of quotations side by side, on the cases. It has an environment of its own.
 bench-attribution: $(BENCH)/set-up.stamp

@@ -10,6 +10,7 @@ from readouts.model.contact import Account, Cell, Claim, Contact, MentionRef, Po
 from readouts.model.document import Appearance, Document, document_id
 from readouts.model.ids import make_id
 from readouts.model.normalized import Normalized
+from readouts.model.span import Evidence
 from readouts.model.values import AccountKind, Mode, Polarity, Realis, Verdict
 from readouts.store import Derived, Filed, Intake, Ledger
 
@@ -106,7 +107,8 @@ class Maker:
         people, stories = self._parties(), {d.id for d in pick.choices(documents, k=pick.choice((1, 1, 2, 3)))}
         sides = [self.states[self.people.index(p) % len(self.states)] for p in people]
         accounts = tuple(self._account(number, side, sorted(stories)) for side in dict.fromkeys((*sides[:2], "press")))
-        claims = self._claims(number, mention, people, accounts)
+        words = Evidence(role="value", document=min(stories), start=0, end=5, quote="Story")
+        claims = self._claims(number, words, people, accounts)
         made = Contact(
             id=mention,
             mode=pick.choices(MODES, (8, 1, 9, 3, 2, 1, 1, 3))[0],
@@ -142,7 +144,9 @@ class Maker:
             documents=tuple(documents),
         )
 
-    def _claims(self, number: int, mention: str, people: list[str], accounts: tuple[Account, ...]) -> tuple[Claim, ...]:
+    def _claims(
+        self, number: int, words: Evidence, people: list[str], accounts: tuple[Account, ...]
+    ) -> tuple[Claim, ...]:
         points = [("topic", t) for t in dict.fromkeys(self._few(self.topics, self._random.choice((0, 1, 2, 4))))]
         points += [("field", "initiator")] if self._random.random() < 0.4 else []
         made = []
@@ -153,7 +157,7 @@ class Maker:
                 Claim(
                     id=make_id("claim", number, place),
                     account=account.id,
-                    mention=mention,
+                    mention=make_id("made", number),
                     point=point,
                     point_kind="topic" if kind == "topic" else "field",
                     act=None,
@@ -166,7 +170,7 @@ class Maker:
                     voucher=account.voucher,
                     speaker=account.voucher,
                     side=account.side,
-                    evidence=(),
+                    evidence=(words,),
                 )
             )
         return tuple(made)

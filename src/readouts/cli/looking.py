@@ -18,7 +18,7 @@ from readouts.export import compare as compared
 from readouts.export.jsonl import array, line
 from readouts.export.listing import HEAD, comma_separated, listed
 from readouts.export.phrases import words_line
-from readouts.export.tally import POINT, tally
+from readouts.export.tally import POINT, covered, tally
 from readouts.model.contact import Contact as Record
 from readouts.model.values import Mode, Realis, Verdict
 from readouts.store import ContactFilter, Ledger
@@ -167,7 +167,7 @@ def _own_count(ledger: Ledger, contact: Record) -> str | None:
     same = ContactFilter(level=None, person=f'"{people[0]}"' if people else None)
     if len(people) > 1:
         same = msgspec.structs.replace(same, pair=(f'"{people[0]}"', f'"{people[1]}"'))
-    return tally(contact, ledger.contacts(same), ledger.documents())
+    return tally(contact, ledger.contacts(same), covered(ledger.documents()))
 
 
 def _pair(names: str | None) -> tuple[str, str] | None:

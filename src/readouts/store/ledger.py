@@ -299,6 +299,11 @@ class Ledger:
         with self._reading() as connection:
             return query.issues_of(connection, document)
 
+    def with_field(self, field: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of `ids` (contacts) of which some story claims something at a field, in their order."""
+        with self._reading() as connection:
+            return query.with_field(connection, field, ids)
+
     def issue_kinds(self) -> tuple[tuple[str, int], ...]:
         """The kinds of issues with their numbers, the most frequent first."""
         with self._reading() as connection:

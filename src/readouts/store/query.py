@@ -80,6 +80,16 @@ def issues_of(connection: sqlite3.Connection, document: str) -> tuple[Issue, ...
     return tuple(msgspec.json.decode(r[0], type=Issue) for r in rows)
 
 
+def with_field(connection: sqlite3.Connection, field: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `ids` of which some story claims something at a field, in their order."""
+    rows = connection.execute(
+        "SELECT j.value FROM json_each(?) j WHERE EXISTS"
+        " (SELECT 1 FROM claims c WHERE c.contact = j.value AND c.kind = 'field' AND c.point = ?) ORDER BY j.key",
+        (msgspec.json.encode(ids).decode(), field),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def issue_kinds(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
     """The kinds of issues with their numbers, the most frequent first."""
     rows = connection.execute("SELECT kind, count(*) FROM issues GROUP BY kind ORDER BY count(*) DESC, kind")

@@ -7,11 +7,12 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from readouts.store import Ledger, LedgerError, NoLedgerError, UnknownIdError
+from readouts.store import Ledger, LedgerError, NoLedgerError, Readers, UnknownIdError
 from readouts.web.links import ServerLinks
 from readouts.web.render import View, render
 from readouts.web.settings import Settings
 
+LIMIT = 5.0  # seconds that the questions of a page may take
 JSON = "application/json; charset=utf-8"
 
 
@@ -36,6 +37,7 @@ class Desk:
 
     def __init__(self, settings: Settings, token: str) -> None:
         self.settings = settings
+        self.readers = Readers(settings.ledger, seconds=LIMIT)
         self.token = token
 
     def view(self, request: Request, section: str = "") -> View:
@@ -52,7 +54,7 @@ class Desk:
     def answer(self, request: Request, make: Callable[[Ledger], Shown], as_json: bool = False) -> Response:
         """The page that `make` gives from the ledger, or what is wrong."""
         try:
-            with Ledger.read(self.settings.ledger) as ledger:
+            with self.readers.ledger() as ledger:
                 shown = make(ledger)
         except LedgerError as error:
             return self.trouble(request, error, as_json)

@@ -91,7 +91,7 @@ class Pages:
 
     def _table(self, request: Request, wanted: ContactFilter) -> Response:
         try:
-            with Ledger.read(self.desk.settings.ledger) as ledger:
+            with self.desk.readers.ledger() as ledger:
                 found = ledger.contacts(wanted)
         except LedgerError as error:
             return self.desk.trouble(request, error, as_json=True)
@@ -111,7 +111,7 @@ class Pages:
         if form != "csv":
             return self.desk.answer(request, lambda ledger: Shown("profile.html", make(ledger)), form == "json")
         try:
-            with Ledger.read(self.desk.settings.ledger) as ledger:
+            with self.desk.readers.ledger() as ledger:
                 wanted = asked(make(ledger).query).filter
         except LedgerError as error:
             return self.desk.trouble(request, error, as_json=True)
@@ -147,7 +147,7 @@ class Pages:
             return self._copy(request, prefix, form or "")
         opened = frozenset(request.query_params.getlist("open"))
         try:
-            with Ledger.read(self.desk.settings.ledger) as ledger:
+            with self.desk.readers.ledger() as ledger:
                 page = contact_page(ledger, prefix, opened)
         except LedgerError as error:
             return self.desk.trouble(request, error, form == "json")
@@ -158,7 +158,7 @@ class Pages:
     def _copy(self, request: Request, prefix: str, form: str) -> Response:
         write, kind = COPIES[form]
         try:
-            with Ledger.read(self.desk.settings.ledger) as ledger:
+            with self.desk.readers.ledger() as ledger:
                 found = find(ledger, prefix)
         except LedgerError as error:
             return self.desk.trouble(request, error)

@@ -6,12 +6,12 @@ from readouts.export import compare, html, markdown
 from readouts.export.comparison import Comparison, words_of
 from readouts.export.footnoted import footnoted
 from readouts.export.phrases import counts, headline, notes
-from readouts.export.tally import tally
 from readouts.export.wording import counted, day_words, length_words, short_day
 from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.linking import Judgement
 from readouts.store import ContactFilter, Ledger
+from readouts.web.pages.audit import audit
 from readouts.web.pages.decided import DecisionLine, Signed, decision_lines
 from readouts.web.pages.held import HeldSide, held_sides
 from readouts.web.pages.issues import IssueLine, issue_lines
@@ -130,7 +130,7 @@ def contact_page(ledger: Ledger, prefix: str, opened: frozenset[str] = frozenset
         statements=_statements(comparison),
         day=reasons(contact.date.why, found.documents),
         judgements=ledger.judgements(contact.id),
-        tally=_tally(ledger, contact),
+        tally=audit(ledger, contact),
         issues=issue_lines(ledger.issues(contact.id), found.documents),
         stories=story_lines(comparison, found.documents, ledger.copies(contact.documents)),
         copies=copies(comparison),
@@ -202,14 +202,6 @@ def _statements(comparison: Comparison) -> tuple[Statement, ...]:
         (s, words_of([c for c in contact.claims if c.speaker == s and c.form == "quote"], numbers)) for s in speakers
     )
     return tuple(Statement(speaker=s, words=tuple(said(w) for w in words)) for s, words in made)
-
-
-def _tally(ledger: Ledger, contact: Contact) -> str | None:
-    """The ledger's own count beside a story's; only contacts of one of the participants are looked at."""
-    if not any(c.point == "ordinal" and c.point_kind == "field" for c in contact.claims):
-        return None
-    one = contact.participants[0] if contact.participants else None
-    return tally(contact, ledger.contacts(ContactFilter(level=None, person=one)), ledger.documents())
 
 
 def _citation(head: Head, comparison: Comparison) -> str:

@@ -2,14 +2,16 @@
 
 import msgspec
 
-from readouts.export.tally import tally
+from readouts.export.tally import POINT
 from readouts.model.slugs import slug
 from readouts.store import ContactFilter, Ledger, UnknownIdError
-from readouts.store.found import Coverage, Profile
+from readouts.store.found import Coverage, Profile, Row, Value
 from readouts.web.pages.asked import Query
+from readouts.web.pages.audit import audit
 from readouts.web.pages.timeline import Month, months
 
-ROWS = 200
+ROWS = 100
+PARTNERS = 60  # others that a page names, those with most contacts first
 AUDITED = 40  # ordinals that are looked at
 
 
@@ -20,6 +22,13 @@ class Ordinal(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str
 
 
+class Partner(msgspec.Struct, frozen=True, kw_only=True):
+    """The other one of a pair, and how many contacts the two have."""
+
+    name: str
+    contacts: int
+
+
 class ProfilePage(msgspec.Struct, frozen=True, kw_only=True):
     """A person or a pair. query: of the timeline that shows all of them. partners: the other half of each pair."""
 
@@ -28,7 +37,7 @@ class ProfilePage(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[Month, ...]
     total: int
     query: Query
-    partners: tuple[Profile, ...]
+    partners: tuple[Partner, ...]
     ordinals: tuple[Ordinal, ...]
     coverage: Coverage
 
@@ -42,8 +51,19 @@ def person_page(ledger: Ledger, wanted: str) -> ProfilePage:
     if profile is None:
         raise UnknownIdError(wanted, "nobody of this name is party to a contact", "the timeline lists everybody")
     name = profile.names[0]
-    partners = tuple(p for p in ledger.pairs(level=None) if name in p.names)
-    return _page(ledger, profile, ContactFilter(person=f'"{name}"', level=None), partners)
+    asked = ContactFilter(person=f'"{name}"', level=None)
+    pairs = ledger.counted("pair", asked, most=PARTNERS)
+    partners = tuple(p for v in pairs.values if (p := _partner(v, name)) is not None)
+    return _page(ledger, profile, asked, partners)
+
+
+def _partner(pair: Value, name: str) -> Partner | None:
+    """The other one of a pair; None where a contact of three also counts for a pair without this person."""
+    names = [n.strip('"') for n in pair.choice or ()]
+    if name not in names:
+        return None
+    names.remove(name)
+    return Partner(name=names[0], contacts=pair.count)
 
 
 def pair_page(ledger: Ledger, one: str, two: str) -> ProfilePage:
@@ -61,7 +81,7 @@ def pair_page(ledger: Ledger, one: str, two: str) -> ProfilePage:
     return _page(ledger, profile, asked, ())
 
 
-def _page(ledger: Ledger, profile: Profile, asked: ContactFilter, partners: tuple[Profile, ...]) -> ProfilePage:
+def _page(ledger: Ledger, profile: Profile, asked: ContactFilter, partners: tuple[Partner, ...]) -> ProfilePage:
     page = ledger.listed(asked, ROWS, newest=True)
     query: Query = (
         (("person", asked.person or ""), ("level", "all"))
@@ -75,15 +95,13 @@ def _page(ledger: Ledger, profile: Profile, asked: ContactFilter, partners: tupl
         total=page.total,
         query=query,
         partners=partners,
-        ordinals=_ordinals(ledger, asked) if len(profile.names) == 2 else (),
+        ordinals=_ordinals(ledger, page.rows) if len(profile.names) == 2 else (),
         coverage=ledger.coverage(),
     )
 
 
-def _ordinals(ledger: Ledger, asked: ContactFilter) -> tuple[Ordinal, ...]:
-    """Each count that a story gives, beside the ledger's own."""
-    contacts = ledger.contacts(asked)
-    counted = [c for c in contacts if any(k.point == "ordinal" and k.point_kind == "field" for k in c.claims)]
-    documents = ledger.documents() if counted else ()
-    made = ((c.id, tally(c, contacts, documents)) for c in counted[:AUDITED])
+def _ordinals(ledger: Ledger, rows: tuple[Row, ...]) -> tuple[Ordinal, ...]:
+    """Each count that a story gives of one of these contacts, beside the ledger's own."""
+    counted = ledger.with_field(POINT, tuple(r.id for r in rows))
+    made = ((i, audit(ledger, ledger.contact(i))) for i in counted[:AUDITED])
     return tuple(Ordinal(contact=i, sentence=sentence) for i, sentence in made if sentence)
