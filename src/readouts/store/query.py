@@ -42,8 +42,12 @@ def short_ids(connection: sqlite3.Connection) -> dict[str, str]:
 
 def documents(connection: sqlite3.Connection, ids: tuple[str, ...] | None = None) -> tuple[Document, ...]:
     """The documents of the ledger (or those of `ids`), by id, as the last build left them."""
-    rows = connection.execute("SELECT id, status, reason, copy_of FROM documents ORDER BY id")
-    standing = {r[0]: r[1:] for r in rows if ids is None or r[0] in ids}
+    named = "" if ids is None else " WHERE id IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(
+        f"SELECT id, status, reason, copy_of FROM documents{named} ORDER BY id",
+        () if ids is None else (msgspec.json.encode(ids).decode(),),
+    )
+    standing = {r[0]: r[1:] for r in rows}
     made: list[Document] = []
     for document in load_documents(connection, None if ids is None else tuple(standing)):
         if document.id in standing:

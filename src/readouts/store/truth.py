@@ -86,17 +86,21 @@ def load_documents(connection: sqlite3.Connection, ids: tuple[str, ...] | None =
     else:
         found = (connection.execute(f"{query} WHERE s.document = ?", (one,)).fetchone() for one in sorted(ids))
         rows = [row for row in found if row]
-    appearances = load_appearances(connection)
+    appearances = load_appearances(connection, None if ids is None else tuple(row[0] for row in rows))
     return tuple(_document(row, appearances[row[0]]) for row in rows)
 
 
-def load_appearances(connection: sqlite3.Connection) -> dict[str, tuple[Appearance, ...]]:
-    """The appearances of each document, by day (undated last), then outlet, name, address and title."""
+def load_appearances(
+    connection: sqlite3.Connection, ids: tuple[str, ...] | None = None
+) -> dict[str, tuple[Appearance, ...]]:
+    """The appearances of each document (or of `ids`), by day (undated last), then outlet, name, address and title."""
     found: dict[str, list[Appearance]] = defaultdict(list)
+    named = "" if ids is None else " WHERE document IN (SELECT value FROM json_each(?))"
     rows = connection.execute(
-        "SELECT document, name, outlet, published, url, title FROM appearances"
+        f"SELECT document, name, outlet, published, url, title FROM appearances{named}"
         " ORDER BY document, coalesce(published, '9999'), coalesce(outlet, ''), name, coalesce(url, ''),"
-        " coalesce(title, '')"
+        " coalesce(title, '')",
+        () if ids is None else (msgspec.json.encode(ids).decode(),),
     )
     for document, name, outlet, published, url, title in rows:
         found[document].append(Appearance(name=name, outlet=outlet, published=published, url=url, title=title))

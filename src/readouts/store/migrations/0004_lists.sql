@@ -53,3 +53,8 @@ CREATE INDEX profiles_by_all ON profiles (kind, leaders + other DESC, slug);
 CREATE TABLE coverage (
     record TEXT NOT NULL
 );
+
+-- What the page of a story and the list of issues ask for.
+CREATE INDEX mentions_by_document ON mentions (document);
+CREATE INDEX documents_by_copy ON documents (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX issues_by_kind ON issues (kind);
