@@ -23,6 +23,7 @@ from readouts.store.lists import TABLES
 from readouts.store.migrate import migrations, version
 
 LISTS = 4  # the migration that brought the tables of the lists
+INDEXES = ("mentions_by_document", "documents_by_copy", "issues_by_kind")  # and these
 
 
 def older(path: Path, record: str | None = None) -> None:
@@ -30,6 +31,8 @@ def older(path: Path, record: str | None = None) -> None:
     connection = sqlite3.connect(path)
     for table in TABLES:
         connection.execute(f"DROP TABLE {table}")
+    for index in INDEXES:
+        connection.execute(f"DROP INDEX {index}")
     connection.execute("UPDATE claims SET number = number & 1048575")
     if record is not None:
         connection.execute("UPDATE contacts SET record = ?", (record,))
