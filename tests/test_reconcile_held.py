@@ -94,10 +94,16 @@ def test_the_main_subject_of_a_text_without_such_words_is_silent_but_its_place_i
 
 def test_the_pages_of_organs_are_taken_as_whole_unless_they_bear_a_mark() -> None:
     for tail, complete in (("", True), (" Read more …", None), (" Excerpts follow.", None)):
-        document = story(READOUT + tail, "2020-03-06", given=Given(side="Turkey", voucher="Turkish Presidency"))
+        document = story(READOUT + tail, "2020-03-06", outlet="tccb.gov.tr")
         call = seen(document, "call", MACRON, ERDOGAN)
         contact, _ = one_contact((document, reading(document, (call,))))
         assert [(a.side, a.kind, a.complete) for a in contact.accounts] == [("Turkey", "readout", complete)]
+
+
+def test_a_text_that_is_only_said_to_be_a_governments_is_not_known_to_be_whole() -> None:
+    document = story(READOUT, "2020-03-06", given=Given(side="Turkey", voucher="Turkish Presidency"))
+    contact, _ = one_contact((document, reading(document, (seen(document, "call", MACRON, ERDOGAN),))))
+    assert [(a.side, a.kind, a.complete) for a in contact.accounts] == [("Turkey", "readout", None)]
 
 
 @pytest.mark.parametrize(

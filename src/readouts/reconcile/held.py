@@ -9,7 +9,7 @@ from readouts.model.document import Document
 from readouts.model.reading import Reading, Source
 from readouts.model.values import AccountKind
 from readouts.reconcile.case import Case
-from readouts.reconcile.voices import own_voice
+from readouts.reconcile.voices import outlet_of, own_voice
 
 TURN = re.compile(r"^[^\W\d_][^:\n]{1,40}:\s", re.MULTILINE)
 TURNS = 4  # so many lines that begin with a speaker's name make a transcript
@@ -57,7 +57,13 @@ def kind_of(document: Document, knowledge: Knowledge) -> AccountKind:
 
 
 def whole(document: Document, case: Case) -> bool | None:
-    """True for a page of an organ about this contact, read whole, without a mark of a cut; else None: not known."""
+    """True for a page of an organ about this contact, read whole, without a mark of a cut; else None: not known.
+
+    A text that a person only says is a government's may be any piece of it: that it is whole, the person must say too.
+    """
+    medium = outlet_of(document, case.knowledge)
+    if medium is None or medium.kind != "organ":
+        return None
     reading = case.readings[document.id]
     about_it = any(m.document == document.id and m.primary for m in case.mentions)
     if reading.gated or not about_it or document.status != "read":
