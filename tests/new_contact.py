@@ -2,14 +2,11 @@
 
 import re
 from html import unescape
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from httpx2 import Response
 from starlette.testclient import TestClient
-
-from pages import client
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 HELSINKI = """Phone call between Presidents Stubb and Erdoğan
@@ -21,7 +18,8 @@ Baltic Sea.
 """
 ANKARA = """Call with the President of Finland
 
-President of Türkiye Recep Tayyip Erdoğan held a telephone call with President of Finland Alexander Stubb on May 31, 2024.
+President of Türkiye Recep Tayyip Erdoğan held a telephone call with President of Finland Alexander Stubb on \
+May 31, 2024.
 
 The call lasted 45 minutes. The presidents discussed the grain corridor and trade.
 """
@@ -49,8 +47,8 @@ FINNISH, TURKISH = Whose("Finland"), Whose("Turkey")
 class Person:
     """Somebody at the pages of one ledger."""
 
-    def __init__(self, ledger: Path) -> None:
-        self.web: TestClient = client(ledger)
+    def __init__(self, web: TestClient) -> None:
+        self.web = web
         self.token = dict(HIDDEN.findall(self.web.get("/new").text))["token"]
 
     def bring(self, text: str, leaders: tuple[str, ...] = LEADERS, table: str = "", **more: str) -> Response:
@@ -89,5 +87,5 @@ class Person:
         return done.headers["location"]
 
     def see(self, address: str) -> str:
-        """A page's text, entities read."""
-        return unescape(self.web.get(address).text)
+        """A page, entities read, without the elements that only isolate names."""
+        return re.sub(r"</?bdi>", "", unescape(self.web.get(address).text))

@@ -103,6 +103,9 @@ def settle(said: Answers, draft: "Draft", known: Document | None, number: int, l
     if wrong or side is None:
         return Settled(document=None, problems=tuple(wrong))
     given = _given(said, side, day, known)
+    if given is not None and given.complete is None and organ is not None:
+        # An organ's page counts as whole unless somebody says no; whoever does not know takes that back.
+        given = msgspec.structs.replace(given, complete=False)
     return Settled(document=_document(said, draft, known, given, day, url))
 
 

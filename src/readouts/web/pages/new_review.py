@@ -60,7 +60,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 class ReviewPage(msgspec.Struct, frozen=True, kw_only=True):
     """All texts of a form. sides: the states that have a button; states: all of them; vouchers: names to pick from.
 
-    leaders: as picked; empty: `found` are the only ones of whom a contact was read, or `choices` or inputs ask. typed: as they stand in the inputs.
+    leaders: as picked; empty: `found` are the only ones of whom a contact was read, or `choices` or inputs ask.
+    typed: as they stand in the inputs.
     """
 
     batch: str
