@@ -64,9 +64,9 @@ def _texts(whole: list[Account]) -> str:
 def _owner(account: Account) -> str:
     """Whose text; an office has an article, a state none, a name of several words that ends in s none of its own."""
     voucher = account.voucher
-    if "'" in voucher or voucher.endswith("s"):
-        return f"the text of {voucher}"
-    return f"{voucher}'s text" if voucher == account.side else f"the {voucher}'s text"
+    if voucher == account.side:
+        return f"{voucher}' text" if voucher.endswith("s") else f"{voucher}'s text"
+    return f"the text of {voucher}" if "'" in voucher or voucher.endswith("s") else f"the {voucher}'s text"
 
 
 def verdict_words(row: Row) -> str:

@@ -135,9 +135,9 @@ def choices_of(batch: Batch) -> tuple[Choice, ...]:
 
 
 def sides_of(batch: Batch, leaders: Leaders) -> tuple[str, ...]:
-    """The states of the leaders that were picked, or else of those that the texts tell of."""
-    found = choices_of(batch)
-    named = batch.leaders or (found[0].names if found else ())
+    """The states of the leaders that were picked, and, where nothing of theirs was read, of those that were."""
+    found = choices_of(batch)[:1] if not fitting(batch) else ()
+    named = (*batch.leaders, *(n for one in found for n in one.names))
     return tuple(dict.fromkeys(s for n in named for s in leaders.states(n)[:1]))
 
 
