@@ -21,18 +21,23 @@ FRESH = re.compile(r'class="fresh f-(new|changed)"')
 
 
 @pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("new")
+
+
+@pytest.fixture(scope="module")
+def web(folder: Path) -> TestClient:
     """One server for all tests of this file, so that the model is loaded once; each test begins without a ledger."""
-    return client(tmp_path_factory.mktemp("new") / "ledger.db")
+    return client(folder / "ledger.db")
 
 
 @pytest.fixture
-def ledger(web: TestClient, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def ledger(folder: Path) -> Iterator[Path]:
     """The path of the server's ledger, which is not there yet."""
-    path = tmp_path_factory.getbasetemp() / "new0" / "ledger.db"
+    path = folder / "ledger.db"
     assert not path.exists()
     yield path
-    for file in path.parent.iterdir():
+    for file in folder.iterdir():
         file.unlink()
 
 
