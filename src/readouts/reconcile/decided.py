@@ -55,7 +55,7 @@ def rule(heard: tuple[Told, ...], decisions: Iterable[Decision], case: Case) -> 
     overrulings = (*ruled.overruled, *overruled_texts(standing, case), *rejected)
     applied = {*ruled.applied, *added, *(d.id for d in standing if on_text(d, case))}
     return Ruled(
-        told=without_doubt(heard, ruled.told),
+        told=without_doubt(every, ruled.told),
         applied=frozenset(applied - {a.id for a, _ in overrulings}),
         overruled=overrulings,
     )

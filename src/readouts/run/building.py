@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from readouts import __version__
+from readouts.knowledge import Knowledge
 from readouts.run.documents import Readings, read_new
 from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError, Failure, attempt
@@ -48,9 +49,16 @@ def build(
     return build_from(take_in(paths, asked), ledger, asked, told, executor or Inline())
 
 
-def build_from(taken: Taken, path: Path, options: Options, progress: Progress, executor: Executor) -> Summary:
-    """The build of what was taken in."""
-    context = Context(knowledge=load_knowledge(options.rosters), everything=options.everything)
+def build_from(
+    taken: Taken,
+    path: Path,
+    options: Options,
+    progress: Progress,
+    executor: Executor,
+    knowledge: Knowledge | None = None,
+) -> Summary:
+    """The build of what was taken in. knowledge: if it is loaded already, that of the options."""
+    context = Context(knowledge=knowledge or load_knowledge(options.rosters), everything=options.everything)
     return build_with(context, taken, path, progress, executor)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from readouts.knowledge import Knowledge
 from readouts.model.contact import Contact
 from readouts.model.decision import Decision, Undoing
 from readouts.run.asked import Asked, Judged, JudgingError, Past, RowChange
@@ -39,7 +40,7 @@ def judge(path: Path, asked: Asked, at: str, rosters: tuple[str, ...] = (), prog
         known = {d.id: d for d in ledger.decisions()}
     if decision.id in known and known[decision.id].undone:
         raise JudgingError(f"decision {decision.id[:SHORTEST]} was undone; decide again at another time")
-    return settled(path, decision, before, rosters, progress or Quiet())
+    return settled(path, decision, before, knowledge, progress or Quiet())
 
 
 def undo(
@@ -59,7 +60,7 @@ def undo(
     if decision.undone:
         raise JudgingError(f"decision {decision.id[:SHORTEST]} is undone already; to make it hold again, redo it")
     taken_back = msgspec.structs.replace(decision, undone=True, undoing=undoing)
-    return settled(path, taken_back, before, rosters, progress or Quiet())
+    return settled(path, taken_back, before, load_knowledge(rosters), progress or Quiet())
 
 
 def redo(
@@ -86,7 +87,7 @@ def redo(
         undone=False,
         undoing=None,
     )
-    return settled(path, identified(again), before, rosters, progress or Quiet())
+    return settled(path, identified(again), before, load_knowledge(rosters), progress or Quiet())
 
 
 def history(ledger: Ledger, contact: str | None = None) -> tuple[Past, ...]:
@@ -101,15 +102,19 @@ def history(ledger: Ledger, contact: str | None = None) -> tuple[Past, ...]:
 
 def rebuild(path: Path, rosters: tuple[str, ...] = (), progress: Progress | None = None) -> None:
     """Derives the ledger anew from what it holds. Readings are kept, so that the model is not even loaded."""
-    nothing = Taken(Intake(), ())
-    build_from(nothing, path, Options(rosters=rosters), progress or Quiet(), Inline())
+    derive(path, load_knowledge(rosters), progress or Quiet())
 
 
-def settled(path: Path, decision: Decision, before: Contacts, rosters: tuple[str, ...], progress: Progress) -> Judged:
+def derive(path: Path, knowledge: Knowledge, progress: Progress) -> None:
+    """A build that takes nothing in."""
+    build_from(Taken(Intake(), ()), path, Options(), progress, Inline(), knowledge)
+
+
+def settled(path: Path, decision: Decision, before: Contacts, knowledge: Knowledge, progress: Progress) -> Judged:
     """The decision stored, the ledger derived anew, and what changed."""
     with Ledger.write(path) as ledger:
         ledger.decide(decision)
-    rebuild(path, rosters, progress)
+    derive(path, knowledge, progress)
     with Ledger.read(path) as ledger:
         after = {c.id: c for c in ledger.contacts()}
         standing, _ = standing_of(decision, after.values(), ledger.issues())
