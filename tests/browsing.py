@@ -76,8 +76,9 @@ class Tab:
         return self.page
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.troubles.append(f"{self.page.url}: {message.text}")
+        asked = str(message.location.get("url", ""))
+        if message.type in ("error", "warning") and not asked.endswith("/favicon.ico"):
+            self.troubles.append(f"{self.page.url}: {message.text} {asked}")
 
     def _dialog(self, dialog: Dialog) -> None:
         self.troubles.append(f"{self.page.url}: a dialog says {dialog.message}")

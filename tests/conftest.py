@@ -11,6 +11,9 @@ from playwright.sync_api import Browser
 from browsing import chromium, served, shared_samples
 from payload_ledger import write_hostile_ledger
 from readouts.model.contact import Contact
+from readouts.store import Ledger
+from readouts.web.folder import write_site
+from readouts.web.site import site
 
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
@@ -58,3 +61,21 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Conta
     """A ledger of payloads, with its contacts."""
     path = tmp_path_factory.mktemp("hostile") / "hostile.db"
     return path, write_hostile_ledger(path)
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static site of the sample stories."""
+    return _site(sample_ledger, tmp_path_factory.mktemp("site") / "samples")
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile: tuple[Path, tuple[Contact, ...]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static site of the payloads."""
+    return _site(hostile[0], tmp_path_factory.mktemp("site") / "hostile")
+
+
+def _site(path: Path, folder: Path) -> Path:
+    with Ledger.read(path) as ledger:
+        write_site(folder, site(ledger))
+    return folder

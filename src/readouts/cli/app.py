@@ -14,6 +14,7 @@ from readouts.cli.looking import compare, contacts, show, why
 from readouts.cli.roster import roster
 from readouts.cli.searching import search
 from readouts.cli.serving import serve
+from readouts.cli.siting import site
 
 app = typer.Typer(
     name="readouts",
@@ -50,6 +51,7 @@ for _command, _example in (
     (show, "readouts show 3f2a9c1b"),
     (why, 'readouts why 3f2a9c1b "North Korea"'),
     (serve, "readouts serve --ledger readouts.db --port 8642"),
+    (site, "readouts site public --ledger readouts.db"),
     (export, "readouts export --what contacts --format jsonl > contacts.jsonl"),
     (evaluate, "readouts evaluate gold.jsonl readouts.db --misses"),
     (doctor, "readouts doctor --no-model"),

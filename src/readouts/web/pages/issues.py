@@ -62,11 +62,11 @@ class IssuesPage(msgspec.Struct, frozen=True, kw_only=True):
     more: bool
 
 
-def issues_page(ledger: Ledger, kind: str = "", offset: int = 0) -> IssuesPage:
-    """The issues of the ledger: of all kinds some, or of one kind a part of the list."""
+def issues_page(ledger: Ledger, kind: str = "", offset: int = 0, published: bool = False) -> IssuesPage:
+    """The issues of the ledger: of all kinds some, or of one kind a part of the list. published: many of all kinds."""
     counts = ledger.issue_kinds()
     shown = [(k, n) for k, n in counts if not kind or k == kind]
-    each = LISTED if kind else SOME
+    each = LISTED if kind or published else SOME
     made = []
     for name, number in shown:
         found = ledger.issues_of_kind(name, each, offset if kind else 0)

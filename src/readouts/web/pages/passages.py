@@ -11,6 +11,7 @@ from readouts.model.document import Document
 from readouts.model.span import Span
 
 AROUND = 420  # code points of the story shown on either side of marked words
+GAP = " […] "
 FRAGMENT_WORDS = 6  # of each end of a quotation, in a text fragment
 
 
@@ -39,14 +40,38 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     cut_after: bool = False
 
 
-def passage(document: Document, marks: Iterable[Mark], around: int | None = AROUND) -> Passage:
-    """The stretch of a story that covers the marks, with `around` code points on either side; None: all of it."""
+def passage(document: Document, marks: Iterable[Mark], around: int | None = AROUND, gaps: bool = False) -> Passage:
+    """The stretch of a story that covers the marks, with `around` code points on either side; None: all of it.
+
+    gaps: what lies between marks that are far apart is left out too, and GAP stands for it.
+    """
     kept = [m for m in marks if m.span.end <= len(document.text)]
     text = document.text
-    first, last = min((m.span.start for m in kept), default=0), max((m.span.end for m in kept), default=0)
-    start = 0 if around is None else _from(text, first - around, first)
-    end = len(text) if around is None else _to(text, last + around, last)
-    return Passage(start=start, pieces=pieces(text, kept, start, end), cut_before=start > 0, cut_after=end < len(text))
+    windows = _windows(text, kept, around, gaps)
+    made: list[Piece] = []
+    for start, end in windows:
+        made += [Piece(text=GAP)] if made else []
+        made += pieces(text, kept, start, end)
+    first, last = windows[0][0], windows[-1][1]
+    return Passage(start=first, pieces=tuple(made), cut_before=first > 0, cut_after=last < len(text))
+
+
+def _windows(text: str, marks: list[Mark], around: int | None, gaps: bool) -> list[tuple[int, int]]:
+    """What is shown of a text: one stretch, or with gaps one for each group of marks that are near each other."""
+    spans = sorted(m.span for m in marks)
+    if around is None:
+        return [(0, len(text))]
+    if not gaps or not spans:
+        first, last = min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
+        return [(_from(text, first - around, first), _to(text, last + around, last))]
+    made: list[tuple[int, int]] = []
+    for span in spans:
+        start, end = _from(text, span.start - around, span.start), _to(text, span.end + around, span.end)
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made
 
 
 def pieces(text: str, marks: Iterable[Mark], start: int, end: int) -> tuple[Piece, ...]:
