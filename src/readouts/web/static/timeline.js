@@ -20,7 +20,7 @@ function drawTimeline() {
   const width = Math.max(640, figure.parentElement.clientWidth);
   const left = Math.min(300, 20 + 6.6 * Math.max(...lanes.map((l) => l.length)));
   const chart = Plot.plot({
-    className: "timeline", width, height: 46 + 30 * lanes.length, marginLeft: left, marginBottom: 32,
+    className: "timeline", width, height: 46 + 30 * lanes.length, marginLeft: left, marginRight: 16, marginBottom: 32,
     ariaLabel: "Contacts by day, a lane for each pair",
     style: { fontSize: "12px", background: "transparent", overflow: "visible" },
     x: { type: "utc", label: null, grid: true, nice: true },
