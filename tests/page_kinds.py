@@ -37,6 +37,8 @@ PAGE_KINDS = (
     PageKind("pair", _pair),
     PageKind("issues", lambda links, _: links.page("issues")),
     PageKind("help", lambda links, _: links.page("help")),
+    PageKind("new", lambda links, _: links.page("new"), in_site=False),
+    PageKind("queue", lambda links, _: links.page("queue"), in_site=False),
     PageKind("not-found", lambda links, _: links.contact("f" * 16), in_site=False),
 )
 

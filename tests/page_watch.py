@@ -13,10 +13,12 @@ AT_ONCE = 60  # pages that are handed to the browser together
 FOREIGN = """(root) => {
   const known = new Set(`html head meta title link script body a header span nav ul ol li form label input select option
     button main article section p h1 h2 h3 dl div dt dd bdi b cite details summary table caption thead tbody tr th td
-    blockquote mark code textarea dialog footer fieldset legend time hr kbd aside figure figcaption`.split(/\\s+/));
+    blockquote mark code textarea dialog footer fieldset legend time hr kbd aside figure figcaption
+    datalist`.split(/\\s+/));
   const ours = new Set(`id class href src rel type name value content charset lang dir role tabindex title for scope
-    open hidden readonly rows spellcheck defer method action placeholder http-equiv checked selected required multiple
-    datetime autocomplete colspan rowspan start accept enctype maxlength min max disabled size`.split(/\\s+/));
+    open hidden readonly rows spellcheck autofocus defer method action placeholder http-equiv checked selected required
+    multiple datetime autocomplete colspan rowspan start accept enctype maxlength min max disabled size list cols
+    pattern inputmode`.split(/\\s+/));
   const found = [];
   for (const element of root.querySelectorAll("*")) {
     if (element.closest("figure.chart") !== null && element.namespaceURI.endsWith("/svg")) continue;
