@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from new_contact import ANKARA, BAKERY, FINNISH, HELSINKI, PARIS, TURKISH, Person, Whose
+from new_contact import ANKARA, BAKERY, FINNISH, HELSINKI, HIDDEN, PARIS, TURKISH, Person, Whose
 from pages import client
 from readouts import api
 from readouts.store import Ledger
@@ -215,6 +215,17 @@ def test_two_contacts_that_were_not_merged_are_both_shown_with_why(person: Perso
     assert "The days differ" in page
     other = re.search(r'href="(/new\?[^"]+)">show its table here', page)
     assert other is not None and "Not merged." in person.see(other[1])
+
+
+def test_a_person_says_that_two_contacts_are_one(person: Person) -> None:
+    first = person.add(HELSINKI, FINNISH)
+    address = person.add(OTHER_DAY, FINNISH._replace(told_at="2024-06-20"), first)
+    form = dict(HIDDEN.findall(person.see(address).split("They are one contact", 1)[1].split("</form>")[0]))
+    asked = {**form, "author": "A. Reader", "reason": "One call; a slip in the second text"}
+    assert form["kind"] == "same" and form["back"].startswith("/new?")
+    done = person.web.post("/decide", data=asked)
+    assert done.status_code == 303, done.text
+    assert "Not merged." not in person.see(done.headers["location"])
 
 
 def test_several_files_are_read_together(person: Person) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FIELDS = 60  # of a form; more is no form of ours
 TAKING_BACK = ("undo", "redo")
+BACK = "/new?"  # the one page, beside the contact and the queue, that a decision leads back to
 FLAGS = {"yes": True, "no": False}
 
 
@@ -94,6 +95,9 @@ def _text(form: FormData, name: str) -> str:
 
 def _after(form: FormData, judged: "Judged") -> str:
     """Where the person goes on: the queue, or the contact, with the decision said at its top."""
+    back = _text(form, "back")
+    if back.startswith(BACK):
+        return back
     if _text(form, "after") == "queue":
         return "/queue"
     contact = _text(form, "page") or next(iter(judged.after), "")

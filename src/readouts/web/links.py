@@ -43,6 +43,9 @@ class Links(Protocol):
     def asset(self, name: str) -> str:
         """A file of ours: styles, scripts."""
 
+    def here(self) -> str:
+        """This very page."""
+
     def data(self, form: str) -> str:
         """This same page as "json" or "csv"."""
 
@@ -92,6 +95,10 @@ class ServerLinks:
     def asset(self, name: str) -> str:
         """`/static/<name>`."""
         return f"/static/{name}"
+
+    def here(self) -> str:
+        """This very page."""
+        return self._path + (f"?{self._query}" if self._query else "")
 
     def data(self, form: str) -> str:
         """This address with a suffix."""
@@ -145,6 +152,10 @@ class FolderLinks:
     def asset(self, name: str) -> str:
         """`static/<name>`."""
         return f"{self._up}static/{name}"
+
+    def here(self) -> str:
+        """This very page."""
+        return f"{self._own}.html"
 
     def data(self, form: str) -> str:
         """The file beside this one."""
