@@ -9,15 +9,15 @@ from readouts.export.phrases import (
     held_by_side,
     held_line,
     notes,
-    state_line,
     story_line,
     subline,
-    verdict_notes,
     why_line,
     words_line,
 )
 from readouts.export.plain import one_line
+from readouts.export.printable import state_words, verdict_words
 from readouts.export.wording import SIGNS
+from readouts.model.contact import Contact
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~<>&])")
 
@@ -31,7 +31,7 @@ def markdown(comparison: Comparison) -> str:
     lines += [f"- {escaped(note)}" for note in notes(comparison)]
     lines += ["", _line(["Point", *map(escaped, comparison.columns), "Verdict"])]
     lines.append(_line(["---"] * (len(comparison.columns) + 2)))
-    lines += [_row(row) for row in comparison.rows]
+    lines += [_row(row, comparison.contact) for row in comparison.rows]
     lines += ["", *(f"{escaped(story_line(s))}  " for s in comparison.stories)]
     return "\n".join(lines) + "\n"
 
@@ -41,17 +41,16 @@ def escaped(text: str) -> str:
     return SPECIAL.sub(r"\\\1", one_line(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, contact: Contact) -> str:
     sign = SIGNS[row.verdict]
     verdict = f"{sign.sign} **{escaped(sign.word)}**" if row.verdict else sign.sign
-    told = verdict_notes(row)
-    verdict += f" {escaped(told)}" if told else ""
+    verdict += f"<br>{escaped(verdict_words(row))}"
     verdict += f"<br>{escaped(why_line(row))}" if why_line(row) else ""
-    return _line([f"**{escaped(row.label)}**", *map(_cell, row.cells), verdict])
+    return _line([f"**{escaped(row.label)}**", *(_cell(cell, contact) for cell in row.cells), verdict])
 
 
-def _cell(cell: CellWords) -> str:
-    state = state_line(cell)
+def _cell(cell: CellWords, contact: Contact) -> str:
+    state = state_words(cell, contact)
     parts = [f"*{escaped(state)}*"] if state else []
     parts += [f"{escaped(words_line(w))}<br><sub>{escaped(chain_line(w))}</sub>" for w in cell.words]
     return "<br>".join(parts)
