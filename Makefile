@@ -9,7 +9,7 @@ STAMP := $(VENV)/set-up.stamp
 CHECKERS := tests/browser/node_modules/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench bench-store bench-pages bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs clean help
+.PHONY: setup demo test check format bench bench-store bench-pages bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs screenshots clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -93,6 +93,10 @@ parses: $(STAMP)
 schema docs: $(STAMP)
 	@$(BIN)/python scripts/make_schema.py
 	@$(BIN)/python scripts/make_docs.py
+
+# The pages of the sample stories as pictures, in build/screenshots/; those of the README in docs/screenshots/.
+screenshots: $(STAMP) $(CHECKERS)
+	@$(BIN)/python scripts/screenshots.py
 
 clean:
 	@rm -rf $(VENV) tests/browser/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
