@@ -17,7 +17,8 @@ function drawTimeline() {
   const lanes = [...new Set(marks.map((m) => m.lane))];
   const certain = marks.filter((m) => m.start === m.end);
   const open = marks.filter((m) => m.start !== m.end);
-  const width = Math.max(640, figure.parentElement.clientWidth);
+  figure.hidden = false; // what is hidden has no width
+  const width = Math.max(640, figure.clientWidth);
   const left = Math.min(300, 20 + 6.6 * Math.max(...lanes.map((l) => l.length)));
   const chart = Plot.plot({
     className: "timeline", width, height: 46 + 30 * lanes.length, marginLeft: left, marginRight: 16, marginBottom: 32,
@@ -41,7 +42,6 @@ function drawTimeline() {
   // The names that Plot gives to its groups ("rule", "dot") tell nobody anything, and groups may have none.
   for (const group of chart.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   figure.append(chart, key(marks));
-  figure.hidden = false;
 }
 
 /** The address of a contact, as the list has it; the chart makes none of its own. */
