@@ -320,6 +320,7 @@ def test_history_of_one_contact_holds_what_is_undone_too(path: Path) -> None:
         ({"kind": "amend", "claim": "SYRIA", "voucher": "Nobody Known"}, "for whom it speaks"),
         ({"kind": "amend", "claim": "SYRIA", "voucher": "Nobody Known", "side": "Atlantis"}, "no side"),
         ({"kind": "amend", "claim": "SYRIA", "point": "size", "point_kind": "field"}, "is no field"),
+        ({"kind": "amend", "claim": "SYRIA", "words": "ferries"}, "does not occur"),
         ({"kind": "add", "contact": "FIRST", "point": "grain"}, "the words must be given"),
         ({"kind": "add", "contact": "FIRST", "words": "spoke of grain"}, "the point must be given"),
         ({"kind": "add", "contact": "FIRST", "point": "grain", "words": "spoke of rye"}, "does not occur"),

@@ -103,6 +103,17 @@ def test_an_amended_voucher_is_found_whoever_is_read(path: Path) -> None:
     assert claim(path, "Syria was").side == "Russia"
 
 
+def test_decisions_on_what_decisions_made_of_a_claim_find_it_too(path: Path) -> None:
+    key = claim(path, "Syria").id
+    judge(path, asked("amend", claim=key, point="grain", voucher="Kremlin"), AT)
+    judge(path, asked("amend", claim=key, polarity="denied"), LATER)
+    recut = ledgers.recut(first(), "Syria", "Syria was discussed")
+    ledgers.read_anew(path, recut, second(), third())
+    assert standings(path) == ["stands", "stands"]
+    found = claim(path, "Syria was discussed")
+    assert (found.point, found.side, found.polarity) == ("grain", "Russia", "denied")
+
+
 def test_the_claim_of_another_contact_is_not_taken_for_it(tmp_path: Path) -> None:
     path, made = tmp_path / "l.db", ledgers.two_calls()
     write(path, made)

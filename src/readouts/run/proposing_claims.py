@@ -46,7 +46,12 @@ def target(asked: Asked, ground: Ground) -> Target:
         voucher=claim.voucher,
         trigger=trigger(mention) if mention is not None else None,
     )
-    return Target(contact, claim.id, was, claim.evidence, claim.normalized)
+    # An earlier decision on it knows it as it was read; by now it may say what that decision made of it.
+    first = next((d for d in ground.ledger.decisions() if d.claim == claim.id and d.was is not None), None)
+    if first is not None and first.was is not None:
+        was = first.was
+    words = first.words if first is not None else claim.evidence
+    return Target(contact, claim.id, was, words, claim.normalized)
 
 
 def rejected(prefix: str, ground: Ground) -> Target:
@@ -85,11 +90,16 @@ def amend(asked: Asked, bare: Decision, ground: Ground) -> Decision:
         point_kind=kind if asked.point is not None else None,
         point=point if asked.point is not None else None,
         chain=chain if asked.own or chain else None,
-        evidence=(citation(asked, found.contact, ground),) if asked.words is not None else (),
+        evidence=(citation(own_text(asked, found), found.contact, ground),) if asked.words is not None else (),
     )
     if not parts(change):
         raise JudgingError("nothing is amended; give a value, polarity, act, point, voucher or words")
     return msgspec.structs.replace(of_claim(bare, found), change=change)
+
+
+def own_text(asked: Asked, found: Target) -> Asked:
+    """The wish, with the claim's own text as the one that is cited: another text's words are another claim."""
+    return msgspec.structs.replace(asked, document=found.words[0].document)
 
 
 def row_named(asked: Asked, ground: Ground) -> tuple[PointKind, str]:
