@@ -1,8 +1,11 @@
 """The parties as records: roles, states, level, hosts behind a residence, recipients, people in the room."""
 
+import datetime as dt
+
 import msgspec
 
 from readouts.model.days import DaySet
+from readouts.model.names import NameMatch
 from readouts.model.reading import Party, PersonMention
 from readouts.model.times import TimeExpression
 from readouts.model.values import Level
@@ -12,6 +15,8 @@ from readouts.read.scene import Scene
 from readouts.read.slots import PLACES, Slot, list_right
 from readouts.read.triggers import Trigger
 
+SETTLED = 90  # days for which somebody has governed before he may stand for his state
+PHONES = ("president", "prime minister", "chancellor")  # who speaks on the phone for a state
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -140,8 +145,49 @@ def with_government(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     if at + 2 < end and (parse.tokens[at + 2].tag == "POS" or parse.tokens[at + 2].pos in {"NOUN", "PROPN"}):
         return both
     name = parse.tokens[at + 1].name
-    host = None if name is None else host_of(scene, name.state, both.subject)
+    host = None if name is None else host_of(scene, name.state, both.subject) or _governs(scene, name, at + 1, both)
     return both if host is None else msgspec.structs.replace(both, partner=Slot(mentions=(host,)), by="with")
+
+
+def _governs(scene: Scene, name: NameMatch, at: int, both: Sides) -> PersonMention | None:
+    """Who has governed that state for a while on the day of the document, where the text names no leader of it."""
+    published = scene.document.published
+    if name.state is None or published is None or not all(m.leader for m in both.subject.mentions):
+        return None
+    if any(m.leader and m.state == name.state for m in scene.people if m.people):
+        return None
+    roster = scene.knowledge.roster
+    day = dt.date.fromisoformat(published[:10]).toordinal()
+    days = DaySet.of((day - SETTLED, day + 1))
+    offices = [
+        o for o in roster.offices_of(name.state) if o.governs and any(roster.title_names((t,), o.id) for t in PHONES)
+    ]
+    held = {i for o in offices for i in roster.holders(o.id, days)}
+    person = roster.person(held.pop()) if len(held) == 1 else None
+    if person is None or person.name in both.subject.people:
+        return None
+    span = scene.parse.tokens[at].span
+    return PersonMention(span=span, form="metonym", people=(person.name,), state=name.state, leader=True)
+
+
+def with_joint(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
+    """ "X said at a joint news conference": with whom he stands together in this sentence or the one before."""
+    words = scene.parse.tokens[trigger.head].lower
+    joint = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "amod", "nmod", "compound")}
+    if words not in scene.words("press.head") or not joint & scene.words("joint.press"):
+        return both
+    if both.partner.mentions or len(both.subject.people) != 1 or both.by is not None:
+        return both
+    first, end = scene.parse.sentence(trigger.head)
+    before = scene.parse.sentence(first - 1)[0] if first else first
+    for i in range(before, end):
+        members = scene.parse.conjuncts(i)
+        pair = [m for k in members if (m := scene.who(k)) is not None and len(m.people) == 1 and m.leader]
+        people = {p for m in pair for p in m.people}
+        if len(members) == 2 == len(people) and set(both.subject.people) < people:
+            other = next(m for m in pair if m.people != both.subject.people)
+            return msgspec.structs.replace(both, partner=Slot(mentions=(other,)), by="with")
+    return both
 
 
 def with_owner(scene: Scene, trigger: Trigger, both: Sides) -> Sides:

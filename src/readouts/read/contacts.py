@@ -19,6 +19,7 @@ from readouts.read.cast import (
     level_of,
     parties_of,
     with_government,
+    with_joint,
     with_owner,
     with_recipients,
 )
@@ -33,10 +34,12 @@ from readouts.read.pointing import (
     is_apposed,
     is_definite,
     is_earlier,
+    is_last,
     is_other,
     is_pointing,
     is_said_of_it,
     is_they,
+    placed,
     rings,
 )
 from readouts.read.realis import realis
@@ -103,7 +106,7 @@ def _strangers(scene: Scene, mentions: tuple[ContactMention, ...]) -> list[Issue
 def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[list[Draft], list[Issue]]:
     """The mentions that one trigger makes: one, one per partner, or none."""
     both = sides(scene, trigger)
-    for fill in (with_recipients, with_hosts, with_government, with_owner):
+    for fill in (with_recipients, with_hosts, with_government, with_joint, with_owner):
         both = fill(scene, trigger, both)
     if _without_object(scene, trigger, both):
         return [], []
@@ -202,6 +205,7 @@ def _draft(
     kind = realis(scene, trigger, definite=definite)
     earlier = is_earlier(scene, trigger)
     theirs = trigger.kind == "noun" and is_they(both)  # "their talk" may have been anything
+    latest = is_last(scene, trigger) and not times and not theirs and not placed(scene, trigger)
     inside = scene.innermost(parse.tokens[trigger.head].span)
     sentence = parse.sentence(trigger.head)
     extent = hull((span, *(s for p in parties for s in p.spans if _within(scene, s, sentence))))
@@ -214,7 +218,9 @@ def _draft(
         realis=kind,
         level=level_of(parties),
         makes=len(people) >= 2
-        and not (theirs and ((earlier and not times) or more or is_apposed(scene, trigger)))
+        and not (theirs and (more or is_apposed(scene, trigger)))
+        and not latest
+        and not (earlier and not times and theirs and not placed(scene, trigger))
         and makes(scene, trigger, kind, times, earlier=earlier, separate=tail is not None),
         participants=parties,
         attendees=(*aides, *attendees(scene, trigger, people)),
@@ -230,7 +236,7 @@ def _draft(
         definite=definite,
         pointing=is_pointing(scene, trigger),
         guessed=guessed(scene, trigger, mention.mode),
-        earlier=earlier,
+        earlier=earlier and not latest,
         tense=earlier and trigger.kind == "verb",
         they=is_they(both) or goes_on(scene, trigger),
         other=not more and is_other(scene, trigger),

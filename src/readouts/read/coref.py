@@ -38,6 +38,12 @@ def _refers(anaphor: Mode, antecedent: Mode) -> bool:
     return modes_fit(anaphor, antecedent)
 
 
+def _tells_apart(anaphor: Mode, draft: Draft) -> bool:
+    """ "The call" is no contact of which another mention says that it was a meeting."""
+    a, b = mode_group(anaphor), mode_group(draft.mention.mode)
+    return a is not None and b is not None and a != b and not draft.guessed
+
+
 def resolve(
     drafts: tuple[Draft, ...], times: tuple[TimeExpression, ...], published: str | None
 ) -> tuple[ContactMention, ...]:
@@ -182,6 +188,7 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
         for group in groups
         if names(mention) <= names(group[0].mention)
         and any(_refers(mention.mode, d.mention.mode) for d in group)
+        and not any(_tells_apart(mention.mode, d) for d in group)
         and not _different_days(mention, group[0].mention, times)
     ]
     dated = [g for g in fitting if any(_share_time(mention, d.mention, times) for d in g)]

@@ -13,7 +13,7 @@ def further(scene: Scene, trigger: Trigger, partner: Slot, by: str | None) -> li
     end = scene.parse.sentence(trigger.head)[1]
     last = partner.mentions[-1].span
     at = scene.parse.tokens_in(last)[-1] + 1
-    if at - 1 < trigger.last:
+    if at - 1 < (trigger.last if trigger.first <= trigger.head else trigger.head):
         return []
     found: list[PersonMention] = []
     while True:

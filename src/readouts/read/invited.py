@@ -18,7 +18,8 @@ def invitation(scene: Scene, trigger: Trigger) -> Pair | None:
             return _by_verb(scene, at, trigger)
         if token.lower in scene.words("invite.noun"):
             return _by_noun(scene, at)
-        if token.dep in {"relcl", "advcl", "ccomp"}:
+        of_invitation = parse.tokens[token.head].lower in scene.words("invite.noun")
+        if token.dep in {"relcl", "advcl", "ccomp"} and not of_invitation:
             return None
     return None
 
@@ -35,7 +36,7 @@ def _by_verb(scene: Scene, verb: int, trigger: Trigger) -> Pair | None:
 
 def _by_noun(scene: Scene, noun: int) -> Pair | None:
     parse = scene.parse
-    verb = next((i for i in parse.ancestors(noun) if parse.tokens[i].pos == "VERB"), None)
+    verb = next((i for i in parse.ancestors(noun) if parse.tokens[i].pos in {"VERB", "AUX"}), None)
     if verb is None:
         return None
     takes = parse.tokens[verb].lemma.lower() in scene.words("invite.accept")
@@ -44,8 +45,26 @@ def _by_noun(scene: Scene, noun: int) -> Pair | None:
         own = list_left(scene, noun - 1, parse.sentence(noun)[0])
     if takes:
         return _both(subject_of(scene, verb), own or _joined(scene, noun, "from", "of", "by"))
-    guests = _joined(scene, noun, "to", "for") or object_of(scene, verb, noun) or _joined(scene, verb, "to")
-    return _both(guests, subject_of(scene, verb))
+    guests = _joined(scene, noun, "to", "for") or _asked(scene, noun) or object_of(scene, verb, noun)
+    hosts = _joined(scene, noun, "from", "of", "by") or own or _behalf(scene, noun) or subject_of(scene, verb)
+    return _both(guests or _joined(scene, verb, "to"), hosts)
+
+
+def _asked(scene: Scene, noun: int) -> list[PersonMention]:
+    """ "An invitation for X to come": who is to come."""
+    parse = scene.parse
+    clauses = parse.children(noun, "acl", "advcl", "relcl")
+    return [m for c in clauses for i in parse.children(c, "nsubj") if (m := scene.who(i)) is not None]
+
+
+def _behalf(scene: Scene, noun: int) -> list[PersonMention]:
+    """ "An invitation on behalf of X": whose it is."""
+    parse = scene.parse
+    end = parse.sentence(noun)[1]
+    for first, last in parse.phrases(scene.words("invite.behalf")):
+        if noun < first < noun + 4 and last + 1 < end:
+            return list_right(scene, last + 1, end)[0]
+    return []
 
 
 def _joined(scene: Scene, head: int, *preps: str) -> list[PersonMention]:

@@ -7,6 +7,9 @@ from readouts.model.values import Mode
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
+NEAR = 12  # tokens between a trigger and its partner
+LINKS = frozenset({"with", "to"})
+
 
 def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], *, partnered: bool, earlier: bool) -> Mode:
     """From the trigger, the words beside it ("by phone"), else what the headline or a count announced.
@@ -24,7 +27,8 @@ def mode_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...], *, part
         return trigger.mode
     if scene.parse.kind(trigger.head) == "caption" and said is None:
         return "meeting"  # a photograph of both shows an encounter
-    told = None if earlier else _announced(scene, trigger, rivals)  # the headline's is the one the text is about
+    # The headline's is the one that the text is about.
+    told = None if earlier or not _of_headline(scene, trigger) else _announced(scene, trigger, rivals)
     return said or told or (trigger.fallback if partnered else "unknown")
 
 
@@ -68,6 +72,18 @@ def _beside(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode
 def _rival_between(trigger: Trigger, at: int, rivals: tuple[Trigger, ...]) -> bool:
     low, high = sorted((trigger.head, at))
     return any(low < r.head < high for r in rivals if r.kind == "verb")
+
+
+def _of_headline(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody in the sentence is named in the headline, or nobody is: what was said in a call of others."""
+    titled = {p for m in scene.titled for p in m.people}
+    end = scene.parse.sentence(trigger.head)[1]
+    partner = [
+        m
+        for i in range(trigger.last + 1, min(trigger.last + NEAR, end))
+        if (m := scene.who(i)) is not None and m.form == "name" and scene.parse.tokens[i - 1].lower in LINKS
+    ]
+    return not titled or not partner or bool(titled & {p for m in partner[:1] for p in m.people})
 
 
 def _announced(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode | None:

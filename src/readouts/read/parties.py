@@ -3,11 +3,13 @@
 import msgspec
 
 from readouts.read.further import further
+from readouts.read.hosted import hosted_by
 from readouts.read.invited import invitation
 from readouts.read.partner import partner_of
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right, slot
 from readouts.read.subject import noun_subject, subject_of, verb_subject
+from readouts.read.told_in_turn import of_speaker, to_speaker, we
 from readouts.read.triggers import Trigger
 
 
@@ -27,7 +29,7 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 
 def sides(scene: Scene, trigger: Trigger) -> Sides:
     """The two sides of a trigger; empty slots where the words name nobody."""
-    told = _relative(scene, trigger) or _gathered(scene, trigger)
+    told = _hosted(scene, trigger) or _relative(scene, trigger) or _gathered(scene, trigger)
     if told is not None:
         return told
     partner, by, marker = partner_of(scene, trigger)
@@ -40,10 +42,19 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
     partner = Slot(mentions=(*partner.mentions, *more), open=partner.open)
     if trigger.kind == "noun":
         subject, clash = noun_subject(scene, trigger, partner, marker)
+        subject = subject if partner.mentions or clash else we(scene, trigger, subject, partner)
+        partner = partner if partner.mentions or clash else to_speaker(scene, trigger, subject, partner)
+        subject = subject if subject.mentions or subject.open or clash else of_speaker(scene, trigger, partner)
     else:
-        subject, clash = verb_subject(scene, trigger)
+        subject, clash = verb_subject(scene, trigger, partner)
         partner = _unbound(scene, trigger, subject, partner)
+        subject = subject if partner.mentions or clash else we(scene, trigger, subject, partner)
     return Sides(subject=subject, partner=partner, by=by, clash=clash, apart=bool(more))
+
+
+def _hosted(scene: Scene, trigger: Trigger) -> Sides | None:
+    hosted = hosted_by(scene, trigger) if trigger.kind == "noun" else None
+    return None if hosted is None else Sides(subject=hosted[0], partner=hosted[1], by="with")
 
 
 def _gathered(scene: Scene, trigger: Trigger) -> Sides | None:

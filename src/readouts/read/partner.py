@@ -3,11 +3,12 @@
 from readouts.model.reading import PersonMention
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right, slot
-from readouts.read.subject import object_of
-from readouts.read.triggers import Trigger
+from readouts.read.subject import object_of, subject_of
+from readouts.read.triggers import Trigger, companion
 
 PARTNER = ("with", "between", "from", "to", "among")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+GIVEN = 12  # the most tokens between to whom a contact is given and its noun: "offered X, who asked, a meeting"
 WINDOW = 30  # tokens between a trigger and the preposition of its partner
 
 
@@ -22,12 +23,56 @@ def partner_of(scene: Scene, trigger: Trigger) -> tuple[Slot, str | None, int | 
             return direct, "dobj", trigger.head
         if trigger.links == ("dobj",) and not (trigger.mode == "call" and _purpose(scene, trigger)):
             return Slot(), None, None
-    purpose = _purpose(scene, trigger)
-    if purpose:
-        return slot(purpose), "dobj", trigger.head
+    ways = ((_purpose, "dobj", trigger.head), (_present, "with", trigger.first), (_given, "dobj", trigger.verb))
+    for way, by, marker in ways:
+        if found := way(scene, trigger):
+            return slot(found), by, marker
+    return _by_links(scene, trigger)
+
+
+def _present(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "As X looked on, Y said so", "with X at his side, Y said so": the other one of the two."""
+    if trigger.links == ("side",):
+        beside = companion(scene, trigger)
+        return [] if beside is None else [beside]
+    if trigger.links != ("on",):
+        return []
+    above = next((i for i in scene.parse.ancestors(trigger.head) if scene.parse.tokens[i].pos == "VERB"), None)
+    return [] if above is None else subject_of(scene, above)
+
+
+def _by_links(scene: Scene, trigger: Trigger) -> tuple[Slot, str | None, int | None]:
     wanted = tuple(p for p in trigger.links if p != "dobj")
     wanted = (*PARTNER, *wanted) if trigger.kind == "noun" else wanted
-    return _by_preposition(scene, trigger, wanted)
+    found = _by_preposition(scene, trigger, wanted)
+    return found if found[1] is not None or trigger.kind == "noun" else _fronted(scene, trigger, wanted)
+
+
+def _fronted(scene: Scene, trigger: Trigger, wanted: tuple[str, ...]) -> tuple[Slot, str | None, int | None]:
+    """ "Alongside X, Y said so": the preposition opens the sentence and hangs on the verb."""
+    parse = scene.parse
+    first = parse.sentence(trigger.head)[0]
+    if parse.tokens[first].lower not in wanted or parse.tokens[first].head != trigger.head:
+        return Slot(), None, None
+    found, _ = list_right(scene, first + 1, trigger.first)
+    return (slot(found), parse.tokens[first].lower, first) if found else (Slot(), None, None)
+
+
+def _given(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "Offered X a meeting", "granted X an audience": to whom; "brought X and Y together for talks": whom."""
+    parse = scene.parse
+    verb = trigger.verb
+    if trigger.kind != "noun" or verb is None or verb > trigger.first:
+        return []
+    lemma = parse.tokens[verb].lemma.lower()
+    together = any(parse.tokens[i].lower == "together" for i in range(verb, trigger.first))
+    if trigger.prep is not None and parse.tokens[trigger.prep].lower == "for":
+        return object_of(scene, verb, trigger.first) if lemma in scene.words("bring.verb") and together else []
+    if trigger.prep is not None or lemma not in scene.words("give.verb"):
+        return []
+    found, after = list_right(scene, verb + 1, trigger.first)
+    near = parse.tokens[trigger.head].head == verb and trigger.first - after < GIVEN
+    return found if near and parse.children(verb, "dative", "dobj") else []
 
 
 def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
@@ -41,19 +86,24 @@ def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if right < len(parse.tokens) and parse.tokens[right].lower in PARTNER and parse.tokens[right].dep != "aux":
         return []
     lemma = parse.tokens[trigger.verb].lemma.lower()
+    for word, group in (("from", "received.verb"), ("with", "share.verb")):
+        if lemma in scene.words(group):
+            return _joined_by(scene, word, trigger.verb, trigger.prep)
     if lemma in scene.words("tell.verb") or any(scene.who(i) for i in parse.children(trigger.verb, "dative")):
         return object_of(scene, trigger.verb, max(trigger.first, trigger.verb + 4))
-    if lemma in scene.words("share.verb"):
-        return _shared_with(scene, trigger.verb, trigger.first)
     return []
 
 
-def _shared_with(scene: Scene, verb: int, before: int) -> list[PersonMention]:
-    """ "Discussed it with X in a phone call"."""
-    end = scene.parse.sentence(verb)[1]
-    for prep in scene.parse.children(verb, "prep"):
-        if prep < before and scene.parse.tokens[prep].lower == "with":
-            return list_right(scene, prep + 1, end)[0]
+def _joined_by(scene: Scene, word: str, verb: int, before: int) -> list[PersonMention]:
+    """ "Discussed it with X in a phone call", "received a medal from X at a dinner": whom the word between them joins
+    to the verb or to its object, where no other verb or contact stands between."""
+    parse = scene.parse
+    for prep in range(verb + 1, before):
+        token = parse.tokens[prep]
+        if token.lower == word and (found := list_right(scene, prep + 1, before)[0]):
+            return found
+        if token.pos == "VERB" or prep in scene.evoking:
+            break
     return []
 
 
@@ -100,7 +150,7 @@ def _predicative(scene: Scene, at: int, end: int) -> bool:
 def _by_preposition(scene: Scene, trigger: Trigger, wanted: tuple[str, ...]) -> tuple[Slot, str | None, int | None]:
     parse = scene.parse
     end = parse.sentence(trigger.head)[1]
-    at = trigger.last + 1
+    at = (trigger.last if trigger.head <= trigger.last and trigger.first <= trigger.head else trigger.head) + 1
     while at < min(end, trigger.last + WINDOW):
         token = parse.tokens[at]
         if token.lower == "of" and at == trigger.last + 1 and trigger.kind == "noun":

@@ -178,7 +178,7 @@ def _joint_subject(cast: Cast, token: Token, known: Sequence[PersonMention]) -> 
         if group is not None:
             return [group] if len(group.people) == 2 else []
         return _both(cast, last.i, known)
-    found = _just_before(cast, token, known) or _fronted_both(cast, token, known)
+    found = _just_before(cast, token, known) or _fronted_both(cast, token, known) or _after_comma(cast, token, known)
     return found or (_only_two(cast, token, known) if contact else [])
 
 
@@ -234,6 +234,23 @@ def _fronted_both(cast: Cast, token: Token, known: Sequence[PersonMention]) -> l
         if subjects:
             return _both(cast, subjects[0], known) if token.i < subjects[0] else []
     return []
+
+
+def _after_comma(cast: Cast, token: Token, known: Sequence[PersonMention]) -> list[PersonMention]:
+    """The same where the parser hangs the names on the phrase: "After their talks in Lima, A and B left"."""
+    tokens = cast.parse.tokens
+    first, end = cast.parse.sentence(token.i)
+    comma = next((i for i in range(token.i, end) if tokens[i].text == ","), end)
+    if token.i - first > 2 or comma + 4 > end:
+        return []
+    one = _mention_at(cast, comma + 1, known)
+    joint = None if one is None else cast.parse.tokens_in(one.span)[-1] + 1
+    if one is None or joint is None or joint + 2 >= end or tokens[joint].lower != "and":
+        return []
+    two = _mention_at(cast, joint + 1, known)
+    behind = end if two is None else cast.parse.tokens_in(two.span)[-1] + 1
+    pair = [m for m in (one, two) if m is not None and len(m.people) == 1]
+    return pair if len(pair) == 2 and behind < end and tokens[behind].pos in ("VERB", "AUX", "ADV") else []
 
 
 def _group_at(token: Token, known: Sequence[PersonMention]) -> PersonMention | None:

@@ -184,13 +184,15 @@ def _read_as_name(cast: Cast, token: Token, ids: tuple[str, ...]) -> bool:
     behind = cast.parse.tokens[token.i + 1] if token.i + 1 < len(cast.parse.tokens) else None
     if behind is not None and behind.text[:1].isdigit():
         return False
-    if before is not None and before.sent == token.sent and before.lower in cast.lexicon.words("people.before_month"):
+    acts = token.dep in SUBJECTS and behind is not None and behind.tag in ("VBD", "VBZ")  # "after May said so"
+    dated = before is not None and before.lower in cast.lexicon.words("people.before_month") and not acts
+    if dated and before is not None and before.sent == token.sent:
         return False
     if any(i in cast.introduced for i in ids):
         # "May said" opens a sentence: the parser takes it for the auxiliary, the past tense shows that it is none.
         return token.pos == "PROPN" or (behind is not None and behind.tag in ("VBD", "VBZ"))
-    acts = token.pos == "PROPN" and token.dep in SUBJECTS
-    return acts and any(cast.roster.leads(i, cast.days) for i in ids)
+    subject = token.pos == "PROPN" and token.dep in SUBJECTS
+    return subject and any(cast.roster.leads(i, cast.days) for i in ids)
 
 
 def _introduced(cast: Cast, ids: Iterable[str]) -> tuple[str, ...]:

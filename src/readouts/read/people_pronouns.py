@@ -57,13 +57,24 @@ def _antecedent(
     if ahead is not None:
         return ahead
     if _stranger_acts(cast, first, token.i, known) or first == 0:
-        return None
+        return _said_behind(cast, token, known, gender) if first == 0 else None
     begin, _ = cast.parse.sentence(first - 1)
     before = [m for m in known if cast.parse.tokens[begin].start <= m.span.start < start]
     fit = _fit(cast, [m for m in before if not any(q.covers(m.span) for q in inside)], gender)
     if fit and not _stranger_acts(cast, begin, first, known):
         return _best(cast, token, fit)
-    return _continued(cast, token, known, gender)
+    return _continued(cast, token, known, gender) or _said_behind(cast, token, known, gender)
+
+
+def _said_behind(cast: Cast, token: Token, known: Sequence[PersonMention], gender: str) -> PersonMention | None:
+    """ "It never came up when he rang B, A said": who says so, where nobody before may be meant."""
+    for at in cast.parse.ancestors(token.i):
+        verb = cast.parse.tokens[at]
+        if verb.dep != "ccomp" or verb.head <= token.i:
+            continue
+        spans = [cast.parse.tokens[s].span for s in cast.parse.children(verb.head, *SUBJECTS) if s > token.i]
+        return _only(_fit(cast, [m for m in known if any(m.span.covers(s) for s in spans)], gender))
+    return None
 
 
 def _fit(cast: Cast, mentions: Sequence[PersonMention], gender: str) -> list[PersonMention] | None:
@@ -228,7 +239,8 @@ def _after_contact(cast: Cast, token: Token) -> bool:
     """ "After his call with C": a contact that tells when something was done is of who did it."""
     head = cast.parse.tokens[token.head]
     prep = cast.parse.tokens[head.head]
-    of_time = prep.lower in cast.lexicon.words("people.after")
+    led = prep.lower == "of" and cast.parse.tokens[prep.head].lower in cast.lexicon.words("people.ahead")
+    of_time = led or prep.lower in cast.lexicon.words("people.after")
     return of_time and head.dep == "pobj" and head.lemma.lower() in cast.lexicon.words("trigger.noun")
 
 
@@ -256,6 +268,8 @@ def _below(cast: Cast, token: Token, known: Sequence[PersonMention], gender: str
         if fronted is None:
             return None
         main = fronted
+    elif _asked(cast, clause) and token.dep in SUBJECTS:
+        main = cast.parse.tokens[main].head  # "Asked whether he had called, A said"
     elif cast.parse.tokens[clause].dep != "advcl" or token.dep not in SUBJECTS:
         return None
     for subject in cast.parse.children(main, *SUBJECTS):
@@ -263,6 +277,12 @@ def _below(cast: Cast, token: Token, known: Sequence[PersonMention], gender: str
         after = [m for m in known if m.span.covers(word.span) and word.start > token.start]
         return _only(_fit(cast, after, gender))
     return None
+
+
+def _asked(cast: Cast, clause: int) -> bool:
+    """Whether a clause is what somebody is asked in a participle before the main clause."""
+    above = cast.parse.tokens[cast.parse.tokens[clause].head]
+    return cast.parse.tokens[clause].dep == "ccomp" and above.dep == "advcl" and above.tag in ("VBN", "VBG")
 
 
 def _fronted(cast: Cast, i: int) -> int | None:

@@ -6,6 +6,7 @@ from readouts.model.names import NameMatch
 from readouts.model.parse import Token
 from readouts.model.reading import PersonMention
 from readouts.model.span import Span
+from readouts.read.people_discourse import of_several
 from readouts.read.people_names import SUBJECTS, Cast
 from readouts.roster.records import LEADING
 
@@ -18,13 +19,20 @@ def roles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
     counterparts = cast.lexicon.words("people.counterpart")
     found: list[PersonMention] = []
     for token, match in cast.named:
-        if match.kind != "office":
+        if match.kind != "office" or _of_bracketed(cast, token, match):
             continue
         if match.titles[-1] in counterparts:
             found.append(_counterpart(cast, token, match, [*named, *found]))
         else:
-            found.append(_role(cast, match, named))
-    return [*found, *_bare_counterparts(cast, named, counterparts), *_bare_titles(cast, named)]
+            found.append(_role(cast, token, match, named, found))
+    return [*found, *_bare_counterparts(cast, [*named, *found], counterparts), *_bare_titles(cast, named)]
+
+
+def _of_bracketed(cast: Cast, token: Token, match: NameMatch) -> bool:
+    """ "Prime Minister [John] Key": the title is that of the name behind the brackets."""
+    behind = cast.parse.tokens[token.i + 1 : token.i + 6]
+    opens = bool(behind) and behind[0].text == "["
+    return opens and match.state is None and any(t.name is not None and t.name.kind == "person" for t in behind)
 
 
 def _bare_titles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
@@ -45,14 +53,18 @@ def _bare_titles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMenti
     return found
 
 
-def _role(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> PersonMention:
-    """The holder of an office, where it is sure who that is."""
+def _role(
+    cast: Cast, token: Token, match: NameMatch, named: Sequence[PersonMention], roles: Sequence[PersonMention]
+) -> PersonMention:
+    """The holder of an office, where it is sure who that is. roles: those settled before."""
     former = any(t in cast.former_words for t in match.titles)
-    own = () if match.offices else _own_offices(cast, match) or _spoken_for(cast, match)
+    own = () if match.offices else _own_offices(cast, match, named) or _spoken_for(cast, match)
     offices = match.offices or own or _offices_here(cast, match, named)
     holder = (_sole(cast, own) if own and not former else None) or holder_of(cast, offices, named, former)
+    if holder is None and not former and match.state is None and not match.offices:
+        holder = of_several(cast, token, match, named, roles)
     leading = bool(offices) and all(cast.roster.office(o).kind in LEADING for o in offices)
-    if not offices and match.state is not None:
+    if not offices and (match.state is not None or holder is not None):
         leading = any(cast.roster.title_leads(t) for t in match.titles)
     state = None if former else match.state or _state_of(cast, holder)
     return PersonMention(
@@ -70,13 +82,17 @@ def _state_of(cast: Cast, name: str | None) -> str | None:
     return cast.roster.side(person.id, cast.days) if person else None
 
 
-def _own_offices(cast: Cast, match: NameMatch) -> tuple[str, ...]:
-    """On a page of an organ "the President" without a state is its own, if its state has such a leading office."""
+def _own_offices(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> tuple[str, ...]:
+    """On a page of an organ "the President" without a state is its own, if its state has such a leading office; one
+    that does not lead the government only if the text names nobody else of that title."""
     organ = cast.roster.outlet(cast.document.outlet) if cast.document.outlet else None
     if match.state is not None or organ is None or organ.kind != "organ" or organ.state is None:
         return ()
-    own = (o for o in cast.roster.offices_of(organ.state) if o.kind in LEADING and o.kind != "elect")
-    return tuple(o.id for o in own if cast.roster.title_names(match.titles, o.id))
+    own = [o for o in cast.roster.offices_of(organ.state) if o.kind in LEADING and o.kind != "elect"]
+    found = tuple(o.id for o in own if cast.roster.title_names(match.titles, o.id))
+    heads = any(cast.roster.office(o).governs for o in found)
+    others = set() if heads else set(_held_here(cast, match.titles, named))
+    return () if others and not others & set(found) else found
 
 
 def _spoken_for(cast: Cast, match: NameMatch) -> tuple[str, ...]:
@@ -194,10 +210,19 @@ def _antecedent(cast: Cast, token: Token, named: Sequence[PersonMention]) -> Per
     first, _ = cast.parse.sentence(token.i)
     here = [m for m in named if cast.parse.tokens[first].start <= m.span.start < token.start]
     subjects = [m for m in here if any(cast.parse.tokens[i].dep in SUBJECTS for i in cast.parse.tokens_in(m.span))]
-    for group in (subjects, here):
+    for group in (_of_clause(cast, token, subjects), subjects, here):
         if len({m.people for m in group}) == 1 and group[0].people:
             return group[0]
     return None
+
+
+def _of_clause(cast: Cast, token: Token, subjects: Sequence[PersonMention]) -> list[PersonMention]:
+    """Those who are the subject of the nearest clause above the word."""
+    for above in cast.parse.ancestors(token.i):
+        own = [cast.parse.tokens[i].span for i in cast.parse.children(above, *SUBJECTS) if i < token.i]
+        if own:
+            return [m for m in subjects if any(m.span.covers(s) for s in own)]
+    return []
 
 
 def _bare_counterparts(cast: Cast, named: Sequence[PersonMention], counterparts: frozenset[str]) -> list[PersonMention]:

@@ -20,6 +20,18 @@ def is_they(both: Sides) -> bool:
     return len({m.span for m in mentions}) == 1 and mentions[0].form in {"group", "pronoun"}
 
 
+def placed(scene: Scene, trigger: Trigger) -> bool:
+    """ "Our last meeting took place in Lima": who took part says where it was; not "their last meeting"."""
+    parse = scene.parse
+    ours = any(parse.tokens[i].lower in scene.words("first.plural") for i in parse.children(trigger.head, "poss"))
+    took = trigger.verb is not None and parse.tokens[trigger.verb].lemma.lower() in scene.words("occur.verb")
+    preps = [p for at in {trigger.head, trigger.verb or trigger.head} for p in parse.children(at, "prep")]
+    nouns = (
+        i for p in preps if parse.tokens[p].lower in {"in", "at", "during", "on"} for i in parse.children(p, "pobj")
+    )
+    return ours and (took or any(parse.tokens[i].pos == "PROPN" for i in nouns))
+
+
 def is_apposed(scene: Scene, trigger: Trigger) -> bool:
     """ "She is to meet him in May, their first encounter since …": the noun says more of what stands before it."""
     parse = scene.parse
@@ -91,6 +103,13 @@ def is_earlier(scene: Scene, trigger: Trigger) -> bool:
         helpers = set()
     adverbs = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod")}
     return "had" in helpers or bool(adverbs & scene.words("earlier.adverb"))
+
+
+def is_last(scene: Scene, trigger: Trigger) -> bool:
+    """ "Hours after his last call": the latest, which may be the one that the text is about, or the one before."""
+    parse = scene.parse
+    near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "advmod")}
+    return trigger.kind == "noun" and near & scene.words("earlier.word") == {"last"}
 
 
 def is_other(scene: Scene, trigger: Trigger) -> bool:

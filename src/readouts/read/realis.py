@@ -1,7 +1,7 @@
 """Whether a contact was held, is to come, or is only talked of: operators above the trigger, by strength."""
 
 from readouts.model.values import Realis
-from readouts.read.realis_ahead import being_set, is_topic, looks_forward
+from readouts.read.realis_ahead import announced, being_set, is_topic, looks_forward
 from readouts.read.realis_untrue import denial, either_way, turned, untrue
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
@@ -21,7 +21,7 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
         marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger) | (_said_of(scene, trigger) & {"cancelled"})
         if looks_forward(scene, trigger) or _ahead(scene, trigger) or being_set(scene, trigger):
             marks.add("scheduled")
-        return _first(marks)
+        return _first(marks | _to_be_held(scene, trigger))
     marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
     if is_topic(scene, trigger) or scene.parse.tokens[trigger.head].lemma.lower() in scene.words("invite.verb"):
         marks.add("proposed")
@@ -61,6 +61,17 @@ def _own_verb(scene: Scene, trigger: Trigger) -> set[Realis]:
                 _verb_marks(scene, verb, own=False, settled=False) & strong
             )
     return _verb_marks(scene, verb, own=False, settled=_past(scene, verb)) & strong
+
+
+def _to_be_held(scene: Scene, trigger: Trigger) -> set[Realis]:
+    """ "Will hold their first meeting", "are due to hold their summit": what is still to be done to a definite one."""
+    verb = scene.parse.governor(trigger.head)
+    if verb is None or scene.parse.tokens[trigger.head].dep != "dobj" or _past(scene, verb):
+        return set()
+    token = scene.parse.tokens[verb]
+    that = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "det")} & {"this", "that"}
+    ahead = not that and token.tag == "VB" and token.lemma.lower() in scene.words("realis.hold.verb")
+    return _climb(scene, trigger) if ahead else set()
 
 
 def _helpers(scene: Scene, verb: int) -> set[str]:
@@ -152,7 +163,8 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
         above = parse.governor(node)
         if above is None or token.dep == "relcl" or _other_sentence(scene, node, above):
             break
-        if token.dep == "advcl" and not _journey(scene, node, above):
+        invited = parse.tokens[above].lower in scene.words("invite.noun")  # "his invitation for X to come"
+        if token.dep == "advcl" and not invited and not _journey(scene, node, above):
             found |= _condition(scene, node) | _purpose(scene, node, above)
             break
         works = token.lower in scene.words("operator.prep") or (
@@ -256,8 +268,9 @@ def _timetable(scene: Scene, verb: int) -> bool:
 def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
     parse = scene.parse
     found: set[Realis] = {"scheduled"} if _timetable(scene, verb) else set()
-    if lowers & scene.words("realis.hypothetical.modal"):
-        ahead = "would" in lowers and "have" not in lowers and _announced(scene, verb)
+    wishes = parse.tokens[verb].lemma.lower() in scene.words("realis.wish.verb")  # "would like to meet"
+    if lowers & scene.words("realis.hypothetical.modal") and not wishes:
+        ahead = "would" in lowers and "have" not in lowers and announced(scene, verb)
         found.add("scheduled" if ahead else "hypothetical")
     if lowers & scene.words("realis.future.modal"):
         found.add("scheduled")
@@ -270,30 +283,6 @@ def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
         if words & scene.words("future.time"):
             found.add("scheduled")
     return found
-
-
-def _announced(scene: Scene, verb: int) -> bool:
-    """ "The palace said that X would meet Y": the future of somebody else's announcement, without an "if"."""
-    parse = scene.parse
-    above = parse.governor(verb)
-    if parse.tokens[verb].dep != "ccomp" or above is None or parse.tokens[above].tag not in {"VBD", "VBN"}:
-        return False
-    lemma = parse.tokens[above].lemma.lower()
-    told = lemma in scene.words("announce.verb") and not any(
-        parse.tokens[i].lower in scene.words("realis.hypothetical.word") for i in parse.subtree(verb)
-    )
-    if told and _dated(scene, verb):  # "said that she would call him on Thursday": no mere willingness
-        return True
-    speakers = {p for i in parse.children(above, "nsubj") if (m := scene.who(i)) for p in m.people}
-    parties = {p for i in parse.children(verb, "nsubj", "dobj") if (m := scene.who(i)) for p in m.people}
-    return told and not speakers & parties
-
-
-def _dated(scene: Scene, verb: int) -> bool:
-    """Whether a day stands by the verb itself."""
-    parse = scene.parse
-    below = (i for p in parse.children(verb, "prep", "npadvmod") for i in (p, *parse.children(p, "pobj")))
-    return any((t := scene.when(i)) is not None and t.kind in {"weekday", "day of month", "day"} for i in below)
 
 
 def _is_to(scene: Scene, verb: int) -> set[Realis]:
@@ -327,6 +316,7 @@ def _operator(scene: Scene, verb: int, *, settled: bool) -> set[Realis]:
     found: set[Realis] = set()
     particles = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "prt", "prep")}
     full = {lemma, *(f"{lemma} {p}" for p in particles)}
+    settled = settled or (token.tag == "VBG" and bool(_helpers(scene, verb) & {"was", "were"}) and lemma == "look")
     if full & scene.words("realis.denied.verb") and not either_way(scene, verb):
         found.add("denied")
     if full & scene.words("realis.cancelled.verb"):
@@ -358,9 +348,23 @@ def _condition(scene: Scene, verb: int) -> set[Realis]:
     found: set[Realis] = set()
     if marks & scene.words("realis.hypothetical.word"):
         found.add("hypothetical")
-    if _when_present(scene, verb):
+    if _when_present(scene, verb) or _beside_future(scene, verb):
         found.add("scheduled")
     return found
+
+
+def _beside_future(scene: Scene, verb: int) -> bool:
+    """ "Just as X and Y meet, their aides will talk in Rome": in the present beside what is ahead."""
+    parse = scene.parse
+    marks = {parse.tokens[i].lower for i in parse.children(verb, "mark")}
+    above = parse.governor(verb)
+    present = parse.tokens[verb].tag in PRESENT and not _helpers(scene, verb)
+    return (
+        present
+        and "as" in marks
+        and above is not None
+        and bool(_helpers(scene, above) & scene.words("realis.future.modal"))
+    )
 
 
 def _when_present(scene: Scene, verb: int) -> bool:

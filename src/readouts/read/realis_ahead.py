@@ -55,3 +55,35 @@ def _over_gerund(scene: Scene, verb: int) -> int:
     if parse.tokens[above].pos != "ADP":
         return above
     return parse.tokens[above].head if parse.tokens[above].lower in scene.words("realis.topic.link") else verb
+
+
+def announced(scene: Scene, verb: int) -> bool:
+    """ "The palace said that X would meet Y", "they agreed that they would meet": what is announced."""
+    parse = scene.parse
+    above = parse.governor(verb)
+    if above is None or parse.tokens[verb].dep not in {"ccomp", "relcl", "acl"}:
+        return False
+    lemma = parse.tokens[above].lemma.lower()
+    settled = parse.tokens[verb].lemma.lower() in scene.words("agree.meet")
+    if lemma in scene.words("agree.noun") and any(
+        parse.tokens[i].lower == "that" for i in parse.children(verb, "mark")
+    ):
+        return settled  # "came to an agreement that they would meet"
+    if parse.tokens[verb].dep != "ccomp" or parse.tokens[above].tag not in {"VBD", "VBN"}:
+        return False
+    doubted = {parse.tokens[i].lower for i in parse.subtree(verb)} & scene.words("realis.hypothetical.word")
+    if lemma in scene.words("agree.word"):
+        return settled and not doubted
+    told = lemma in scene.words("announce.verb") and not doubted
+    if told and _dated(scene, verb):  # "said that she would call him on Thursday": no mere willingness
+        return True
+    speakers = {p for i in parse.children(above, "nsubj") if (m := scene.who(i)) for p in m.people}
+    parties = {p for i in parse.children(verb, "nsubj", "nsubjpass", "dobj") if (m := scene.who(i)) for p in m.people}
+    return told and not speakers & parties
+
+
+def _dated(scene: Scene, verb: int) -> bool:
+    """Whether a day stands by the verb itself."""
+    parse = scene.parse
+    below = (i for p in parse.children(verb, "prep", "npadvmod") for i in (p, *parse.children(p, "pobj")))
+    return any((t := scene.when(i)) is not None and t.kind in {"weekday", "day of month", "day"} for i in below)

@@ -10,9 +10,11 @@ from readouts.model.parse import Parse
 from readouts.model.reading import Attribution, PersonMention
 from readouts.model.span import Span
 from readouts.model.times import TimeExpression
+from readouts.read.turns import Turn, opposite, turns
 
 DASHES = frozenset({"—", "–", "-", "--"})
 POST = 90  # the most tokens of a post
+OBJECTS = frozenset({"dobj", "pobj", "dative"})
 CLAUSE_MARKS = frozenset({",", ";", "and", "&", "–", "-", "/"})
 
 
@@ -77,15 +79,57 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def _first_person(self, i: int) -> PersonMention | None:
         token = self.parse.tokens[i]
-        if token.lower not in self.words("first.person"):
+        if token.lower in self.words("first.person"):
+            return self.speaker(i)
+        if token.lower in self.words("second.person") and (token.dep in OBJECTS or token.tag == "PRP$"):
+            return self.faced(i)
+        return self.both(i) if token.lower in self.words("first.plural") and token.tag == "PRP$" else None
+
+    @cached_property
+    def _turns(self) -> tuple[Turn, ...]:
+        return turns(self.parse, self.people)
+
+    @cached_property
+    def titled(self) -> tuple[PersonMention, ...]:
+        """Those whom the headline names, or a title under which the text appeared."""
+        here = [m for m in self.people if (at := self.parse.tokens_in(m.span)) and self.parse.kind(at[0]) == "headline"]
+        titles = [a.title for a in self.document.appearances if a.title]
+        found = [n for t in titles for n in self.knowledge.roster.find(t) if n.kind == "person"]
+        ids = {i for n in found if len(n.ids) == 1 for i in n.ids}
+        names = {self.knowledge.roster.person(i).name for i in ids}
+        return (*here, *(m for m in self.people if len(m.people) == 1 and m.people[0] in names))
+
+    def faced(self, i: int) -> PersonMention | None:
+        """Whom the speaker of token `i` faces on a page of a contact of two, as a mention at that token."""
+        speaker = self.speaker(i)
+        other = None if speaker is None or not self._turns else opposite(speaker, self._turns, self.titled)
+        return None if other is None else msgspec.structs.replace(other, span=self.parse.tokens[i].span, form="pronoun")
+
+    def turn_of(self, i: int) -> PersonMention | None:
+        """Whose turn of a transcript token `i` stands in, as a mention at that token; quotations in it aside."""
+        token = self.parse.tokens[i]
+        inside = self.innermost(token.span)
+        turn = next((t for t in self._turns if t.start <= token.start < t.end), None)
+        if turn is None or (inside is not None and inside.quoted and inside.channel != "transcript"):
             return None
-        return self.speaker(i)
+        return msgspec.structs.replace(turn.speaker, span=token.span, form="pronoun")
+
+    def both(self, i: int) -> PersonMention | None:
+        """ "We", "our" of a speaker who faces one other: the two of them."""
+        speaker, other = self.speaker(i), self.faced(i)
+        if speaker is None or other is None:
+            return None
+        people = tuple(sorted({*speaker.people, *other.people}))
+        leads = True if speaker.leader and other.leader else None
+        return msgspec.structs.replace(speaker, people=people, state=None, leader=leads)
 
     def speaker(self, i: int) -> PersonMention | None:
         """Whose own words token `i` is one of, as a mention at that token; None if they are nobody's, or only told."""
         token = self.parse.tokens[i]
         attribution = self.innermost(token.span)
-        known: PersonMention | None = None
+        known = self.turn_of(i)
+        if known is not None:
+            return known
         if attribution is None or attribution.voice is None:
             known = self._signed(i)
         elif attribution.quoted or attribution.channel == "transcript":

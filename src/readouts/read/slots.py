@@ -160,10 +160,19 @@ def _skip(scene: Scene, at: int, end: int) -> int:
             at += 2  # "his host, NAME"
         elif scene.who(at + 1) is not None:
             at += 1  # "my friend NAME"
-    at = _past_noun(scene, at, end)
+    at = _past_bracket(scene, _past_noun(scene, at, end), end)
     while at < end and tokens[at].dep == "compound" and tokens[at].name is None and at < tokens[at].head < end:
         at += 1  # "Commission President NAME"
     return at if at < end and scene.who(at) is not None else start
+
+
+def _past_bracket(scene: Scene, at: int, end: int) -> int:
+    """ "Prime Minister [John] Key": at the name."""
+    tokens = scene.parse.tokens
+    first = at + 1 if at + 1 < end and tokens[at].name_kind == "office" else at
+    if first >= end or tokens[first].text != "[" or scene.who(at) is not None:
+        return at
+    return next((k for k in range(first + 1, min(first + 5, end)) if scene.who(k) is not None), at)
 
 
 def _past_noun(scene: Scene, at: int, end: int) -> int:
@@ -206,6 +215,12 @@ def _before_junior(scene: Scene, at: int, start: int) -> int:
     return at - 2 if tokens[at - 1].text == "," and at - 2 >= start else at - 1
 
 
+def _dates(scene: Scene, at: int) -> bool:
+    """Whether the word leads to a time: "on" in "X on Monday met Y"."""
+    tokens = scene.parse.tokens
+    return tokens[at].pos == "ADP" and at + 1 < len(tokens) and scene.when(at + 1) is not None
+
+
 def list_left(scene: Scene, i: int, start: int) -> list[PersonMention]:
     """The coordinated list of people that ends right before token `i`, adverbs and auxiliaries between."""
     tokens = scene.parse.tokens
@@ -213,7 +228,7 @@ def list_left(scene: Scene, i: int, start: int) -> list[PersonMention]:
     while (
         at >= start
         and scene.who(at) is None
-        and (tokens[at].pos in {"ADV", "AUX", "PART"} or scene.when(at) is not None)
+        and (tokens[at].pos in {"ADV", "AUX", "PART"} or scene.when(at) is not None or _dates(scene, at))
     ):
         at -= 1
     found: list[PersonMention] = []

@@ -15,7 +15,12 @@ TREAT = frozenset({"to", "for"})  # hosted to, or for, a meal
 
 def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | None) -> tuple[Slot, bool]:
     """Whose call it is: a possessive, a compound, the subject of the light verb, or of the clause it adjoins."""
-    own = possessor(scene, trigger) or _planner(scene, trigger)
+    if trigger.links == ("side",):  # "with X at his side, Y said so"
+        verb = next((i for i in scene.parse.ancestors(trigger.head) if scene.parse.tokens[i].pos == "VERB"), None)
+        return (Slot() if verb is None else slot(subject_of(scene, verb))), False
+    own = possessor(scene, trigger) or _planner(scene, trigger) or _teller(scene, trigger)
+    if own and partner.mentions and len(own[0].people) > 1 and own[0].form == "pronoun":
+        own = _speaker_alone(scene, own[0])  # "our meeting with X", said by one of two
     told = marker is not None and marker == trigger.verb  # the partner is whom the clause speaks to, not "with X"
     if own and (slot(own).people or not told):
         return slot(own), False
@@ -28,6 +33,14 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
         if len(both) == 2:
             return slot(both), False
     return _carried(scene, trigger, partner, marker)
+
+
+def _speaker_alone(scene: Scene, ours: PersonMention) -> list[PersonMention]:
+    at = scene.parse.at(ours.span.start)
+    if at is None or scene.parse.tokens[at].lower not in scene.words("first.plural"):
+        return [ours]
+    speaker = scene.speaker(at)
+    return [] if speaker is None else [speaker]
 
 
 def _carried(scene: Scene, trigger: Trigger, partner: Slot, marker: int | None) -> tuple[Slot, bool]:
@@ -66,6 +79,21 @@ def _planner(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     return [m for i in parse.children(noun, "poss") if (m := scene.who(i)) is not None]
 
 
+def _teller(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "Told Z of the results of the talks with X": who tells of them was there, where the text names nobody else."""
+    parse = scene.parse
+    at = parse.governor(trigger.head)
+    if at is None or parse.tokens[trigger.head].dep != "pobj":
+        return []
+    noun = parse.governor(at)
+    if noun is not None and parse.tokens[noun].lemma.lower() in scene.words("result.noun"):
+        at = parse.governor(noun)
+    verb = None if at is None else parse.governor(at)
+    if verb is None or parse.tokens[verb].lemma.lower() not in scene.words("people.inform"):
+        return []
+    return subject_of(scene, verb)
+
+
 def _ended_by(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     """ "The meeting with X was scrapped by Y": who calls it off was to take part."""
     parse = scene.parse
@@ -82,9 +110,8 @@ def _takes_part(scene: Scene, trigger: Trigger) -> bool:
     """Whether who does something "in", "after" or "before" a call was in it; who speaks "about" one need not be."""
     prep = trigger.prep or 0
     if scene.parse.tokens[prep].lower == "for" and trigger.verb is not None:  # "flew to Lima for talks with X"
-        return scene.parse.tokens[trigger.verb].lemma.lower() in scene.words("motion.verb") | scene.words(
-            "journey.verb"
-        )
+        journeys = scene.words("motion.verb") | scene.words("journey.verb") | scene.words("bring.verb")
+        return scene.parse.tokens[trigger.verb].lemma.lower() in journeys
     if trigger.verb is not None and _forward(scene, trigger.verb, prep):
         return True
     near = {scene.parse.tokens[i].lower for i in (prep - 1, prep) if i >= 0}
@@ -113,6 +140,7 @@ def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
         or scene.when(at)
         or parse.tokens[at].tag == "NN"
         or (parse.tokens[at].text == "," and at > start and scene.when(at - 1))
+        or (parse.tokens[at].pos == "CCONJ" and parse.tokens[at - 1].pos == "ADJ" == parse.tokens[at + 1].pos)
     ):
         at -= 1
     if at < start:
@@ -127,7 +155,9 @@ def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
         return list_left(scene, first, start)  # a verb taken for a noun: "X chats with Y"
     if scene.who(at):
         pair = list_left(scene, at + 1, start)
-        return pair if len(pair) > 1 and parse.tokens[scene.first_token(at) - 1].text in {"-", "–", "/"} else []
+        joined = len(pair) == 2 and trigger.first == at + 1 and parse.tokens[trigger.head].dep == "pobj"
+        hyphened = len(pair) > 1 and parse.tokens[scene.first_token(at) - 1].text in {"-", "–", "/"}
+        return pair if joined or hyphened else []  # "ahead of X and Y meeting in Lima", "the X-Y call"
     return []
 
 
@@ -210,7 +240,7 @@ def _flat_subject(scene: Scene, trigger: Trigger, marker: int | None) -> list[Pe
     start, end = parse.sentence(trigger.head)
     verb = trigger.verb
     if trigger.prep is not None and trigger.prep <= start + 2:
-        at = trigger.last if marker is None else marker
+        at = trigger.last if marker is None or marker == verb else marker
         while at < end and parse.tokens[at].text != ",":
             at += 1
         found, after = list_right(scene, at + 1, end)
@@ -277,7 +307,7 @@ def _agree(parsed: list[PersonMention], flat: list[PersonMention], partner: Slot
     return Slot(open=True), True
 
 
-def verb_subject(scene: Scene, trigger: Trigger) -> tuple[Slot, bool]:
+def verb_subject(scene: Scene, trigger: Trigger, partner: Slot) -> tuple[Slot, bool]:
     """Who spoke, met or called; both parties of a passive. True: parse and flat grammar name different people."""
     parse = scene.parse
     passive = bool(parse.children(trigger.head, "nsubjpass", "auxpass"))
@@ -285,6 +315,8 @@ def verb_subject(scene: Scene, trigger: Trigger) -> tuple[Slot, bool]:
     if not slot(parsed).people and trigger.links and not passive:
         parsed = _they(scene, trigger.head) or parsed
     flat = _left(scene, trigger.head)
+    if parsed and {p for m in parsed for p in m.people} <= set(partner.people) and _dropped(scene, trigger.head):
+        parsed = []  # "also spoke to [John] Key": the parser takes the partner for the subject
     if not parsed and not flat and _dropped(scene, trigger.head):
         parsed = _writer(scene, trigger.head)
     return _agree(parsed, [] if passive else flat, Slot())
@@ -294,7 +326,10 @@ def _dropped(scene: Scene, verb: int) -> bool:
     """ "Just spoke with X": the one who writes leaves himself out."""
     parse = scene.parse
     before = range(parse.sentence(verb)[0], verb)
-    main = parse.governor(verb) is None and parse.tokens[verb].tag in {"VBD", "VBN"}
+    above = parse.governor(verb)
+    inside = scene.innermost(parse.tokens[verb].span)
+    quoted = above is not None and above > verb and inside is not None and inside.quoted  # "Just spoke …," X wrote
+    main = (above is None or quoted) and parse.tokens[verb].tag in {"VBD", "VBN"}
     return main and all(parse.tokens[i].pos in {"ADV", "PUNCT", "AUX"} or scene.when(i) is not None for i in before)
 
 

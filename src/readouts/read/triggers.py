@@ -2,6 +2,7 @@
 
 import msgspec
 
+from readouts.model.reading import PersonMention
 from readouts.model.values import Mode
 from readouts.read.scene import Scene
 from readouts.read.slots import before_note
@@ -121,9 +122,11 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
         return (acts and not _spoken_for(scene, one)) or _between_names(scene, one)
     if one.first == one.last and pos and token.pos not in pos:
         return False
-    if token.pos == "VERB" and not _noun_like(scene, one.first):
-        return False
-    if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}:
+    if token.pos == "ADJ" and token.dep == "amod" and parse.tokens[token.head].pos == "NOUN":
+        return False  # "our bilateral issues"
+    if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} or (
+        token.pos == "VERB" and not _noun_like(scene, one.first)
+    ):
         return False
     return not (_other_call(scene, one) or _process(scene, one) or _event(scene, one))
 
@@ -189,7 +192,9 @@ def _needed(scene: Scene, one: Trigger, attrs: dict[str, str | float | bool]) ->
         "sent": _sent,
         "length": _with_length,
         "encounter": _sees,
-        "leader": _leads_on,
+        "leader": lambda s, o: _leads_on(s, o) or _faces_jointly(s, o),
+        "side": _at_side,
+        "on": _looks_on,
         "being": _being,
         "beside": _beside_whom,
         "place": _invited_to_place,
@@ -225,6 +230,36 @@ def _leads_on(scene: Scene, one: Trigger) -> bool:
     return found is not None and bool(found.people)
 
 
+def _faces_jointly(scene: Scene, one: Trigger) -> bool:
+    """ "A and B held a joint news conference", "A said at a joint news conference"."""
+    parse = scene.parse
+    joint = {parse.tokens[i].lower for i in parse.children(one.head, "amod", "nmod", "compound")}
+    return bool(joint & scene.words("joint.press"))
+
+
+def _at_side(scene: Scene, one: Trigger) -> bool:
+    """ "With X at his side, Y said so"."""
+    return one.first > 1 and companion(scene, one) is not None
+
+
+def companion(scene: Scene, one: Trigger) -> PersonMention | None:
+    """Who stands between "with" and the words of a trigger: "with X at his side"."""
+    beside = scene.who(one.first - 1) if one.first else None
+    before = scene.first_token(one.first - 1) - 1
+    return beside if before >= 0 and scene.parse.tokens[before].lower == "with" else None
+
+
+def _looks_on(scene: Scene, one: Trigger) -> bool:
+    """ "As X looked on, Y said so": a clause beside the main one."""
+    token = scene.parse.tokens[one.head]
+    marks = {scene.parse.tokens[i].lower for i in scene.parse.children(one.head, "mark")}
+    away = "from" in {scene.parse.tokens[i].lower for i in scene.parse.children(one.head, "prep")}
+    aside = token.tag == "VBG" and token.dep in {"advcl", "pcomp"}
+    if away:
+        return False
+    return aside or (token.dep == "advcl" and bool(marks & {"as", "while"}))
+
+
 def _beside_whom(scene: Scene, one: Trigger) -> bool:
     """Whether somebody stands beside the one who speaks, stands or appears."""
     parse = scene.parse
@@ -238,12 +273,22 @@ def _by_medium(scene: Scene, one: Trigger) -> Trigger | None:
     parse = scene.parse
     nouns = scene.words("trigger.noun")
     start, end = parse.sentence(one.head)
+    if _in_room(scene, one):
+        return msgspec.structs.replace(one, mode="meeting")
     for first, last in parse.phrases(scene.words("medium.call") | scene.words("medium.video")):
         inside = {parse.tokens[i].lemma.lower() for i in range(first, last + 1)}
         verb = next((a for a in parse.ancestors(first) if parse.tokens[a].pos == "VERB"), None)
         if start <= first < end and verb == one.head and not inside & nouns:
             return msgspec.structs.replace(one, first=first, last=last)
     return None
+
+
+def _in_room(scene: Scene, one: Trigger) -> bool:
+    """ "Told X in the Oval Office", "X and Y discussed it at the Kremlin": where leaders sit."""
+    parse = scene.parse
+    preps = [p for p in parse.children(one.head, "prep") if parse.tokens[p].lower in {"in", "at", "inside"}]
+    rooms = (parse.tokens[i] for p in preps for i in parse.children(p, "pobj"))
+    return parse.tokens[one.head].tag == "VBD" and any(t.name_kind == "metonym" for t in rooms)
 
 
 def _sees(scene: Scene, one: Trigger) -> bool:
@@ -260,7 +305,9 @@ def _sees(scene: Scene, one: Trigger) -> bool:
     helpers = {parse.tokens[i].lower for i in parse.children(one.head, "aux")}
     journey = above is not None and "to" in helpers and parse.tokens[above].lemma.lower() in scene.words("motion.verb")
     dated = any((t := scene.when(k)) is not None and t.kind in DATED for k in range(after, min(after + 6, end)))
-    return journey or dated
+    places = (i for p in parse.children(one.head, "prep") for i in parse.children(p, "pobj"))
+    at_event = parse.tokens[one.head].tag == "VBD" and any(parse.tokens[i].name_kind == "event" for i in places)
+    return journey or dated or at_event
 
 
 def _invited_to_place(scene: Scene, one: Trigger) -> bool:

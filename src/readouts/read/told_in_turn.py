@@ -1,0 +1,47 @@
+"""Parties of a contact told by one of them in his own turn: "we met", "he asked in a call", "the meeting with X"."""
+
+from readouts.read.scene import Scene
+from readouts.read.slots import Slot
+from readouts.read.triggers import Trigger
+
+TOGETHER = frozenset({"meeting", "call", "video call", "summit", "unknown"})
+
+
+def we(scene: Scene, trigger: Trigger, subject: Slot, partner: Slot) -> Slot:
+    """ "We met in May", said by one of two who face each other: both of them, where nobody else is joined."""
+    mentions = subject.mentions
+    if partner.open or len(mentions) != 1 or trigger.mode not in TOGETHER or trigger.subject != "participant":
+        return subject
+    at = scene.parse.at(mentions[0].span.start)
+    if at is None or scene.parse.tokens[at].lower != "we" or trigger.links == ("dobj",):
+        return subject
+    both = scene.both(at)
+    return subject if both is None else Slot(mentions=(both,))
+
+
+def to_speaker(scene: Scene, trigger: Trigger, subject: Slot, partner: Slot) -> Slot:
+    """ "The chancellor asked in a telephone conversation", told by a leader in his own turn: asked him."""
+    parse = scene.parse
+    if trigger.prep is None or parse.tokens[trigger.prep].lower not in scene.words("adjunct.firm") or partner.open:
+        return partner
+    speaker = scene.turn_of(trigger.head)
+    named = [m for m in subject.mentions if m.form in {"name", "role"} and m.leader]
+    if speaker is None or not speaker.leader or len(named) != 1 or len(subject.people) != 1:
+        return partner
+    same = named[0].people == speaker.people or (named[0].state is not None and named[0].state == speaker.state)
+    start, end = parse.sentence(trigger.head)
+    others = {m.people for i in range(start, end) if (m := scene.who(i)) is not None and m.form == "name"}
+    return partner if same or others - {named[0].people, speaker.people} else Slot(mentions=(speaker,))
+
+
+def of_speaker(scene: Scene, trigger: Trigger, partner: Slot) -> Slot:
+    """ "The meeting with X was very useful", told by a leader in his own turn: his own."""
+    parse = scene.parse
+    the = any(parse.tokens[i].lower == "the" for i in parse.children(trigger.head, "det"))
+    speaker = scene.turn_of(trigger.head)
+    token = parse.tokens[trigger.head]
+    own = token.dep == "nsubj" and parse.governor(token.head) is None
+    if not the or not own or speaker is None or not speaker.leader:
+        return Slot()
+    leads = [m for m in partner.mentions if m.leader and m.state != speaker.state]
+    return Slot(mentions=(speaker,)) if len(leads) == 1 == len(partner.people) else Slot()
