@@ -29,8 +29,17 @@ def _one_by_one(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     first = parse.tokens_in(both.partner.mentions[0].span)[0]
     if "both" in {parse.tokens[first].lower, parse.tokens[max(first - 1, 0)].lower}:
         return True
+    start = parse.sentence(trigger.head)[0]
+    if any(
+        i in scene.evoking and parse.tokens[i].tag == "NNS" and _of_calls(scene, i) for i in range(start, trigger.head)
+    ):
+        return True  # "after the weekend's phone calls – she spoke with A and B"
     helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
     return bool(helpers & scene.words("perfect.now")) and not times_of(scene, trigger, ())
+
+
+def _of_calls(scene: Scene, i: int) -> bool:
+    return scene.parse.tokens[i].lemma.lower() in scene.words("trigger.noun.call")
 
 
 def _one_event(scene: Scene, trigger: Trigger) -> bool:

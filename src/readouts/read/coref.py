@@ -106,7 +106,7 @@ def _settled(draft: Draft, group: list[Draft], groups: list[list[Draft]], *, fir
 
 def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     a, b = one.mention, two.mention
-    if names(a) != names(b) or not _modes_fit(one, two) or _other_way(a, b) or _frame(a, b):
+    if names(a) != names(b) or not _modes_fit(one, two) or _other_way(a, b) or _frame(a, b) or _asked_and_set(a, b):
         return False
     if a.caption != b.caption and (a.times if a.caption else b.times) and not _share_time(a, b, times):
         return False  # the picture may be of another day; the days of both will tell
@@ -142,6 +142,14 @@ def _other_way(a: ContactMention, b: ContactMention) -> bool:
         return False
     one, two = ({p.person for p in m.participants if p.role == "visitor"} for m in (a, b))
     return bool(one and two) and not one & two
+
+
+def _asked_and_set(a: ContactMention, b: ContactMention) -> bool:
+    """An invitation to a visit, and a meeting elsewhere that is settled: two contacts."""
+    return {(a.mode, a.realis), (b.mode, b.realis)} in (
+        {("visit", "proposed"), ("meeting", "scheduled")},
+        {("visit", "proposed"), ("summit", "scheduled")},
+    )
 
 
 def _ahead_of(a: ContactMention, b: ContactMention, times: dict[int, TimeExpression]) -> bool:

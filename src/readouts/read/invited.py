@@ -39,6 +39,9 @@ def _by_noun(scene: Scene, noun: int) -> Pair | None:
     verb = next((i for i in parse.ancestors(noun) if parse.tokens[i].pos in {"VERB", "AUX"}), None)
     if verb is None:
         return None
+    if parse.tokens[verb].lemma.lower() in scene.words("invite.thank"):  # "thanked X for his invitation to visit"
+        named = [m for i in parse.children(noun, "poss") if (m := scene.who(i)) is not None and m.people]
+        return _both(subject_of(scene, verb), named or object_of(scene, verb, noun))
     takes = parse.tokens[verb].lemma.lower() in scene.words("invite.accept")
     own = [m for i in parse.children(noun, "poss") if (m := scene.who(i)) is not None]
     if not own and noun and parse.tokens[noun - 1].tag == "POS":

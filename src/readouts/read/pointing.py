@@ -116,6 +116,7 @@ def is_other(scene: Scene, trigger: Trigger) -> bool:
     """ "Another call", "spoke again"."""
     parse = scene.parse
     near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "advmod", "nmod")}
-    if parse.kind(trigger.head) == "headline":  # "speak again": the one that the text is about
+    again = parse.kind(trigger.head) == "headline" or scene.turn_of(trigger.head) is not None
+    if again:  # "speak again", "glad to meet you again": the one that the text is about
         near -= scene.words("again.word")
     return bool(near & scene.words("other.word"))

@@ -121,6 +121,9 @@ def _said_of(scene: Scene, trigger: Trigger) -> set[Realis]:
     if trigger.kind == "verb" or verb is None or parse.tokens[trigger.head].dep not in {"nsubj", "nsubjpass"}:
         return set()
     below = set(parse.subtree(verb))
+    said = {parse.tokens[i].lower for i in parse.children(verb, "acomp", "oprd", "attr")}
+    if said & scene.words("realis.unsure.word"):  # "a meeting seemed impossible"
+        return {"hypothetical"}
     kinds: tuple[Realis, ...] = ("proposed", "cancelled")
     return {
         kind
@@ -306,6 +309,9 @@ def _announces(scene: Scene, verb: int) -> bool:
     token = scene.parse.tokens[verb]
     if token.dep == "ROOT":
         return True
+    to = next((i for i in scene.parse.children(verb, "aux") if scene.parse.tokens[i].lower == "to"), 0)
+    if to and scene.who(to - 1) is not None and token.dep in {"dep", "appos", "conj", "advcl", "nsubj", "parataxis"}:
+        return True  # in a timetable: "9.30 a.m. X-Y to meet at the gate"
     return token.dep in {"relcl", "acl"} and scene.who(token.head) is not None
 
 

@@ -15,9 +15,8 @@ TREAT = frozenset({"to", "for"})  # hosted to, or for, a meal
 
 def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | None) -> tuple[Slot, bool]:
     """Whose call it is: a possessive, a compound, the subject of the light verb, or of the clause it adjoins."""
-    if trigger.links == ("side",):  # "with X at his side, Y said so"
-        verb = next((i for i in scene.parse.ancestors(trigger.head) if scene.parse.tokens[i].pos == "VERB"), None)
-        return (Slot() if verb is None else slot(subject_of(scene, verb))), False
+    if sure := _beside(scene, trigger) or _by_whom(scene, trigger):
+        return slot(sure), False
     own = possessor(scene, trigger) or _planner(scene, trigger) or _teller(scene, trigger)
     if own and partner.mentions and len(own[0].people) > 1 and own[0].form == "pronoun":
         own = _speaker_alone(scene, own[0])  # "our meeting with X", said by one of two
@@ -33,6 +32,14 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
         if len(both) == 2:
             return slot(both), False
     return _carried(scene, trigger, partner, marker)
+
+
+def _beside(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "With X at his side, Y said so": Y."""
+    if trigger.links != ("side",):
+        return []
+    verb = next((i for i in scene.parse.ancestors(trigger.head) if scene.parse.tokens[i].pos == "VERB"), None)
+    return [] if verb is None else subject_of(scene, verb)
 
 
 def _speaker_alone(scene: Scene, ours: PersonMention) -> list[PersonMention]:
@@ -77,6 +84,15 @@ def _planner(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if parse.tokens[noun].lower not in scene.words("realis.scheduled.noun") | scene.words("realis.proposed.word"):
         return []
     return [m for i in parse.children(noun, "poss") if (m := scene.who(i)) is not None]
+
+
+def _by_whom(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "A visit by X to Peru": who pays it."""
+    parse = scene.parse
+    if trigger.mode != "visit":
+        return []
+    by = (p for p in parse.children(trigger.head, "prep", "agent") if parse.tokens[p].lower == "by")
+    return [m for p in by for i in parse.children(p, "pobj") if (m := scene.who(i)) is not None]
 
 
 def _teller(scene: Scene, trigger: Trigger) -> list[PersonMention]:
