@@ -10,7 +10,6 @@ from readouts.model.parse import Parse
 from readouts.model.reading import Attribution, ContactMention, PersonMention
 from readouts.model.span import Span, hull
 from readouts.model.times import TimeExpression
-from readouts.read.answered import with_answered
 from readouts.read.apart import has, own_times_of, separate, words_of_each
 from readouts.read.attach import own_times, times_of
 from readouts.read.attach_bounds import bounds_of
@@ -107,7 +106,7 @@ def _strangers(scene: Scene, mentions: tuple[ContactMention, ...]) -> list[Issue
 def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[list[Draft], list[Issue]]:
     """The mentions that one trigger makes: one, one per partner, or none."""
     both = sides(scene, trigger)
-    for fill in (with_recipients, with_answered, with_hosts, with_government, with_joint, with_owner):
+    for fill in (with_recipients, with_hosts, with_government, with_joint, with_owner):
         both = fill(scene, trigger, both)
     if _without_object(scene, trigger, both):
         return [], []

@@ -9,7 +9,6 @@ from readouts.model.values import Mode, mode_group, modes_fit
 NEXT = 200  # code points within which "they" go on with what was just told
 NEAR = 600  # code points; farther back "the call" may be any
 FAR = {"week": -2, "month": -1, "year": -1}  # so far back no bare weekday reaches
-WAYS: dict[Mode, str] = {"visit": "visitor", "letter": "sender"}  # the role of whose it is
 OPEN = ("scheduled", "proposed", "hypothetical", "cancelled", "denied")
 
 
@@ -138,10 +137,10 @@ def _frame(a: ContactMention, b: ContactMention) -> bool:
 
 
 def _other_way(a: ContactMention, b: ContactMention) -> bool:
-    """A visit of one to the other, and the visit that is paid back; a letter, and the reply."""
-    if a.mode != b.mode or a.mode not in WAYS:
+    """A visit of one to the other, and the visit that is paid back."""
+    if a.mode != "visit" or b.mode != "visit":
         return False
-    one, two = ({p.person for p in m.participants if p.role == WAYS[a.mode]} for m in (a, b))
+    one, two = ({p.person for p in m.participants if p.role == "visitor"} for m in (a, b))
     return bool(one and two) and not one & two
 
 
