@@ -173,7 +173,9 @@ def _process(scene: Scene, one: Trigger) -> bool:
         return False
     if parse.tokens[one.head].dep not in {"dobj", "pobj", "nsubjpass"}:
         return False
-    carried = parse.tokens[one.verb].lemma.lower() in scene.words("process.verb")
+    lemma = parse.tokens[one.verb].lemma.lower()
+    opened = parse.tokens[one.verb].tag == "VB" and lemma in scene.words("process.open")  # "agree to start talks"
+    carried = opened or lemma in scene.words("process.verb")
     return carried and not _with_leader(scene, one.last + 1)
 
 
