@@ -10,6 +10,7 @@ from readouts.read.attribution_draft import Draft, Speech
 from readouts.read.attribution_quotes import MARKS, Quote
 from readouts.read.attribution_reach import resumed, told_before
 from readouts.read.attribution_sources import agent, can_speak, is_passive, participle_owner, phrase, subject
+from readouts.read.attribution_trailing import swept
 
 REACH = 40  # tokens between a quotation and its verb of speaking; longer clauses are left to the parser
 
@@ -40,6 +41,7 @@ def spoken(
         made[verb] = _with(speech, made[verb], quote)
         last = (quote, verb)
     resumed(speech, made, marked)
+    swept(speech, made, marked)
     for quote in marked:
         if quote.inner:
             _told_inside(speech, quote, made)

@@ -4,6 +4,7 @@ from readouts.model.reading import Source
 from readouts.read.attribution_described import of_description, of_it
 from readouts.read.attribution_draft import Draft, Heard, Speech
 from readouts.read.attribution_names import full_name, named_in, of_name, of_office, of_person, of_stranger, written
+from readouts.read.attribution_namesakes import bare_paper, people_called, the_one
 
 
 def voices(
@@ -59,7 +60,10 @@ def _by_name(speech: Speech, draft: Draft, head: int, heard: Heard) -> Source | 
     if name is None or name.kind == "demonym":
         return _otherwise(speech, draft, head, heard)
     if name.kind != "office":
-        return of_name(speech, name)
+        people = people_called(speech, head)
+        if people:
+            return the_one(speech, head, people)
+        return None if bare_paper(speech, head) else of_name(speech, name)
     if _apposed(speech, draft, head) != head:
         return _otherwise(speech, draft, head, heard)
     return of_office(speech, draft, head, name)
