@@ -28,10 +28,28 @@ def _body(speech: Speech, head: int, words: frozenset[int]) -> Source | None:
         return organ
     if speech.has(head, "person.spoken", "person.official", "person.source"):
         return Source(name=name, kind=UNNAMED, side=f"{UNNAMED} ({state})" if state else UNNAMED)
+    if state is None and _royal(speech, head):
+        return _of_the_crown(speech, head, name)
     if speech.has(head, "person.body"):
         return _office(speech, head, name, state)
     pronoun = speech.tokens[head].pos in {"PRON", "DET"}
     return None if pronoun else Source(name=name, kind="other", side=OTHER)
+
+
+def _royal(speech: Speech, head: int) -> bool:
+    """ "The royal court", "the royal palace"."""
+    before = (speech.tokens[c].lower for c in speech.parse.children(head, "amod", "compound", "nmod"))
+    return speech.has(head, "person.court") and bool(set(before) & speech.words("royal.word"))
+
+
+def _of_the_crown(speech: Speech, head: int, name: str) -> Source | None:
+    """Of the state of the dateline, or the only one of whose king or crown prince the text has told so far; of none
+    that would have to be guessed."""
+    start, titles = speech.tokens[head].start, speech.words("royal.title")
+    crowned = (m for m in speech.people if m.state is not None and not m.former and m.span.start < start)
+    states = {m.state for m in crowned if set(m.span.words(speech.parse.text).lower().split()) & titles}
+    state = speech.home or (states.pop() if len(states) == 1 else None)
+    return Source(name=name, kind="office", side=state) if state is not None else None
 
 
 def _office(speech: Speech, head: int, name: str, state: str | None) -> Source | None:

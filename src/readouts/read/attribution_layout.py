@@ -21,7 +21,7 @@ QUESTION = re.compile(r"\*{0,2}(\w+)[.:]?\*{0,2}\s")
 
 def layout_drafts(speech: Speech, blocks: tuple[Span, ...]) -> Iterator[Draft]:
     """Drafts of transcripts, and of lines "X: Y" and "Y: X"."""
-    labels = _labels(speech, blocks)
+    labels = _without_headings(speech, blocks, _labels(speech, blocks))
     turns = Counter(_text(speech, label) for _, label in labels)
     names = _names(turns)
     # Three turns, or two of two people in capitals.
@@ -69,6 +69,26 @@ def _labels(speech: Speech, blocks: tuple[Span, ...]) -> list[tuple[int, Span]]:
         if named and not {words[0].lower(), words[-1].lower()} & speech.words("label.never"):
             found.append((number, Span(made.start(), made.end())))
     return found
+
+
+def _without_headings(
+    speech: Speech, blocks: tuple[Span, ...], labels: list[tuple[int, Span]]
+) -> list[tuple[int, Span]]:
+    """ "Rutte: shocked by the reply", and below it "Rutte said": a heading, no turn of a transcript."""
+    kept: list[tuple[int, Span]] = []
+    for k, (number, label) in enumerate(labels):
+        until = labels[k + 1][0] if k + 1 < len(labels) else len(blocks)
+        below = [i for b in blocks[number + 1 : until] for i in speech.parse.tokens_in(b)]
+        inside = speech.parse.tokens_in(blocks[number])
+        name = _text(speech, label).split()[-1]
+        told = any(speech.tokens[i].text == name and _tells_next(speech, i) for i in below)
+        if not told or not inside or speech.tokens[inside[-1]].text in ENDS:
+            kept.append((number, label))
+    return kept
+
+
+def _tells_next(speech: Speech, i: int) -> bool:
+    return i + 1 < len(speech.tokens) and speech.is_verb(i + 1) and speech.has(i + 1, "verb.say")
 
 
 def _names(turns: Counter[str]) -> set[str]:

@@ -1,7 +1,9 @@
 """Voices by name: people, organs, governments, the press, offices, and people that the roster does not know."""
 
+import datetime as dt
 from collections import Counter
 
+from readouts.model.days import DaySet
 from readouts.model.names import NameMatch
 from readouts.model.reading import PersonMention, Source
 from readouts.model.values import SourceKind
@@ -9,6 +11,7 @@ from readouts.read.attribution_draft import Draft, Speech
 
 UNNAMED: SourceKind = "unnamed"
 OTHER: SourceKind = "other"
+AROUND = 90  # days before and after that of a document: who has just left, or is about to come in
 
 
 def of_name(speech: Speech, name: NameMatch) -> Source | None:
@@ -72,13 +75,24 @@ def of_office(speech: Speech, draft: Draft, head: int, name: NameMatch) -> Sourc
 
 def of_person(speech: Speech, mention: PersonMention, name: str, around: frozenset[int] = frozenset()) -> Source:
     """A person; the side comes from the mention, from what stands beside the name, or from his other mentions."""
-    if mention.former:
+    if mention.former or (named_in(speech, around)[0] is None and _out_of_office(speech, mention, name)):
         return Source(name=name, kind="person", side=OTHER)
     state = mention.state or named_in(speech, around)[0]
     if state is None:
         elsewhere = {m.state for m in speech.people if m.people == (name,) and m.state is not None and not m.former}
         state = elsewhere.pop() if len(elsewhere) == 1 else None
     return Source(name=name, kind="person", side=state or OTHER)
+
+
+def _out_of_office(speech: Speech, mention: PersonMention, name: str) -> bool:
+    """Whether somebody without a title in the text holds none of his offices around the day of the document."""
+    day, person = speech.document.published, speech.knowledge.roster.person_named(name)
+    if day is None or person is None:
+        return False
+    bare = mention.span.words(speech.parse.text) in {person.name, person.family, *person.names}
+    around = DaySet.day(dt.date.fromisoformat(day)).widened(AROUND)
+    terms = speech.knowledge.roster.terms(person.id)
+    return bare and bool(terms) and not any(t.days & around for t in terms)
 
 
 def of_stranger(speech: Speech, draft: Draft, head: int) -> Source:

@@ -10,6 +10,7 @@ from readouts.model.parse import Parse
 from readouts.model.reading import Attribution, ContactMention, PersonMention, RawClaim
 from readouts.model.times import TimeExpression
 from readouts.read.details_claim import claims
+from readouts.read.details_clause import supposed
 from readouts.read.details_count import counts
 from readouts.read.details_duration import durations
 from readouts.read.details_finding import Finding
@@ -107,7 +108,7 @@ def _claims(
         return
     root = scene.root(mention)
     gone = root.realis not in ("held", "scheduled", "proposed") or mention.realis in ("hypothetical", "cancelled")
-    if gone and finding.point not in MENTIONED:
+    if finding.point not in MENTIONED and (gone or supposed(scene, finding.at)):
         return
     for label in _labels(scene, finding, mention, evoked):
         if (finding.at, label.point) in again:

@@ -6,11 +6,13 @@ from readouts.model.issue import Issue
 from readouts.model.normalized import Normalized
 from readouts.model.reading import Attribution, ContactMention, RawClaim, Source, around
 from readouts.model.span import Evidence, Span, evidence
-from readouts.model.values import Polarity, Realis
+from readouts.model.values import Act, Polarity, Realis
 from readouts.read.attribution_quotes import paired
 from readouts.read.details_clause import stronger
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
+
+ASKING: frozenset[Act | None] = frozenset({"asked", "invited", "offered"})
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +29,11 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
 def links(scene: Context, finding: Finding, mention: ContactMention) -> list[Links]:
     """The chain of the claim; where several told it jointly, one chain for each of them."""
     around = _around(scene, finding)
-    kept = tuple(a for a in around if not _of_the_parties(scene, a, finding, mention))
+    kept = tuple(
+        a
+        for a in around
+        if not _of_the_parties(scene, a, finding, mention) and not _only_asks(scene, a, finding, mention)
+    )
     made = [Links(around=kept)]
     for attribution in kept:
         voices = attribution.voices if attribution.voice is None else (attribution.voice,)
@@ -35,7 +41,7 @@ def links(scene: Context, finding: Finding, mention: ContactMention) -> list[Lin
             voices = ()
         if voices:
             made = [
-                Links(around=kept, sources=(*one.sources, voice), unknown=one.unknown)
+                Links(around=kept, sources=(*one.sources, _as_party(scene, voice, mention)), unknown=one.unknown)
                 for one in made
                 for voice in voices
             ]
@@ -43,6 +49,12 @@ def links(scene: Context, finding: Finding, mention: ContactMention) -> list[Lin
             vouched = all(any(v.side != "press" for v in one.sources) for one in made)
             made = [msgspec.structs.replace(one, unknown=one.unknown or not vouched) for one in made]
     return made
+
+
+def _as_party(scene: Context, voice: Source, mention: ContactMention) -> Source:
+    """A party speaks for its state, though it has left office when the story is written."""
+    states = {p.state for p in scene.parties(mention) if p.person == voice.name and p.leader and p.state is not None}
+    return msgspec.structs.replace(voice, side=states.pop()) if voice.side == "other" and len(states) == 1 else voice
 
 
 def _around(scene: Context, finding: Finding) -> tuple[Attribution, ...]:
@@ -58,14 +70,33 @@ def _around(scene: Context, finding: Finding) -> tuple[Attribution, ...]:
 
 def _of_the_parties(scene: Context, attribution: Attribution, finding: Finding, mention: ContactMention) -> bool:
     """Whether the parties together are the voice ("the leaders agreed that"): then nobody outside speaks."""
-    if attribution.voice is not None or not attribution.source:
+    if not attribution.source:
         return False
+    if attribution.voice is not None:
+        return finding.group and _same_saying(attribution, finding) and _collective(scene, attribution.source)
     parties = {p.person for p in scene.parties(mention)}
     same = _same_saying(attribution, finding)
     if attribution.voices:
         named = not any(_pronoun(scene, s) for s in attribution.source)
         return (same or named) and {v.name for v in attribution.voices} <= parties
     return finding.group and same
+
+
+def _collective(scene: Context, source: tuple[Span, ...]) -> bool:
+    """ "The parties", "the two countries", "the five leaders": all of them, and none that is told apart."""
+    tokens = [i for s in source for i in scene.parse.tokens_in(s)]
+    last = tokens[-1] if tokens else None
+    told_apart = any(scene.parse.tokens[i].dep in ("amod", "compound", "nmod", "prep") for i in tokens)
+    return last is not None and scene.plural(last) and not told_apart
+
+
+def _only_asks(scene: Context, attribution: Attribution, finding: Finding, mention: ContactMention) -> bool:
+    """ "Perry urged him to make the call": who asked for what then happened has not told of it."""
+    held = scene.root(mention).realis == "held"
+    words = scene.words("attribution.act.asked")
+    cue = [scene.parse.tokens[i].lemma.lower() for s in attribution.cue for i in scene.parse.tokens_in(s)]
+    asks = attribution.act in ASKING or (attribution.polarity == "declined" and bool(words & {*cue, " ".join(cue)}))
+    return finding.kind == "field" and held and asks and not _same_saying(attribution, finding)
 
 
 def _pronoun(scene: Context, source: Span) -> bool:
@@ -165,11 +196,21 @@ def _in_contact(scene: Context, finding: Finding, mention: ContactMention, inner
     """True for what is said to the other party, or in the contact by the words; else as the attribution has it."""
     if finding.kind == "topic" and (finding.addressed or _during(scene, finding, mention)):
         return True
-    if inner is not None and finding.speaker is not None and _same_saying(inner, finding):
+    same = inner is not None and _same_saying(inner, finding)
+    if inner is not None and same and inner.in_contact is None and _raised(scene, finding):
+        return True
+    if inner is not None and same and finding.speaker is not None:
         return inner.in_contact
     if finding.speaker is not None or inner is None:
         return None
     return inner.in_contact
+
+
+def _raised(scene: Context, finding: Finding) -> bool:
+    """ "X brought up the pipeline": one raises with another what is not told of the contact but talked about in it."""
+    tokens = [i for s in finding.trigger for i in scene.parse.tokens_in(s)]
+    words = scene.words("topics.raise")
+    return any(a in tokens for a, _ in scene.parse.phrases(words, "lemma"))
 
 
 def _during(scene: Context, finding: Finding, mention: ContactMention) -> bool:

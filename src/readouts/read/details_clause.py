@@ -146,6 +146,14 @@ def _is_to(parse: Parse, above: int, verb: int) -> bool:
     return any(parse.tokens[c].lower == "to" for c in parse.children(verb, "aux"))
 
 
+def supposed(scene: Context, at: int) -> bool:
+    """Whether token `at` stands in a clause of condition: "if it shows that X asked for Y", nobody says that he did."""
+    parse = scene.parse
+    words = scene.words("details.clause.condition")
+    clauses = (i for i in (at, *parse.ancestors(at)) if parse.tokens[i].dep == "advcl")
+    return any(parse.tokens[c].lower in words for i in clauses for c in parse.children(i, "mark"))
+
+
 def hedge(scene: Context, verb: int) -> Polarity:
     """Hedged if an adverb on `verb` says that it is hearsay."""
     parse = scene.parse

@@ -105,7 +105,7 @@ def _anchor(scene: Context, tokens: tuple[int, ...]) -> Anchor | None:
         if token.lower in scene.words(f"{GROUP}.before") and not _ends(scene, above):
             return None
         if token.pos in ("VERB", "AUX"):
-            return _of_verb(scene, above)
+            return _of_verb(scene, above, tokens)
         if token.pos == "NOUN" and above not in tokens and not _through(scene, above, at):
             return None  # "a truce of 48 hours"
     return None
@@ -121,7 +121,7 @@ def _through(scene: Context, noun: int, length: int) -> bool:
     return parse.tokens[prep].lower == "for" and noun < prep - 1
 
 
-def _of_verb(scene: Context, verb: int) -> Anchor | None:
+def _of_verb(scene: Context, verb: int, tokens: tuple[int, ...]) -> Anchor | None:
     """ "The call lasted an hour", "they held a call for an hour", "they spent an hour on the phone"."""
     parse = scene.parse
     held = [i for i in parse.children(verb, "dobj") if scene.at(i)]
@@ -137,9 +137,18 @@ def _of_verb(scene: Context, verb: int) -> Anchor | None:
         return Anchor(at=inside[0], verb=verb)
     if lemma in scene.words("trigger.verb.speak"):
         return _spoken(scene, verb)
-    lasts = lemma in scene.words(f"{GROUP}.last") or lemma in scene.words(f"{GROUP}.end")
+    begins = lemma in scene.words(f"{GROUP}.begin") and _for(scene, verb, tokens)
+    lasts = begins or lemma in scene.words(f"{GROUP}.last") or lemma in scene.words(f"{GROUP}.end")
     who = subject(parse, verb) if lasts else None
     return None if who is None else _of_subject(scene, verb, who)
+
+
+def _for(scene: Context, verb: int, tokens: tuple[int, ...]) -> bool:
+    """ "Commencing at noon for 15 minutes": the length behind the beginning."""
+    return any(
+        scene.parse.tokens[p].lower == "for" and set(tokens) & set(scene.parse.subtree(p))
+        for p in scene.parse.children(verb, "prep")
+    )
 
 
 def _spoken(scene: Context, verb: int) -> Anchor | None:

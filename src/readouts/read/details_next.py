@@ -30,6 +30,8 @@ def _agreed(scene: Context, verb: int, what: int) -> Iterator[Finding]:
     elif not _contact_verb(scene, what):
         return
     who = subject(parse, verb)
+    if _with_strangers(scene, what):
+        return
     words = [i for i in parse.subtree(what) if parse.tokens[i].sent == parse.tokens[verb].sent]
     while words and (parse.tokens[words[0]].pos == "PUNCT" or parse.tokens[words[0]].lower == "that"):
         words.pop(0)
@@ -66,6 +68,16 @@ def _contact_verb(scene: Context, what: int) -> bool:
             if any(len(parse.path(verb, i) or ()) <= 3 for i in below):
                 return True
     return False
+
+
+def _with_strangers(scene: Context, what: int) -> bool:
+    """ "Agreed to speak with the committee": it is neither with the other party nor of the two."""
+    parse = scene.parse
+    verbs = (what, *parse.children(what, "xcomp", "conj"))
+    preps = [p for v in verbs for p in parse.children(v, "prep") if parse.tokens[p].lower in ("with", "to", "before")]
+    nouns = [n for p in preps for n in parse.children(p, "pobj")]
+    outside = scene.words("topics.outsider")
+    return any(parse.tokens[n].lower in outside for n in nouns)
 
 
 def _thing(scene: Context, verb: int) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 from readouts.model.parse import WORD
 from readouts.model.reading import ContactMention
 from readouts.model.values import Mode, mode_group
+from readouts.read.details_elsewhere import at_another_time, in_focus, said_elsewhere
 from readouts.read.details_finding import Finding
 from readouts.read.details_scene import Context
 from readouts.read.topics_label import Label
@@ -59,6 +60,8 @@ def locate(scene: Context, finding: Finding, evoked: Evoked) -> ContactMention |
     if finding.mention is not None:
         mention = scene.by_id[finding.mention]
         return _settled(scene, mention, finding)
+    if said_elsewhere(scene, finding):
+        return "none"
     sentence = scene.parse.tokens[finding.at].sent
     fit = [m for m in scene.in_sentence.get(sentence, ()) if _fits(scene, m, finding) and _before(scene, m, finding)]
     here = [m for m in fit if _linked(scene, m, finding)]
@@ -170,10 +173,12 @@ def _continued(scene: Context, finding: Finding, evoked: Evoked, sentence: int) 
     if mode is not None:
         fit = [r for r in _held(scene, _roots(scene, finding)) if _one_group(r.mode, mode)]
         return fit[0] if len(fit) == 1 else "several"
-    if kind not in ("body", "headline"):
+    if kind not in ("body", "headline") or (not tied and at_another_time(scene, finding)):
         return "none"
     for back in range(1, NEAR + 1):
         near = _held(scene, [m for m in evoked.at(sentence - back, kind) if _fits(scene, m, finding)])
+        if not tied and finding.kind == "topic" and len(finding.parties) == 1:
+            near = [m for m in near if in_focus(scene, m)]
         roots = {scene.root(m).id: m for m in near}
         if len(roots) == 1 and (back == 1 or tied):
             return _settled(scene, next(iter(roots.values())), finding)

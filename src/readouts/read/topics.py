@@ -12,6 +12,7 @@ from readouts.read.details_scene import Context
 from readouts.read.topics_phrase import Phrase, phrases
 
 GROUP = "topics"
+HYPHENS = "-‑"
 MIDDLES = ("views", "attention", "stock", "appraisal", "common")  # nouns between the verb and the topic
 
 
@@ -168,8 +169,21 @@ def forbidden(scene: Context, phrase: Phrase) -> bool:
         return not any(t.first <= at <= t.last for t in scene.terms) or scene.when(at) is not None
     if token.name is not None and token.name.kind == "medium":
         return True
+    if _half(scene, phrase):
+        return True
     behest = token.lower in scene.words("details.initiator.behest")  # "a call on X's initiative"
     return behest or token.lower in scene.words(f"{GROUP}.never")
+
+
+def _half(scene: Context, phrase: Phrase) -> bool:
+    """ "Co | - | sponsorship": the phrase ends, or begins, within a word."""
+    text, first, last = scene.parse.text, phrase.tokens[0], phrase.tokens[-1]
+    start, end = scene.parse.tokens[first].start, scene.parse.tokens[last].end
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    joined = (len(before) == 2 and before[1] in HYPHENS and before[0].isalnum()) or (
+        len(after) == 2 and after[0] in HYPHENS and after[1].isalnum()
+    )
+    return joined or not any(c.isalnum() for i in phrase.tokens for c in scene.parse.tokens[i].text)
 
 
 def _names_topic(scene: Context, entry: Entry, who: int) -> bool:

@@ -87,7 +87,7 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
     if _outside(scene, verb, hearers):
         return None
     value = said_words(scene, saying, hearers)
-    if value is None or of_the_contact(scene, value):
+    if value is None or of_the_contact(scene, value) or _nothing(scene, verb):
         return None
     whom = tuple(n for h in hearers for n in scene.actors(h) if n not in people)
     joint = len(people) > 1 or (group and (saying.position or not scene.plural(who)))
@@ -104,7 +104,7 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
         topic=tuple(i for i in tokens if i not in hearers),
         broader=_broader(scene, verb),
         frame=_frame(scene, verb),
-        act=saying.act,
+        act=saying.act if _is_act(scene, saying) else None,
         polarity="denied" if negated(scene, verb) else hedge(scene, verb),
         who=people,
         whom=whom,
@@ -116,6 +116,27 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
         group=joint or group,
         loose=group and not joint,
     )
+
+
+def _is_act(scene: Context, saying: Saying) -> bool:
+    """Whether the verb of an act is one here: not in "insisted that it was late" and "offered condolences"."""
+    parse = scene.parse
+    lemma = parse.tokens[saying.verb].lemma.lower()
+    if lemma in scene.words("topics.act.claims"):
+        told = (c for c in parse.children(saying.verb, "ccomp") if c > saying.verb)
+        verbs = (i for c in told for i in (c, *parse.children(c, "aux", "auxpass")))
+        return not any(parse.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in verbs)
+    things = parse.children(saying.verb, "dobj")
+    if lemma in scene.words("topics.act.of_words"):
+        return not any(parse.tokens[t].lower in scene.words("topics.act.courtesy") for t in things)
+    return lemma not in scene.words("topics.act.of_people") or not things or any(_anybody(scene, t) for t in things)
+
+
+def _nothing(scene: Context, verb: int) -> bool:
+    """ "Offered no promises": what was not said is no topic."""
+    parse = scene.parse
+    dets = (parse.tokens[d].lower for o in parse.children(verb, "dobj") for d in parse.children(o, "det"))
+    return "no" in dets
 
 
 def _own(scene: Context, i: int, people: tuple[str, ...]) -> bool:
@@ -177,11 +198,20 @@ def _outside(scene: Context, verb: int, hearers: tuple[int, ...]) -> bool:
     outsider = scene.words("topics.outsider")
     if any(parse.tokens[h].lower in outsider for h in hearers):
         return True
+    if parse.tokens[verb].lemma.lower() in scene.words("topics.say.told") and not hearers:
+        return any(_strangers(scene, n) for n in parse.children(verb, "dobj"))
     nouns = [n for p in parse.children(verb, "prep") for n in parse.children(p, "pobj")]
     nouns += list(parse.children(verb, "dobj"))
     if any(parse.tokens[n].lower in outsider or _is_medium(parse.tokens[n]) for n in nouns):
         return True
-    return bool(hearers) and not any(scene.actors(h) for h in hearers)
+    peers = scene.words("topics.peer")
+    return bool(hearers) and not any(scene.actors(h) or parse.tokens[h].lower in peers for h in hearers)
+
+
+def _strangers(scene: Context, i: int) -> bool:
+    """ "Informed the participants": people who are no party, and no "colleague" of one."""
+    token = scene.parse.tokens[i]
+    return token.pos in ("NOUN", "PROPN") and token.lower not in scene.words("topics.peer")
 
 
 def _is_medium(token: Token) -> bool:

@@ -113,6 +113,10 @@ def _countries(scene: Context, tokens: tuple[int, ...], own: set[str]) -> list[s
 def _compound(scene: Context, i: int) -> bool:
     """Whether a demonym is the second half of another word: "Ibero-American"."""
     tokens = scene.parse.tokens
+    glued = i > 1 and tokens[i - 1].text in ("-", "‑") and tokens[i - 1].end == tokens[i].start
+    name = tokens[i].name
+    if glued and name is not None and name.kind == "person" and tokens[i - 2].end == tokens[i - 1].start:
+        return True  # "al-Sharif": half of another name
     if i < 2 or tokens[i - 1].text not in ("-", "‑", "–") or tokens[i - 1].end != tokens[i].start:
         return False
     return tokens[i - 2].lower in scene.words("topics.label.compound")

@@ -29,7 +29,8 @@ def said_words(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span
     span = _effect(scene, verb) or _clause(scene, saying, hearers)
     if span is not None:
         return span
-    for noun in parse.children(verb, "dobj", "attr"):
+    to_whom = parse.tokens[verb].lemma.lower() in scene.words("topics.say.whom")
+    for noun in () if to_whom and _goes_on_about(scene, verb) else parse.children(verb, "dobj", "attr"):
         if noun not in hearers and parse.tokens[noun].lower not in scene.words("topics.empty") and noun > verb:
             if scene.when(noun) is not None or scene.at(noun) or scene.who(noun) is not None:
                 continue
@@ -37,7 +38,9 @@ def said_words(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span
     broken = _broken(scene, hearers)
     if broken is not None:
         return broken
-    for prep in parse.children(verb, "prep", "prt"):
+    thanks = to_whom and parse.tokens[verb].lemma.lower() not in scene.words("topics.say.told")
+    nouns = parse.children(verb, "dobj") if thanks else ()
+    for prep in (*parse.children(verb, "prep", "prt"), *(p for n in nouns for p in parse.children(n, "prep"))):
         if parse.tokens[prep].lower not in scene.words("topics.say.about"):
             continue
         for noun in parse.children(prep, "pobj", "pcomp"):
@@ -47,6 +50,14 @@ def said_words(scene: Context, saying: Saying, hearers: tuple[int, ...]) -> Span
                 continue
             return _run(scene, noun, list(parse.subtree(noun)))
     return None
+
+
+def _goes_on_about(scene: Context, verb: int) -> bool:
+    """ "Thanked his colleague for X": the object is whom it is said to, known or not."""
+    about = scene.words("topics.say.about")
+    nouns = scene.parse.children(verb, "dobj")
+    preps = (*scene.parse.children(verb, "prep"), *(p for n in nouns for p in scene.parse.children(n, "prep")))
+    return any(scene.parse.tokens[p].lower in about and p > verb for p in preps)
 
 
 def _broken(scene: Context, hearers: tuple[int, ...]) -> Span | None:

@@ -10,7 +10,7 @@ from readouts.model.values import Mode, Realis
 from readouts.reconcile.case import Case, Told, stance
 from readouts.reconcile.opposed import clashes
 from readouts.reconcile.points import Row
-from readouts.reconcile.values import OPEN, Interval, length, minutes, person
+from readouts.reconcile.values import OPEN, Interval, asked, length, minutes, person
 from readouts.reconcile.words import folded
 
 # The strongest telling of a document counts.
@@ -63,11 +63,14 @@ def standing(row: Row | None, case: Case) -> list[Told]:
 
 
 def initiator(row: Row | None, case: Case) -> str | None:
-    """The one person that all name, if nobody denies it."""
+    """The one person that all name, if nobody denies it; who asked for a call goes before who placed it."""
     if row is None or clashes(row.told, case):
         return None
-    people = {p for t in standing(row, case) if (p := person(t)) is not None}
-    return people.pop() if len(people) == 1 else None
+    told = standing(row, case)
+    people = {p for t in told if (p := person(t)) is not None}
+    first = {p for t in told if asked(t) and (p := person(t)) is not None}
+    found = first if first and len(people) > 1 else people
+    return found.pop() if len(found) == 1 else None
 
 
 def place(row: Row | None, case: Case) -> str | None:

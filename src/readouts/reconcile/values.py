@@ -46,7 +46,7 @@ def relate(a: Told, b: Told, knowledge: Knowledge) -> Relation:
     if point == "mode":
         return relate_modes(a, b)
     if point in PEOPLE:
-        return relate_people(a, b)
+        return relate_people(a, b, knowledge)
     if point == "main subject" and labels(a) and labels(b):
         return relate_labels(labels(a), labels(b))
     return relate_words(a, b)
@@ -109,14 +109,26 @@ def relate_days(a: Interval | None, b: Interval | None) -> Relation:
     return relation
 
 
-def relate_people(a: Told, b: Told) -> Relation:
-    """The same person, or another where only one can be right."""
+def relate_people(a: Told, b: Told, knowledge: Knowledge) -> Relation:
+    """The same person, or another where only one can be right: one may ask for a call that the other places."""
     one, other = person(a), person(b)
     if one is None or other is None:
         return "open"
     if one == other:
         return "equal"
-    return "apart" if a.label in SINGLE else "open"
+    both_right = asked(a) != asked(b) and (dialled(a, knowledge) or dialled(b, knowledge))
+    return "apart" if a.label in SINGLE and not both_right else "open"
+
+
+def asked(told: Told) -> bool:
+    """Whether a claim of who began it is of who asked for it."""
+    return told.raw.act == "asked"
+
+
+def dialled(told: Told, knowledge: Knowledge) -> bool:
+    """Whether it is of who placed the call, by its words."""
+    words = knowledge.lexicon.words("reconcile.placed")
+    return told.raw.act is None and bool(set(folded(told.raw.value).split()) & words)
 
 
 def relate_modes(a: Told, b: Told) -> Relation:
