@@ -18,7 +18,7 @@ def swept(speech: Speech, made: dict[int, Draft], marked: tuple[Quote, ...]) -> 
     """Gives such a verb the whole sentence before its speaker, or around it."""
     for token in speech.tokens:
         verb = token.i
-        if token.tag not in {"VBD", "VBZ"} or not speech.has(verb, "verb.core") or any(q.holds(verb) for q in marked):
+        if token.tag not in FINITE or not speech.has(verb, "verb.core") or any(q.holds(verb) for q in marked):
             continue
         one = made.get(verb)
         if one is not None and one.shape not in BEFORE:

@@ -95,7 +95,9 @@ def _only_asks(scene: Context, attribution: Attribution, finding: Finding, menti
     held = scene.root(mention).realis == "held"
     words = scene.words("attribution.act.asked")
     cue = [scene.parse.tokens[i].lemma.lower() for s in attribution.cue for i in scene.parse.tokens_in(s)]
-    asks = attribution.act in ASKING or (attribution.polarity == "declined" and bool(words & {*cue, " ".join(cue)}))
+    asks = attribution.act in ASKING or (
+        attribution.polarity == "declined" and any(f" {w} " in f" {' '.join(cue)} " for w in words)
+    )
     return finding.kind == "field" and held and asks and not _same_saying(attribution, finding)
 
 
