@@ -7,6 +7,8 @@ from readouts.read.parties import Sides
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
+OPENING = 2  # tokens of a sentence, within which its subject begins
+
 
 def separate(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     """Whether each partner has a contact of his own with the subject."""
@@ -18,8 +20,9 @@ def separate(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     if both.apart or has(scene, trigger, "separate.word"):
         return True
     if trigger.kind == "verb":
-        apart = len(partners) > 2 or _one_by_one(scene, trigger, both)
-        return apart and not _one_event(scene, trigger)
+        if _one_by_one(scene, trigger, both):
+            return not _one_event(scene, trigger)
+        return len(partners) > 2 and not _one_event(scene, trigger) and not _told_together(scene, trigger)
     return trigger.plural and scene.parse.tokens[trigger.head].lower not in scene.words("plural.single")
 
 
@@ -36,6 +39,17 @@ def _one_by_one(scene: Scene, trigger: Trigger, both: Sides) -> bool:
         return True  # "after the weekend's phone calls – she spoke with A and B"
     helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
     return bool(helpers & scene.words("perfect.now")) and not times_of(scene, trigger, ())
+
+
+def _told_together(scene: Scene, trigger: Trigger) -> bool:
+    """ "Spoke with A, B and C. The leaders affirmed …": the next sentence has all of them act at once."""
+    parse = scene.parse
+    start = parse.sentence(trigger.head)[1]
+    if start >= len(parse.tokens):
+        return False
+    end = parse.sentence(start)[1]
+    opening = parse.phrases(scene.words("joint.opening"))
+    return any(start <= a < min(start + OPENING, end) for a, _ in opening)
 
 
 def _of_calls(scene: Scene, i: int) -> bool:

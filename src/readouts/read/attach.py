@@ -19,6 +19,7 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     start, end = scene.parse.sentence(trigger.head)
     here = [t for t in _dates(scene) if start <= t[0] < end]
     here = [t for t in here if not any(_before_noun(scene, r, t[1]) for r in rivals if r != trigger)]
+    here = [t for t in here if not _occasion(scene, t[0], t[1])]
     by_path = [
         t.id
         for first, t in here
@@ -42,6 +43,15 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     if alone and not told and len(here) == 1 and _of_clause(scene, trigger, *here[0]):
         return (here[0][1].id,)
     return ()
+
+
+def _occasion(scene: Scene, first: int, time: TimeExpression) -> bool:
+    """ "Who had come to Moscow for Christmas": a feast that somebody came for, by a calendar of his own."""
+    parse = scene.parse
+    feast = time.kind == "day of month" and not any(c.isdigit() for c in time.span.words(parse.text))
+    if not feast or first == 0 or parse.tokens[first - 1].lower != "for":
+        return False
+    return parse.tokens[parse.tokens[first - 1].head].lemma.lower() in scene.words("occasion.verb")
 
 
 def _before_noun(scene: Scene, trigger: Trigger, time: TimeExpression) -> bool:

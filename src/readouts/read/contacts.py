@@ -112,6 +112,8 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
         return [], []
     if both.clash:
         return [], [_issue(scene, trigger, "parties disagree", "the sentence can be read with different parties")]
+    if _meets_himself(both):
+        return [], [_issue(scene, trigger, "party not known", "whose contact with these people it is, is not known")]
     partners = tuple(p for p in both.partner.people if p not in both.subject.people)
     people = (*both.subject.people, *partners)
     if len(people) < 2 or _one_sided(both):
@@ -151,6 +153,13 @@ def _one_sided(both: Sides) -> bool:
     return both.by not in {"between", "among"} and not both.subject.people
 
 
+def _meets_himself(both: Sides) -> bool:
+    """ "The president met with A and B", read as A: nobody meets himself, so it is somebody whom nothing names."""
+    named = {p for m in both.partner.mentions if m.form == "name" for p in m.people}
+    roles = {p for m in both.subject.mentions if m.form == "role" for p in m.people}
+    return both.by not in {"between", "among"} and len(named) > 1 and bool(roles & named)
+
+
 def _open_issues(scene: Scene, trigger: Trigger, both: Sides, partners: tuple[str, ...]) -> list[Issue]:
     found = []
     if both.partner.open or both.subject.open:
@@ -178,6 +187,8 @@ def _partial(
     if trigger.kind == "noun":  # whoever else is in the clause need not be in the contact
         both = msgspec.structs.replace(both, subject=slot(possessor(scene, trigger)))
         people = (*both.subject.people, *(p for p in both.partner.people if p not in both.subject.people))
+    if _one_sided(both) and len(people) > 1:
+        return [], [_issue(scene, trigger, "party not known", "whose contact with these people it is, is not known")]
     definite = is_definite(scene, trigger) and not (partner_named and not both.partner.people)
     if not definite:
         return [], []

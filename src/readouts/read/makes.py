@@ -10,7 +10,7 @@ def makes(
 ) -> bool:
     """Whether the mention stands for one contact of its own: no aggregate, no "never met", no bare wish."""
     counted = not separate and (_aggregate(scene, trigger) or _habit(scene, trigger))
-    if counted or (kind != "denied" and _made_up(scene, trigger)):
+    if counted or _of_many(scene, trigger) or (kind != "denied" and _made_up(scene, trigger)):
         return False
     if separate:
         return True
@@ -27,6 +27,20 @@ def _made_up(scene: Scene, trigger: Trigger) -> bool:
     """ "In the film X phones Y": a sentence of a film, a sketch, a hoax."""
     start, end = scene.parse.sentence(trigger.head)
     return any(start <= a < end for a, _ in scene.parse.phrases(scene.words("fiction.phrase")))
+
+
+def _of_many(scene: Scene, trigger: Trigger) -> bool:
+    """ "They welcomed the G7 leaders' meeting", "hailed the regional summit": an event of many, which they speak of."""
+    parse = scene.parse
+    if trigger.kind == "verb" or trigger.verb is None:
+        return False
+    if parse.tokens[trigger.verb].lemma.lower() not in scene.words("event.spoken_of"):
+        return False
+    below = [i for i in range(parse.sentence(trigger.head)[0], trigger.head) if trigger.head in parse.ancestors(i)]
+    own = {parse.tokens[i].lower for i in parse.children(trigger.head, "prep")}
+    many = any(parse.tokens[i].lower in scene.words("event.of_many") for i in below)
+    named = any(parse.tokens[i].name_kind in {"event", "organ"} for i in below)
+    return (many or named) and not own & {"with", "between"}
 
 
 def _habit(scene: Scene, trigger: Trigger) -> bool:

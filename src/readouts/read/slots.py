@@ -35,7 +35,7 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
     """
     found: list[PersonMention] = []
     stops: list[int] = []
-    at, joined = i, [True]
+    at, joined = _past_group(scene, i, end), [True]
     while True:
         at = _skip(scene, at, end)
         mention = scene.who(at) if at < end else None
@@ -66,6 +66,29 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
     last_sure = max((k for k in range(len(found)) if joined[k]), default=0)
     kept = found[: last_sure + 1]
     return kept, stops[len(kept) - 1] if kept else i
+
+
+def _past_group(scene: Scene, at: int, end: int) -> int:
+    """ "Leaders of two large economies, A and B": at the first of those whom a noun for several announces."""
+    tokens = scene.parse.tokens
+    noun = next((k for k in range(at, min(at + 3, end)) if tokens[k].lower in scene.words("roll.leaders")), None)
+    if noun is None or scene.who(noun) is not None:
+        return at
+    for k in range(noun + 1, min(noun + 12, end - 1)):
+        if tokens[k].pos in {"VERB", "AUX"} or scene.who(k) is not None or scene.when(k) is not None:
+            return at
+        if tokens[k].text in {",", ":"}:
+            first = scene.who(k + 1)
+            return k + 1 if first is not None and first.form == "name" and _two(scene, k + 1, end) else at
+    return at
+
+
+def _two(scene: Scene, at: int, end: int) -> bool:
+    """Whether a name is joined to another by "and" or a comma."""
+    behind = _past_state(scene, scene.last_token(at) + 1, end)
+    gap, _ = _joint(scene, behind, end)
+    other = scene.who(gap) if behind < gap < end else None
+    return other is not None and other.form == "name"
 
 
 def _bystanders(scene: Scene, at: int, end: int) -> int | None:

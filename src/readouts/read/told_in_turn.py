@@ -16,7 +16,28 @@ def we(scene: Scene, trigger: Trigger, subject: Slot, partner: Slot) -> Slot:
     if at is None or scene.parse.tokens[at].lower != "we" or trigger.links == ("dobj",):
         return subject
     both = scene.both(at)
-    return subject if both is None else Slot(mentions=(both,))
+    if both is None or _of_others(scene, trigger, set(both.people)):
+        return subject
+    return Slot(mentions=(both,))
+
+
+def _of_others(scene: Scene, trigger: Trigger, both: set[str]) -> bool:
+    """ "I told Mr. Lima so when we met", "we held good meetings", "a meeting of the friendship group": not the two."""
+    parse = scene.parse
+    if (
+        trigger.kind == "noun"
+        and trigger.plural
+        and parse.tokens[trigger.head].lower not in scene.words("plural.single")
+    ):
+        return True
+    bodies = [
+        n for p in parse.children(trigger.head, "prep") if parse.tokens[p].lower == "of" for n in parse.children(p)
+    ]
+    if any(parse.tokens[n].lemma.lower() in scene.words("event.body") for n in bodies):
+        return True
+    start = parse.sentence(trigger.head)[0]
+    near = (scene.who(i) for i in range(start, trigger.head))
+    return any(m is not None and m.form == "name" and not set(m.people) & both for m in near)
 
 
 def to_speaker(scene: Scene, trigger: Trigger, subject: Slot, partner: Slot) -> Slot:
