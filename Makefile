@@ -9,7 +9,7 @@ STAMP := $(VENV)/set-up.stamp
 CHECKERS := tests/browser/node_modules/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench bench-store bench-pages bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs screenshots clean help
+.PHONY: setup demo test check format bench bench-store bench-pages bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -89,7 +89,7 @@ lock:
 parses: $(STAMP)
 	@$(BIN)/python scripts/parse_cases.py
 
-# The JSON Schema of the contract, and the tables of docs/ and README.md that are made from code.
+# The JSON Schema of the contract, and the parts of docs/ and README.md that are made: tables, the tutorial, figures.
 schema docs: $(STAMP)
 	@$(BIN)/python scripts/make_schema.py
 	@$(BIN)/python scripts/make_docs.py
@@ -97,6 +97,10 @@ schema docs: $(STAMP)
 # The pages of the sample stories as pictures, in build/screenshots/; those of the README in docs/screenshots/.
 screenshots: $(STAMP) $(CHECKERS)
 	@$(BIN)/python scripts/screenshots.py
+
+# The documentation as pages that work from a folder, without a network: build/docs/index.html.
+site-docs: $(STAMP)
+	@$(BIN)/python scripts/site_docs.py
 
 clean:
 	@rm -rf $(VENV) tests/browser/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
