@@ -1,6 +1,7 @@
-"""Write the parts of docs/ and README.md that are made from the program: commands, taxonomy, one comparison.
+"""Write the parts of docs/ and README.md that are made from the program, its data and what was measured.
 
-Each part stands between two marks, `<!-- made: NAME -->` and `<!-- end: NAME -->`; the rest is written by hand.
+Each part stands between two marks, `<!-- made: NAME -->` and `<!-- end: NAME -->`; the rest is written by hand. The
+steps of the tutorial have marks of their own (`docs_tutorial`).
 """
 
 import re
@@ -8,15 +9,22 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from docs_codebook import tables
+from docs_figures import blind, gold, rounds
+from docs_index import decision_list, formats, notebook, page_list
+from docs_tutorial import tutorial
 from samples import ROOT, build, contact, readouts
 
 from readouts.cli.app import app
 from readouts.lexicon import Lexicon
 
-CLI = ROOT / "docs" / "cli.md"
-TAXONOMY = ROOT / "docs" / "taxonomy.md"
+DOCS = ROOT / "docs"
 README = ROOT / "README.md"
+TUTORIAL = DOCS / "tutorial.md"
+CODEBOOK, ISSUES = DOCS / "codebook.md", DOCS / "issues.md"
+ON_ISSUES = frozenset({"issue", "roster"})  # the tables of docs/issues.md
 SHOWN = ("Obama", "2013-09-27")  # the comparison in the README
+Parts = dict[str, str]
 
 
 def placed(text: str, name: str, part: str) -> str:
@@ -52,18 +60,41 @@ def taxonomy_part() -> str:
     return "\n".join(rows)
 
 
-def comparison() -> str:
-    """One comparison of the samples, as `readouts compare --format markdown` prints it."""
+def of_samples() -> dict[Path, Parts]:
+    """What the ledger of the samples shows: one comparison, as Markdown, and the examples of the codebook."""
     with TemporaryDirectory() as folder:
         ledger = Path(folder) / "samples.db"
         build(ledger, quiet=True)
-        return readouts("compare", contact(ledger, *SHOWN), "--format", "markdown", "--ledger", ledger)
+        shown = readouts("compare", contact(ledger, *SHOWN), "--format", "markdown", "--ledger", ledger)
+        made = tables(ledger)
+    issues = {name: part for name, part in made.items() if name in ON_ISSUES}
+    rest = {name: part for name, part in made.items() if name not in ON_ISSUES}
+    return {README: {"comparison": shown}, CODEBOOK: rest, ISSUES: issues}
+
+
+def parts() -> dict[Path, Parts]:
+    """Every made part, by its file and its name."""
+    return {
+        DOCS / "cli.md": {"commands": command_part()},
+        DOCS / "taxonomy.md": {"taxonomy": taxonomy_part()},
+        DOCS / "index.md": {"pages": page_list()},
+        DOCS / "decisions.md": {"decisions": decision_list()},
+        DOCS / "howto-notebook.md": {"notebook": notebook()},
+        DOCS / "howto-events.md": {"events": formats(readouts("export", "--help"))},
+        DOCS / "limits.md": {"rounds": rounds(), "blind": blind(), "gold": gold()},
+        **of_samples(),
+    }
 
 
 def made() -> dict[Path, str]:
     """The files with their made parts as they should be now."""
-    parts = ((CLI, "commands", command_part), (TAXONOMY, "taxonomy", taxonomy_part), (README, "comparison", comparison))
-    return {path: placed(path.read_text(encoding="utf-8"), name, part()) for path, name, part in parts}
+    found = {TUTORIAL: tutorial(TUTORIAL.read_text(encoding="utf-8"))}
+    for path, named in parts().items():
+        text = path.read_text(encoding="utf-8")
+        for name, part in named.items():
+            text = placed(text, name, part)
+        found[path] = text
+    return found
 
 
 def main() -> int:
