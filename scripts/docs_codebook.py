@@ -1,5 +1,6 @@
 """The codebook: the rules of docs/codebook.toml, each with an example from the sample ledger where it has one."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from readouts.store import Ledger
 
 RULES = ROOT / "docs" / "codebook.toml"
 LONGEST = 160
+DULL = re.compile(r"participants|mode[:”]")  # rows that every contact has; they say little of other words
 Examples = dict[tuple[str, str], str]
 Rules = dict[str, dict[str, dict[str, str]]]
 
@@ -48,11 +50,11 @@ def _cell(text: str) -> str:
 
 
 def examples(ledger: Path) -> Examples:
-    """For a vocabulary and a value, the first example that the ledger has, in the order of the ledger."""
+    """For a vocabulary and a value, the first example that the ledger has, in its order, the dull ones last."""
     found: Examples = {}
     with Ledger.read(ledger) as held:
         every = [*_of_contacts(held.contacts()), *_of_documents(held.documents()), *_of_issues(held.issues())]
-    for key, words in every:
+    for key, words in sorted(every, key=lambda e: bool(DULL.search(e[1]))):
         found.setdefault(key, words)
     return found
 

@@ -10,24 +10,22 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from samples import PROGRAM, SAMPLES, contact
 
 STEP = re.compile(r"<!-- run(?: (?P<lines>\d+))?: (?P<command>.+?) -->\n.*?<!-- end: run -->", re.DOTALL)
 CONTACTS = {"march": ("Putin", "2025-03-18"), "iran": ("Obama", "2013-09-27")}
 DECISION = re.compile(r"\b(decision) [0-9a-f]{8}\b")  # its id holds the time, so it is another each time
+LEDGER = "readouts.db"  # what it leaves there
 WIDTH = "100"
 AUTHOR = "Ada Löf"
 
 
-def tutorial(text: str) -> str:
-    """The page with its steps run anew, in order, in an empty folder that holds the samples."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        shutil.copytree(SAMPLES, folder / "samples")
-        known: dict[str, str] = {}
-        return STEP.sub(lambda step: _step(step, folder, known), text)
+def tutorial(text: str, folder: Path) -> str:
+    """The page with its steps run anew, in order, in that empty folder. The samples are laid into it first."""
+    shutil.copytree(SAMPLES, folder / "samples")
+    known: dict[str, str] = {}
+    return STEP.sub(lambda step: _step(step, folder, known), text)
 
 
 def _step(step: re.Match[str], folder: Path, known: dict[str, str]) -> str:
@@ -35,7 +33,7 @@ def _step(step: re.Match[str], folder: Path, known: dict[str, str]) -> str:
     command, lines = step["command"], step["lines"]
     for name, (person, day) in CONTACTS.items():
         if f"{{{name}}}" in command:
-            known[name] = known.get(name) or contact(folder / "readouts.db", person, day)
+            known[name] = known.get(name) or contact(folder / LEDGER, person, day)
             command = command.replace(f"{{{name}}}", known[name])
     shown = [line.rstrip() for line in DECISION.sub(r"\1 …", run(command, folder)).splitlines()]
     if lines and len(shown) > int(lines):

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from docs_codebook import tables
 from docs_figures import blind, gold, rounds
 from docs_index import decision_list, formats, notebook, page_list
-from docs_tutorial import tutorial
-from samples import ROOT, build, contact, readouts
+from docs_tutorial import LEDGER, tutorial
+from samples import ROOT, contact, readouts
 
 from readouts.cli.app import app
 from readouts.lexicon import Lexicon
@@ -60,19 +60,16 @@ def taxonomy_part() -> str:
     return "\n".join(rows)
 
 
-def of_samples() -> dict[Path, Parts]:
-    """What the ledger of the samples shows: one comparison, as Markdown, and the examples of the codebook."""
-    with TemporaryDirectory() as folder:
-        ledger = Path(folder) / "samples.db"
-        build(ledger, quiet=True)
-        shown = readouts("compare", contact(ledger, *SHOWN), "--format", "markdown", "--ledger", ledger)
-        made = tables(ledger)
+def of_samples(ledger: Path) -> dict[Path, Parts]:
+    """What a ledger of the samples shows: one comparison, as Markdown, and the examples of the codebook."""
+    shown = readouts("compare", contact(ledger, *SHOWN), "--format", "markdown", "--ledger", ledger)
+    made = tables(ledger)
     issues = {name: part for name, part in made.items() if name in ON_ISSUES}
     rest = {name: part for name, part in made.items() if name not in ON_ISSUES}
     return {README: {"comparison": shown}, CODEBOOK: rest, ISSUES: issues}
 
 
-def parts() -> dict[Path, Parts]:
+def parts(ledger: Path) -> dict[Path, Parts]:
     """Every made part, by its file and its name."""
     return {
         DOCS / "cli.md": {"commands": command_part()},
@@ -82,14 +79,16 @@ def parts() -> dict[Path, Parts]:
         DOCS / "howto-notebook.md": {"notebook": notebook()},
         DOCS / "howto-events.md": {"events": formats(readouts("export", "--help"))},
         DOCS / "limits.md": {"rounds": rounds(), "blind": blind(), "gold": gold()},
-        **of_samples(),
+        **of_samples(ledger),
     }
 
 
 def made() -> dict[Path, str]:
-    """The files with their made parts as they should be now."""
-    found = {TUTORIAL: tutorial(TUTORIAL.read_text(encoding="utf-8"))}
-    for path, named in parts().items():
+    """The files with their made parts as they should be now. The tutorial builds the ledger that the others show."""
+    with TemporaryDirectory() as folder:
+        found = {TUTORIAL: tutorial(TUTORIAL.read_text(encoding="utf-8"), Path(folder))}
+        shown = parts(Path(folder) / LEDGER)
+    for path, named in shown.items():
         text = path.read_text(encoding="utf-8")
         for name, part in named.items():
             text = placed(text, name, part)
