@@ -28,14 +28,14 @@ def test_a_folder_is_read_in_order_and_nothing_is_lost(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(OTHER, encoding="utf-8")
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
-    (tmp_path / "notes.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "notes.odt").write_bytes(b"PK\x03\x04")
     (tmp_path / ".hidden").write_text("x", encoding="utf-8")
     documents, issues = split(ingest.read_inputs((str(tmp_path), str(tmp_path / "gone.txt"))))
     assert [d.appearances[0].name for d in documents] == [str(tmp_path / "a.md"), str(tmp_path / "b" / "one.txt")]
     assert {(i.kind, Path(i.document or "").name) for i in issues} == {
         ("empty input", "empty.txt"),
         ("binary input", "picture.txt"),
-        ("unknown format", "notes.docx"),
+        ("unknown format", "notes.odt"),
         ("no such input", "gone.txt"),
     }
     assert all(ingest.incomplete(i) and i.message.startswith(i.document or "?") for i in issues)

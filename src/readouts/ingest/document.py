@@ -4,7 +4,7 @@ import msgspec
 
 from readouts.ingest.decode import clean
 from readouts.ingest.language import language
-from readouts.ingest.metadata import Origin, iso_day
+from readouts.ingest.metadata import iso_day
 from readouts.model.document import Appearance, Document, Given, document_id
 
 
@@ -39,11 +39,6 @@ def document(
         reason=spoken.reason,
         given=given,
     )
-
-
-def from_origin(text: str, name: str, origin: Origin) -> Document:
-    """The document of a text with what is known of its appearance."""
-    return document(text, name, published=origin.published, outlet=origin.outlet, url=origin.url, title=origin.title)
 
 
 def joined(documents: tuple[Document, ...]) -> tuple[Document, ...]:

@@ -1,13 +1,14 @@
 """One input in one format to records: a text, what it is called, and what the input itself says of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from readouts.ingest.decode import Decoded, binary, clean, decode
 from readouts.ingest.front import front_matter
 from readouts.ingest.kinds import issue
+from readouts.ingest.limits import RECORD, size
 from readouts.ingest.metadata import FIELDS, BadDateError, Origin, iso_day
 from readouts.model.issue import Issue
 
@@ -21,17 +22,33 @@ SUFFIXES = {
     ".xhtml": "html",
     ".jsonl": "records",
     ".ndjson": "records",
+    ".json": "object",
+    ".csv": "table",
+    ".tsv": "table",
+    ".parquet": "columns",
+    ".zip": "archive",
+    ".docx": "word",
+    ".rtf": "rich",
+    ".pdf": "pdf",
+    ".eml": "message",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
 }
 KEYS = frozenset({"text", "name", *FIELDS})
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """A text as it was read. `stated`: the record's own fields; `found`: what the page says of itself."""
+    """A text as it was read. `stated`: the record's own fields; `found`: what the page says of itself.
+
+    fragment: whether the input itself shows that this is not the whole text.
+    """
 
     name: str
     text: str
     stated: Origin = Origin()
     found: Origin = Origin()
+    fragment: bool = False
 
 
 def replaced(name: str, decoded: Decoded) -> tuple[Issue, ...]:
@@ -108,12 +125,23 @@ def _record(name: str, number: int, line: Decoded, unknown: dict[str, list[int]]
         unknown.setdefault(key, []).append(number)
     for key in twice:
         yield issue("bad value", where, f"has the key {key!r} twice; the last one is used")
+    yield from taken(where, made, line.replaced)
+
+
+def taken(where: str, made: Mapping[str, object], faults: int = 0) -> Iterator[Record | Issue]:
+    """The record of `made`, whose “text” is a string. where: what it is called unless it has a name of its own.
+
+    faults: how many places of it could not be decoded.
+    """
     given = made.get("name")
     label = given if isinstance(given, str) and given.strip() else where
-    if given is not None and label is where:
+    if given is not None and label is where and given != "":
         yield issue("bad value", where, "its name is no text; it is called by its line")
-    text = clean(made["text"])
-    total = msgspec.structs.replace(text, encoding="UTF-8", replaced=text.replaced + line.replaced)
+    text = clean(str(made["text"]))
+    if len(text.text) > RECORD:
+        yield issue("too large", where, f"its text is longer than {size(RECORD)} characters; split it")
+        return
+    total = msgspec.structs.replace(text, encoding="UTF-8", replaced=text.replaced + faults)
     yield from replaced(label, total)
     stated, issues = _stated(where, made)
     yield from issues
@@ -129,7 +157,7 @@ def _once(pairs: list[tuple[str, object]], twice: list[str]) -> dict[str, object
     return made
 
 
-def _stated(where: str, made: dict[str, object]) -> tuple[Origin, list[Issue]]:
+def _stated(where: str, made: Mapping[str, object]) -> tuple[Origin, list[Issue]]:
     """The metadata fields of a record, and what is wrong with them."""
     values: dict[str, str | None] = {}
     issues: list[Issue] = []

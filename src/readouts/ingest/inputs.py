@@ -8,20 +8,19 @@ from typing import TypeAlias
 
 import msgspec
 
-from readouts.ingest.decode import binary
-from readouts.ingest.document import from_origin, joined
-from readouts.ingest.formats import SUFFIXES, Record, markdown, plain, records
+from readouts.ingest import limits
+from readouts.ingest.document import document, joined
+from readouts.ingest.formats import Record
 from readouts.ingest.kinds import issue
 from readouts.ingest.metadata import MetadataRow, Origin, Rows, iso_day
-from readouts.ingest.page import page
-from readouts.model.document import Document
+from readouts.ingest.readers import kind_of, limit_of, read, unknown
+from readouts.model.document import Document, Given
 from readouts.model.issue import Issue
 
 Loaded: TypeAlias = Document | Issue
 STDIN = "-"
-LIMIT = 20 * 2**20  # bytes of one text or one record
-RECORDS_LIMIT = 2**30  # bytes of one file of records
-READERS = {"text": plain, "markdown": markdown, "html": page, "records": records}
+PACKED = {b"%PDF-": "pdf", b"{\\rtf": "rich", b"PAR1": "columns", b"PK\x03\x04": "archive"}
+WORD = b"word/document.xml"
 
 
 def read_inputs(
@@ -29,7 +28,7 @@ def read_inputs(
     metadata: tuple[MetadataRow, ...] = (),
     defaults: Origin | None = None,
     stdin: bytes | None = None,
-    limit: int = LIMIT,
+    limit: int = limits.TEXT,
 ) -> Iterator[Loaded]:
     """Every document of `paths`, one for each text, and an issue for whatever was not taken as it is.
 
@@ -61,7 +60,7 @@ def _read(
                 file = rows.find(item) if isinstance(item, str) else Origin()
                 row = rows.find(one.name) if one.name != item else file
                 origin = row.over(one.stated).over(file).over(said).over(one.found)
-                found.append(from_origin(one.text, one.name, origin))
+                found.append(_document(one, origin))
     yield from rows.issues
     yield from rows.unused()
     yield from joined(tuple(found))
@@ -73,17 +72,31 @@ def read_bytes(name: str, raw: bytes, kind: str | None = None, said: Origin | No
     name: what they are called; its ending says the format, unless `kind` ("text") does. said: of all texts in them.
     """
     origin = said or Origin()
-    kind = kind or SUFFIXES.get(Path(name).suffix.lower())
+    kind = kind or kind_of(name)
     if kind is None:
-        return (_unknown(name),)
+        return (unknown(name),)
     found: list[Loaded] = []
-    for one in _records(name, kind, raw):
-        wrong = one if isinstance(one, Issue) else _no_text(one, LIMIT)
+    for one in read(name, kind, raw):
+        wrong = one if isinstance(one, Issue) else _no_text(one, limits.TEXT)
         if wrong is not None:
             found.append(wrong)
         elif isinstance(one, Record):
-            found.append(from_origin(one.text, one.name, one.stated.over(origin).over(one.found)))
+            found.append(_document(one, one.stated.over(origin).over(one.found)))
     return (*(i for i in found if isinstance(i, Issue)), *joined(tuple(d for d in found if isinstance(d, Document))))
+
+
+def _document(one: Record, origin: Origin) -> Document:
+    """The document of a record. Of one that is visibly cut it is said that it is not the whole account."""
+    given = Given(complete=False) if one.fragment else None
+    return document(
+        one.text,
+        one.name,
+        published=origin.published,
+        outlet=origin.outlet,
+        url=origin.url,
+        title=origin.title,
+        given=given,
+    )
 
 
 def _no_text(one: Record, limit: int) -> Issue | None:
@@ -149,30 +162,15 @@ def _folder(path: str) -> Iterator[str | Issue]:
 
 def _input(name: str, stdin: bytes | None, limit: int) -> Iterator[Record | Issue]:
     """The records of one input."""
-    kind = SUFFIXES.get(Path(name).suffix.lower()) if name != STDIN else "text"
+    kind = kind_of(name) if name != STDIN else _sniffed(stdin or b"")
     if kind is None:
-        yield _unknown(name)
+        yield unknown(name)
         return
-    raw = _bytes(name, stdin, RECORDS_LIMIT if kind == "records" else limit)
+    raw = _bytes(name, stdin, limit_of(kind, limit))
     if isinstance(raw, Issue):
         yield raw
         return
-    yield from _records(name, _sniffed(raw) if name == STDIN else kind, raw)
-
-
-def _unknown(name: str) -> Issue:
-    known = " ".join(sorted(SUFFIXES))
-    return issue("unknown format", name, f"its ending says no format that is read; give one of {known}")
-
-
-def _records(name: str, kind: str, raw: bytes) -> Iterator[Record | Issue]:
-    """The records of bytes of one format."""
-    if not raw.strip():
-        yield issue("empty input", name, "is empty; nothing to read")
-    elif kind != "records" and binary(raw):
-        yield issue("binary input", name, "is no text; give the text of the story")
-    else:
-        yield from READERS[kind](name, raw)
+    yield from read(name, kind, raw)
 
 
 def _bytes(name: str, stdin: bytes | None, limit: int) -> bytes | Issue:
@@ -187,14 +185,17 @@ def _bytes(name: str, stdin: bytes | None, limit: int) -> bytes | Issue:
         else:
             size = Path(name).stat().st_size
         if size > limit:
-            return issue("too large", name, f"has {size} bytes, more than {limit}; split it")
+            return issue("too large", name, f"has {size} bytes, more than {limits.size(limit)}; split it")
         return stdin if name == STDIN and stdin is not None else Path(name).read_bytes()
     except OSError as error:
         return issue("unreadable input", name, f"cannot be read ({error.strerror}); check its permissions")
 
 
 def _sniffed(raw: bytes) -> str:
-    """What standard input holds: a page, records or a text."""
+    """What standard input holds, by how it begins: records, a page, a text, or a file of another kind."""
+    packed = next((kind for mark, kind in PACKED.items() if raw.startswith(mark)), None)
+    if packed is not None:
+        return "word" if packed == "archive" and WORD in raw else packed
     head = raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "html"

@@ -14,12 +14,33 @@ COULD_NOT_READ = frozenset(
         "not a record",
         "no text in page",
         "bad metadata file",
+        "password protected",
+        "damaged input",
+        "unpacks too far",
+        "too many members",
+        "nested too deep",
+        "no text layer",
+        "bad columns",
+        "package missing",
+        "unsafe markup",
+        "took too long",
     }
 )
 # A document was made, but something that was given with it, or in it, was not taken as it stands.
 NOT_IN_FULL = frozenset(
-    {"undecodable bytes", "unknown key", "bad date", "bad value", "unmatched metadata row", "ambiguous metadata row"}
+    {
+        "undecodable bytes",
+        "unknown key",
+        "bad date",
+        "bad value",
+        "unmatched metadata row",
+        "ambiguous metadata row",
+        "not read to the end",
+        "left out",
+    }
 )
+# Worth knowing; everything was read.
+NOTED = frozenset({"control characters", "odd name"})
 
 
 def incomplete(issue: Issue) -> bool:
@@ -32,6 +53,6 @@ def issue(kind: str, name: str, message: str) -> Issue:
 
     Raises ValueError for a kind that is not declared here.
     """
-    if kind not in COULD_NOT_READ | NOT_IN_FULL | {"control characters"}:
+    if kind not in COULD_NOT_READ | NOT_IN_FULL | NOTED:
         raise ValueError(f"undeclared kind of issue: {kind!r}")
     return Issue(kind=kind, document=name, message=f"{name}: {message}")

@@ -1,0 +1,133 @@
+"""A feed (RSS, Atom) to the texts of its entries."""
+
+import email.utils
+import io
+import re
+from collections.abc import Iterator, Mapping
+
+from readouts.ingest import limits
+from readouts.ingest.formats import Record
+from readouts.ingest.kinds import issue
+from readouts.ingest.markup import fragment_text, xml
+from readouts.ingest.metadata import BadDateError, Origin, iso_day
+from readouts.ingest.pack import Refused
+from readouts.model.issue import Issue
+
+ROOTS = frozenset({"rss", "rdf", "feed"})
+ENTITY = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T\x00I\x00T\x00Y", re.IGNORECASE)
+MARKED = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+ENTRIES = 20_000
+WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+def feed(name: str, raw: bytes) -> Iterator[Record | Issue]:
+    """The entries of a feed, called `name#n`: the title, then the content or, where there is none, the summary.
+
+    A summary is not the whole text. The day is the entry's as it is written, the outlet the title of the feed.
+    """
+    if ENTITY.search(raw):
+        yield issue("unsafe markup", name, "declares entities of its own, which no text needs; they are not expanded")
+        return
+    root = xml(raw)
+    if isinstance(root, Refused) and root.kind == "unsafe markup":
+        yield issue(root.kind, name, root.why)
+        return
+    broken = isinstance(root, Refused)
+    if not isinstance(root, Refused) and _local(root.tag) not in ROOTS:
+        yield issue(
+            "unknown format", name, f"is XML and no feed (its root is “{_local(root.tag)[:40]}”); give its text"
+        )
+        return
+    made = _parsed(raw)
+    held = made.get("entries")
+    entries = [e for e in held if isinstance(e, Mapping)] if isinstance(held, list) else []
+    if isinstance(root, Refused) and (not entries or not made.get("version")):
+        yield issue(root.kind, name, root.why)
+        return
+    if broken:
+        yield issue("not read to the end", name, "is no whole XML; what there is of it is read; get it again")
+    if not entries:
+        yield issue("empty input", name, "the feed has no entry; nothing to read")
+    if len(entries) > ENTRIES:
+        yield issue("left out", name, f"has more than {ENTRIES:,} entries; the rest is not read; split it")
+    outlet = _words(_in(made, "feed", "title"))
+    for number, entry in enumerate(entries[:ENTRIES], 1):
+        last = broken and number == len(entries)
+        yield from _entry(f"{name}#{number}", entry, outlet, cut=last)
+
+
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2].lower()
+
+
+def _parsed(raw: bytes) -> Mapping[str, object]:
+    """The feed as the library reads it. It gets a stream: what looks like a path or an address it would open."""
+    import feedparser  # only feeds need it
+
+    made = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    return made if isinstance(made, Mapping) else {}
+
+
+def _entry(where: str, entry: Mapping[str, object], outlet: str | None, *, cut: bool) -> Iterator[Record | Issue]:
+    """One entry."""
+    title = _words(_in(entry, "title"))
+    content, summary = _content(entry), _in(entry, "summary") or ""
+    if len(content) + len(summary) > limits.RECORD:
+        yield issue("too large", where, f"its text is longer than {limits.size(limits.RECORD)} characters; split it")
+        return
+    text, whole = _text(content or summary)
+    if not whole:
+        yield issue("not read to the end", where, "its HTML cannot be read to its end; save its text as .txt")
+    said = _in(entry, "published") or _in(entry, "updated")
+    day = _day(said)
+    if said and day is None:
+        yield issue("bad date", where, f"its date {said[:60]!r} is no day; it is left open")
+    link = _in(entry, "link")
+    found = Origin(
+        published=day,
+        outlet=_words(_in(entry, "source", "title")) or outlet,
+        url=link if link and WEB.match(link) else None,
+        title=title,
+    )
+    headed = [title] if title and not text.startswith(title) else []
+    fragment = cut or not whole or not content
+    yield Record(name=where, text="\n\n".join([*headed, text] if text else headed), found=found, fragment=fragment)
+
+
+def _content(entry: Mapping[str, object]) -> str:
+    """The longest text that the entry gives as its content."""
+    held = entry.get("content")
+    values = [str(c.get("value") or "") for c in held if isinstance(c, Mapping)] if isinstance(held, list) else []
+    return max(values, key=len, default="")
+
+
+def _in(made: Mapping[str, object], *path: str) -> str | None:
+    """A value, by the names that lead to it; None if it is no text."""
+    value: object = made
+    for key in path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _text(markup: str) -> tuple[str, bool]:
+    """The words of a content. What has no mark-up in it stays as it is."""
+    return fragment_text(markup) if MARKED.search(markup) else (markup.strip(), True)
+
+
+def _words(markup: str | None) -> str | None:
+    """A title on one line, without mark-up."""
+    return " ".join(_text(markup)[0].split()) or None if markup else None
+
+
+def _day(said: str | None) -> str | None:
+    """The day of a date as feeds write it (RFC 822 or ISO 8601), in the zone in which it is written."""
+    if not said:
+        return None
+    try:
+        return iso_day(said)
+    except BadDateError:
+        pass
+    try:
+        return email.utils.parsedate_to_datetime(said).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

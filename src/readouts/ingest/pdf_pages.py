@@ -1,0 +1,70 @@
+"""The lines of a PDF's pages, read in a process of its own: a file that eats time or memory costs only itself.
+
+Run as a script, it takes the file on standard input and the bytes and seconds it may use as arguments. It writes JSON
+lines: {"pages": n} or {"error": reason}, then {"boxes": […], "image": bool} for each page, {"error": reason} for
+one that failed. A box is a list of lines [text, left, right].
+"""
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LAParams, LTFigure, LTImage, LTPage, LTTextBox, LTTextLine
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+MOST = 5_000  # lines of one page; finding the columns of more takes too long
+
+
+def lines_of(raw: bytes) -> Iterator[dict[str, object]]:
+    """What is written, record by record."""
+    try:
+        total = sum(1 for _ in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(raw)))))
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        yield {"error": "password"}
+        return
+    except MemoryError:
+        yield {"error": "memory"}
+        return
+    except Exception as error:  # noqa: BLE001 - the library fails in every way on broken files; the process is only this
+        yield {"error": type(error).__name__}
+        return
+    yield {"pages": total}
+    for number in range(total):
+        try:
+            pages = list(extract_pages(io.BytesIO(raw), page_numbers=[number], laparams=LAParams()))
+            yield _page(pages[0]) if pages else {"error": "no page"}
+        except MemoryError:
+            yield {"error": "memory"}
+        except Exception as error:  # noqa: BLE001 - as above, and the other pages are sound perhaps
+            yield {"error": type(error).__name__}
+
+
+def _page(page: LTPage) -> dict[str, object]:
+    """The boxes of a page in reading order, and whether there is a picture on it."""
+    boxes = [[_line(t) for t in box if isinstance(t, LTTextLine)] for box in page if isinstance(box, LTTextBox)]
+    return {"boxes": boxes, "image": any(isinstance(o, LTImage | LTFigure) for o in page)}
+
+
+def _line(line: LTTextLine) -> list[object]:
+    return [line.get_text().rstrip("\n"), round(line.x0, 1), round(line.x1, 1)]
+
+
+def _bounded(memory: int, seconds: int) -> None:
+    """Takes no more than this, where the system can hold a process to it."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+
+
+if __name__ == "__main__":
+    _bounded(int(sys.argv[1]), int(sys.argv[2]))
+    for record in lines_of(sys.stdin.buffer.read()):
+        sys.stdout.write(json.dumps(record) + "\n")
+        sys.stdout.flush()
