@@ -97,7 +97,7 @@ def _words_before(lines: tuple[Line, ...], at: int) -> Head:
     count = next(i for i, line in enumerate(lines) if line.role == "words")
     above = tuple(line.text for line in lines[:count] if line.role in (None, "code"))
     after = at + 1 + (at + 1 < len(lines) and lines[at + 1].role == "time")
-    if after + 1 >= len(lines) or lines[after].role is not None or lines[after + 1].role != "code":
+    if after + 1 >= len(lines) or lines[after].role not in (None, "code") or lines[after + 1].role != "code":
         return Head(body=0)
     title = above[0] if len(above) == 1 else None
     return Head(body=_body(lines, after + 2), day=lines[at].text, outlet=lines[after].text, title=title, lead=above)
