@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from email.message import EmailMessage
 from xml.sax.saxutils import escape
@@ -62,7 +63,7 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, trailer: str = "
         "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
         "\nstream\n0\nendstream"
     )
-    kids = []
+    kids: list[str] = []
     for number, lines in enumerate(pages):
         content = "".join(f"BT /F1 11 Tf 1 0 0 1 {x} {y} Tm ({_literal(t)}) Tj ET\n" for x, y, t in lines)
         content += "q 500 0 0 700 50 50 cm /I1 Do Q\n" if number in image else ""
@@ -81,6 +82,14 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, trailer: str = "
     size = len(objects) + 1
     end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\n"
     return out + f"{end}startxref\n{len(out)}\n%%EOF\n".encode("cp1252")
+
+
+def flate_bomb(megabytes: int) -> bytes:
+    """A packed stream that unpacks to so many megabytes of spaces."""
+    packer = zlib.compressobj(1)
+    first = packer.compress(b" " * 2**20) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(b" " * 2**20) + packer.flush(zlib.Z_FULL_FLUSH)
+    return first + again * (megabytes - 1) + packer.flush()
 
 
 def _literal(text: str) -> str:

@@ -3,6 +3,7 @@
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from readouts.ingest import limits
@@ -41,7 +42,7 @@ def archive(name: str, raw: bytes, inside: Inside) -> Iterator[Record | Issue]:
     for done, member in enumerate(pack.members):
         stop = inside.budget.room() or _counted(inside.budget)
         if stop is not None:
-            yield issue(stop.kind, name, f"{stop.why} ({len(pack.members) - done} files are not read)")
+            yield issue(stop.kind, name, f"{stop.why}; {len(pack.members) - done} files of it are not read")
             return
         written = label(member)
         if hidden(written):
@@ -50,7 +51,7 @@ def archive(name: str, raw: bytes, inside: Inside) -> Iterator[Record | Issue]:
         path, again = f"{name}/{plain}", 1
         while path in labels:
             again += 1
-            path = f"{name}/{plain} ({again})"
+            path = f"{name}/{_numbered(plain, again)}"
         labels.add(path)
         if plain != written or again > 1:
             yield _odd(path, written, twice=again > 1)
@@ -64,6 +65,12 @@ def plain_label(written: str) -> str:
     if parts and len(parts[0]) == 2 and parts[0][1] == ":":
         parts = parts[1:]
     return "/".join(parts) or "file"
+
+
+def _numbered(plain: str, number: int) -> str:
+    """A name that is taken, with a number before its ending."""
+    path = PurePosixPath(plain)
+    return str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
 
 
 def hidden(written: str) -> bool:

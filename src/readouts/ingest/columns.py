@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
 MARK = b"PAR1"
-BATCH = 64  # rows at a time: cells that are all the same are small in the file and large in memory
+BATCH = 64  # rows at a time
 
 
 def columns(name: str, raw: bytes) -> Iterator[Record | Issue]:
@@ -57,15 +57,23 @@ def _rows(name: str, file: "pq.ParquetFile", packed: int) -> Iterator[Record | I
         yield issue("unknown key", name, f"the column {unknown[:60]!r} is not known, or stands twice, and is not used")
     if not file.metadata.num_rows:
         yield issue("empty input", name, "holds no row; nothing to read")
+    yield from _counted(name, file, used, packed)
+
+
+def _counted(name: str, file: "pq.ParquetFile", used: list[str], packed: int) -> Iterator[Record | Issue]:
+    """The rows, as long as they are in proportion to the file: cells that are all the same are small in it."""
     number, left = 0, max(limits.FREE, min(limits.TOTAL, packed * limits.RATIO))
-    # Cells that are the same stay one in memory.
+    why = f"unpacks to more than {limits.RATIO} times its size, or {limits.size(limits.TOTAL)}"
+    groups = range(file.metadata.num_row_groups)
+    if sum(file.metadata.row_group(g).total_byte_size for g in groups) > left:
+        yield issue("unpacks too far", name, f"{why}; it is not read; split it")
+        return
     for batch in file.iter_batches(batch_size=BATCH, columns=used):
-        left -= batch.nbytes
-        if left < 0:
-            why = f"unpacks to more than {limits.RATIO} times its size, or {limits.size(limits.TOTAL)}"
-            yield issue("unpacks too far", name, f"{why}; the rows from {number + 1} on are not read; split it")
-            return
         for row in batch.to_pylist():
+            left -= sum(len(v) for v in row.values() if isinstance(v, str))
+            if left < 0:
+                yield issue("unpacks too far", name, f"{why}; the rows from {number + 1} on are not read; split it")
+                return
             number += 1
             yield from _row(f"{name}#{number}", row)
 

@@ -83,7 +83,7 @@ def _body(name: str, made: EmailMessage, inside: Inside) -> Iterator[Record | Is
     except BROKEN as error:
         yield issue("damaged input", name, f"its text cannot be read ({type(error).__name__}); save it as .txt")
         return
-    inside.budget.left -= len(raw)
+    inside.budget.spend(len(raw))
     if len(raw) > limits.RECORD:
         yield issue("too large", name, f"its text has more than {limits.size(limits.RECORD)}; split it")
         return
@@ -118,7 +118,7 @@ def _attachment(
     labels.add(label)
     path = f"{name}/{label}"
     limit = inside.limit(label)
-    inside.budget.left -= len(raw)
+    inside.budget.spend(len(raw))
     if limit is not None and len(raw) > limit:
         yield issue("too large", path, f"has more than {limits.size(limit)}; split it")
     elif (over := inside.budget.room()) is not None:

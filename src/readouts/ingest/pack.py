@@ -32,18 +32,25 @@ class Budget:
 
     def __init__(self, packed: int) -> None:
         self.left = min(limits.TOTAL, max(limits.FREE, packed * limits.RATIO))
+        self.work = limits.TOTAL
         self.members = limits.MEMBERS
+
+    def spend(self, number: int) -> None:
+        """Counts bytes that were unpacked."""
+        self.left -= number
+        self.work -= number
+
+    def refund(self, number: int) -> None:
+        """Counts bytes back that were thrown away, so that one bad member costs the others nothing; not the work."""
+        self.left += number
 
     def room(self) -> Refused | None:
         """Why no more may be unpacked."""
-        if self.left > 0:
+        if self.left > 0 and self.work > 0:
             return None
         total = limits.size(limits.TOTAL)
-        return Refused(
-            "unpacks too far",
-            f"what is unpacked is more than {limits.RATIO} times as large as what came, or more than {total}; "
-            "the rest is not read; unpack it by hand",
-        )
+        why = f"what is unpacked would be more than {limits.RATIO} times as large as what came, or more than {total}"
+        return Refused("unpacks too far", f"{why}; unpack it by hand if you trust it")
 
 
 class Pack:
@@ -109,14 +116,17 @@ def _unpacked(stream: IO[bytes], packed: int, limit: int, budget: Budget) -> byt
     total = 0
     while chunk := stream.read(CHUNK):
         total += len(chunk)
-        budget.left -= len(chunk)
+        budget.spend(len(chunk))
+        why = None
         if total > limit:
             why = f"unpacks to more than {limits.size(limit)}; unpack it by hand and split it"
-            return Refused("unpacks too far", why)
-        if total > limits.FREE and total > packed * limits.RATIO:
+        elif total > limits.FREE and total > packed * limits.RATIO:
             why = f"unpacks to more than {limits.RATIO} times its size; unpack it by hand if you trust it"
+        if why is not None:
+            budget.refund(total)
             return Refused("unpacks too far", why)
         if (over := budget.room()) is not None:
+            budget.refund(total)
             return over
         parts.append(chunk)
     return b"".join(parts)

@@ -10,6 +10,7 @@ from readouts.ingest.formats import KEYS, Record, replaced, taken
 from readouts.ingest.kinds import issue
 from readouts.model.issue import Issue
 
+FIRST = 100_000  # code points in which the names of the columns stand
 DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -67,7 +68,7 @@ def table(name: str, raw: bytes) -> Iterator[Record | Issue]:
 
 def _delimiter(text: str) -> str:
     """The sign between the columns of the first row: the one by which a column is called “text”."""
-    first = text.lstrip("\r\n").split("\n", 1)[0][:100_000]
+    first = next(iter(io.StringIO(text.lstrip("\r\n")[:FIRST], newline="")), "")
     split = {d: [c.strip().lower() for c in next(csv.reader([first], delimiter=d), [])] for d in DELIMITERS}
     fitting = [d for d in DELIMITERS if "text" in split[d]]
     return max(fitting, key=lambda d: len(KEYS.intersection(split[d])), default=",")
