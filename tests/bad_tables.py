@@ -57,6 +57,12 @@ def rows() -> Iterator[Bad]:
         "#2",
         1,
     )
+
+
+def row_values() -> Iterator[Bad]:
+    """Tables with bad values."""
+    row = f"{TEXT.replace(',', '')},2031-05-03\n"
+    head = "text,published\n"
     yield one(
         "csv: few cells",
         "a.csv",

@@ -16,7 +16,16 @@ from readouts.model.issue import Issue
 
 KINDS = (
     *(files.archives, files.archive_members, files.words, files.word_markup, files.riches, files.pages, files.messages),
-    *(files.message_parts, tables.tables, tables.rows, tables.columns, tables.feeds, tables.entries, tables.objects),
+    *(
+        files.message_parts,
+        tables.tables,
+        tables.rows,
+        tables.row_values,
+        tables.columns,
+        tables.feeds,
+        tables.entries,
+        tables.objects,
+    ),
 )
 GOOD = "Chancellor Scholz received King Abdullah in Berlin on Monday. They spoke about water and trade for an hour."
 

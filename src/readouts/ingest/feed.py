@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from readouts.ingest import limits
-from readouts.ingest.formats import Record
+from readouts.ingest.decode import decode
+from readouts.ingest.formats import Record, replaced
 from readouts.ingest.kinds import issue
 from readouts.ingest.markup import fragment_text, xml
 from readouts.ingest.metadata import BadDateError, Origin, iso_day
@@ -14,9 +15,13 @@ from readouts.ingest.pack import Refused
 from readouts.model.issue import Issue
 
 ROOTS = frozenset({"rss", "rdf", "feed"})
-ENTITY = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T\x00I\x00T\x00Y", re.IGNORECASE)
+ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,40})")
+DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>")
 MARKED = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 ENTRIES = 20_000
+# What the library has been seen to raise on bytes that are no feed.
+BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -25,20 +30,22 @@ def feed(name: str, raw: bytes) -> Iterator[Record | Issue]:
 
     A summary is not the whole text. The day is the entry's as it is written, the outlet the title of the feed.
     """
-    if ENTITY.search(raw):
+    declared = CHARSET.match(raw)
+    decoded = decode(raw, declared[1].decode("ascii") if declared else None)
+    yield from replaced(name, decoded)
+    # The encoding is known by now; what the file says of it would only mislead.
+    plain = DECLARATION.sub("", decoded.text).encode("utf-8")
+    if ENTITY.search(plain):
         yield issue("unsafe markup", name, "declares entities of its own, which no text needs; they are not expanded")
         return
-    root = xml(raw)
-    if isinstance(root, Refused) and root.kind == "unsafe markup":
-        yield issue(root.kind, name, root.why)
-        return
+    root = xml(plain)
     broken = isinstance(root, Refused)
     if not isinstance(root, Refused) and _local(root.tag) not in ROOTS:
         yield issue(
             "unknown format", name, f"is XML and no feed (its root is “{_local(root.tag)[:40]}”); give its text"
         )
         return
-    made = _parsed(raw)
+    made = _parsed(plain)
     held = made.get("entries")
     entries = [e for e in held if isinstance(e, Mapping)] if isinstance(held, list) else []
     if isinstance(root, Refused) and (not entries or not made.get("version")):
@@ -64,7 +71,10 @@ def _parsed(raw: bytes) -> Mapping[str, object]:
     """The feed as the library reads it. It gets a stream: what looks like a path or an address it would open."""
     import feedparser  # only feeds need it
 
-    made = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        made = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    except BROKEN:
+        return {}
     return made if isinstance(made, Mapping) else {}
 
 
