@@ -76,6 +76,8 @@ def test_names_of_members_in_other_encodings() -> None:
     documents, issues = split("a.zip", raw)
     assert [d.appearances[0].name for d in documents] == ["a.zip/S╞o.txt", "a.zip/Té.txt", "a.zip/U\ufffdl.txt"]
     assert [i.kind for i in issues] == ["odd name"]
+    raw = made.zipped([("N.txt", TEXT.encode())]).replace(b"N.txt", b"\0.txt")
+    assert [d.appearances[0].name for d in split("a.zip", raw)[0]] == ["a.zip/\ufffd.txt"]
 
 
 def test_two_members_of_one_name_are_both_read() -> None:

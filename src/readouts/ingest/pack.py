@@ -58,7 +58,7 @@ class Pack:
 
     def __init__(self, file: zipfile.ZipFile) -> None:
         self._file = file
-        self.members = tuple(m for m in file.infolist() if not m.is_dir())
+        self.members = tuple(m for m in file.infolist() if not m.filename.endswith("/"))
 
     def named(self, name: str) -> zipfile.ZipInfo | None:
         """The first member of that name."""
