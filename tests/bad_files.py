@@ -202,6 +202,10 @@ def pages() -> Iterator[Bad]:
     yield one(
         "pdf: garbage", "a.pdf", lambda: b"%PDF-1.7\n" + bytes(range(256)) * 20, "damaged input", "cannot be read"
     )
+    yield one("pdf: cut off", "a.pdf", lambda: sound[:-6], "not read to the end", "in the middle", "", 1)
+    yield one("pdf: half", "a.pdf", lambda: sound[: len(sound) // 2], "damaged input", "cannot be read")
+    fewer = sound.replace(b"/Count 2", b"/Count 3")
+    yield one("pdf: a page lost", "a.pdf", lambda: fewer, "not read to the end", "should have 3 pages", "", 1)
     yield one("pdf: empty", "a.pdf", lambda: b"", "empty input", "is empty")
     yield one("pdf: password", "a.pdf", lambda: locked, "password protected", "password")
     yield one("pdf: scanned", "a.pdf", lambda: made.pdf([[], []], image=[0, 1]), "no text layer", "OCR")
@@ -214,7 +218,7 @@ def pages() -> Iterator[Bad]:
         "",
         1,
     )
-    yield Bad("pdf: pages in a ring", "a.pdf", lambda: loop, (), "", 1)
+    yield one("pdf: pages in a ring", "a.pdf", lambda: loop, "not read to the end", "1 were found", "", 1)
 
 
 def messages() -> Iterator[Bad]:

@@ -123,6 +123,16 @@ def test_a_pdf_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -
     assert [i.kind for i in split("a.pdf", raw)[1]] == ["took too long"]
 
 
+def test_pages_over_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readouts.ingest.limits.PDF_PAGES", 2)
+    documents, issues = split("a.pdf", made.pdf([made.column(f"{TEXT} {k}") for k in range(9)]))
+    assert documents[0].text.count("Presidents Lula") == 2
+    assert documents[0].given is not None and documents[0].given.complete is False
+    assert [i.kind for i in issues] == ["not read to the end"]
+    assert "7 pages (page 3, 4, 5, 6, 7 and 2 more)" in issues[0].message
+    assert "no more than 2 pages" in issues[0].message
+
+
 def test_a_pdf_whose_streams_unpack_to_gigabytes_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("readouts.ingest.limits.PDF_MEMORY", 400 * 2**20)
     packed = made.flate_bomb(600)

@@ -67,3 +67,8 @@ def test_binary() -> None:
     assert binary(bytes(range(32)) * 40)
     assert not binary("Text mit Umlauten: äöü".encode("utf-16"))
     assert not binary(b"one stray zero \x00 in a long text " + b"word " * 100)
+
+
+@pytest.mark.parametrize("name", ["us\0ascii", "hex", "punycode", "unicode-escape", "\ud800", "x" * 5000])
+def test_a_charset_that_is_none_does_no_harm(name: str) -> None:
+    assert decode(b"plain \\x41 \xff", name).text == "plain \\x41 \ufffd"

@@ -38,6 +38,8 @@ SIGNATURES = (
     b"PAR1",
     b"BZh",
 )
+# Codecs of Python that are no character sets; punycode takes quadratic time.
+NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"})
 # Controls that no text holds; NUL alone is tolerated in small numbers.
 CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a\x7f]")
 HEAD = 65_536
@@ -90,7 +92,9 @@ def _codec(declared: str | None) -> str | None:
     """The codec for a charset named in a page; Latin-1 is read as Windows-1252 (WHATWG Encoding Standard)."""
     try:
         name = codecs.lookup(declared).name if declared else None
-    except LookupError:
+    except (LookupError, ValueError):
+        return None
+    if name is None or name.replace("_", "-") in NO_CHARSETS:
         return None
     return "cp1252" if name in ("iso8859-1", "ascii") else name
 

@@ -16,13 +16,17 @@ from readouts.ingest.pdf_layout import Box, Line, flowing
 from readouts.model.issue import Issue
 
 MARK = b"%PDF-"
+END = b"%%EOF"
+TAIL = 4096  # bytes in which it stands
 UNMAPPED = re.compile(r"\(cid:\d+\)")  # a glyph of which the file does not say what character it is
 
 
 class Wrote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line that the reading process wrote. pages: how many there are; boxes: lines with their left and right."""
+    """A line that the reading process wrote. pages: how many there are; counted: how many the
+    file says that there are; boxes: lines with their left and right."""
 
     pages: int = 0
+    counted: int = 0
     error: str | None = None
     boxes: tuple[tuple[tuple[str, float, float], ...], ...] = ()
     image: bool = False
@@ -39,7 +43,8 @@ def pdf(name: str, raw: bytes) -> Iterator[Record | Issue]:
         yield _failed(name, head.error, late=late)
         return
     pages = [[_box(b) for b in p.boxes] for p in made[1:]]
-    issues = list(_unread(name, made[1:], pages, head.pages, late=late))
+    issues = list(_cut(name, raw, head))
+    issues += list(_unread(name, made[1:], pages, head.pages, late=late))
     yield from issues
     if not any(pages):
         if not issues:
@@ -53,7 +58,8 @@ def pdf(name: str, raw: bytes) -> Iterator[Record | Issue]:
 def _pages(raw: bytes) -> tuple[list[Wrote], bool]:
     """What the reading process wrote, and whether it was stopped because it took too long."""
     script = str(Path(__file__).with_name("pdf_pages.py"))
-    command = [sys.executable, "-P", "-W", "ignore", script, str(limits.PDF_MEMORY), str(limits.PDF_SECONDS)]
+    bounds = [str(int(n)) for n in (limits.PDF_MEMORY, limits.PDF_SECONDS, limits.PDF_PAGES)]
+    command = [sys.executable, "-P", "-W", "ignore", script, *bounds]
     try:
         done = subprocess.run(  # noqa: S603 - our own script, with numbers as arguments
             command, input=raw, capture_output=True, check=False, timeout=limits.PDF_SECONDS * 2
@@ -75,13 +81,25 @@ def _failed(name: str, error: str, *, late: bool) -> Issue:
     return issue("damaged input", name, f"cannot be read as a PDF ({error}); get it again from where it came")
 
 
+def _cut(name: str, raw: bytes, head: Wrote) -> Iterator[Issue]:
+    """Whether the file shows that there was more of it."""
+    if END not in raw[-TAIL:]:
+        yield issue("not read to the end", name, "ends in the middle; what there is of it is read; get it again")
+    elif head.counted > head.pages:
+        why = f"should have {head.counted} pages, and {head.pages} were found; get it again"
+        yield issue("not read to the end", name, why)
+
+
 def _unread(name: str, made: list[Wrote], pages: list[list[Box]], total: int, *, late: bool) -> Iterator[Issue]:
     """The pages of which there is no text, though there is something on them."""
     failed = [n for n, p in enumerate(made, 1) if p.error is not None]
     scanned = [n for n, p in enumerate(made, 1) if p.image and not pages[n - 1]]
     if failed or len(made) < total:
         missing = [*failed, *range(len(made) + 1, total + 1)]
-        why = "time or memory did not suffice" if late else "they are damaged, or take too much memory"
+        more = f"no more than {limits.PDF_PAGES:,} pages are read; split it"
+        bounds = f"{limits.PDF_SECONDS} seconds or {limits.size(limits.PDF_MEMORY)} of memory did not suffice"
+        broken = "they are damaged, or take too much memory"
+        why = more if total > limits.PDF_PAGES and not failed else bounds if late else broken
         yield issue("not read to the end", name, f"{_told(missing)} could not be read ({why})")
     if scanned and any(pages):
         yield issue("left out", name, f"{_told(scanned)} hold a picture and no text; run it through OCR first")

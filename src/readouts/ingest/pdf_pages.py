@@ -1,8 +1,8 @@
 """The lines of a PDF's pages, read in a process of its own: a file that eats time or memory costs only itself.
 
-Run as a script, it takes the file on standard input and the bytes and seconds it may use as arguments. It writes JSON
-lines: {"pages": n} or {"error": reason}, then {"boxes": […], "image": bool} for each page, {"error": reason} for
-one that failed. A box is a list of lines [text, left, right].
+Run as a script, it takes the file on standard input and the bytes and seconds it may use and the most pages that it
+reads as arguments. It writes JSON lines: {"pages": n, "counted": as the file says} or {"error": reason}, then for each
+page {"boxes": […], "image": bool}, or {"error": reason} if it failed. A box is a list of lines [text, left, right].
 """
 
 import io
@@ -10,19 +10,21 @@ import json
 import sys
 from collections.abc import Iterator
 
-from pdfminer.high_level import extract_pages
+from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LAParams, LTFigure, LTImage, LTPage, LTTextBox, LTTextLine
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import dict_value
 
-MOST = 5_000  # lines of one page; finding the columns of more takes too long
 
-
-def lines_of(raw: bytes) -> Iterator[dict[str, object]]:
-    """What is written, record by record."""
+def lines_of(raw: bytes, most: int) -> Iterator[dict[str, object]]:
+    """What is written, record by record; of the pages no more than `most`."""
     try:
-        total = sum(1 for _ in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(raw)))))
+        document = PDFDocument(PDFParser(io.BytesIO(raw)))
+        pages = list(PDFPage.create_pages(document))
+        counted = dict_value(document.catalog.get("Pages")).get("Count")
     except (PDFPasswordIncorrect, PDFEncryptionError):
         yield {"error": "password"}
         return
@@ -32,11 +34,14 @@ def lines_of(raw: bytes) -> Iterator[dict[str, object]]:
     except Exception as error:  # noqa: BLE001 - the library fails in every way on broken files; the process is only this
         yield {"error": type(error).__name__}
         return
-    yield {"pages": total}
-    for number in range(total):
+    yield {"pages": len(pages), "counted": counted if isinstance(counted, int) else 0}
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=LAParams())
+    interpreter = PDFPageInterpreter(resources, device)
+    for page in pages[:most]:
         try:
-            pages = list(extract_pages(io.BytesIO(raw), page_numbers=[number], laparams=LAParams()))
-            yield _page(pages[0]) if pages else {"error": "no page"}
+            interpreter.process_page(page)
+            yield _page(device.get_result())
         except MemoryError:
             yield {"error": "memory"}
         except Exception as error:  # noqa: BLE001 - as above, and the other pages are sound perhaps
@@ -65,6 +70,6 @@ def _bounded(memory: int, seconds: int) -> None:
 
 if __name__ == "__main__":
     _bounded(int(sys.argv[1]), int(sys.argv[2]))
-    for record in lines_of(sys.stdin.buffer.read()):
+    for record in lines_of(sys.stdin.buffer.read(), int(sys.argv[3])):
         sys.stdout.write(json.dumps(record) + "\n")
         sys.stdout.flush()
