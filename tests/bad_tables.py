@@ -151,6 +151,8 @@ def feeds() -> Iterator[Bad]:
 def entries() -> Iterator[Bad]:
     """Feeds with bad entries."""
     item = f"<title>A call</title><description>{TEXT}</description>"
+    huge = "&#99999999999999999999;"
+    yield one("feed: no such character", "a.rss", lambda: made.rss(item + huge), "damaged input", "no whole XML")
     yield one(
         "feed: entry without words",
         "a.rss",

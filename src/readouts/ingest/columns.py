@@ -76,6 +76,9 @@ def _counted(name: str, file: "pq.ParquetFile", used: list[str], packed: int) ->
                 return
             number += 1
             yield from _row(f"{name}#{number}", row)
+    if number != file.metadata.num_rows:
+        why = f"should have {file.metadata.num_rows} rows, and {number} were found; write it again"
+        yield issue("not read to the end", name, why)
 
 
 def _texts(said: str) -> bool:

@@ -19,9 +19,8 @@ ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,40})")
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>")
 MARKED = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
-ENTRIES = 20_000
 # What the library has been seen to raise on bytes that are no feed.
-BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, RecursionError)
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -55,10 +54,10 @@ def feed(name: str, raw: bytes) -> Iterator[Record | Issue]:
         yield issue("not read to the end", name, "is no whole XML; what there is of it is read; get it again")
     if not entries:
         yield issue("empty input", name, "the feed has no entry; nothing to read")
-    if len(entries) > ENTRIES:
-        yield issue("left out", name, f"has more than {ENTRIES:,} entries; the rest is not read; split it")
+    if len(entries) > limits.ENTRIES:
+        yield issue("left out", name, f"has more than {limits.ENTRIES:,} entries; the rest is not read; split it")
     outlet = _words(_in(made, "feed", "title"))
-    for number, entry in enumerate(entries[:ENTRIES], 1):
+    for number, entry in enumerate(entries[: limits.ENTRIES], 1):
         last = broken and number == len(entries)
         yield from _entry(f"{name}#{number}", entry, outlet, cut=last)
 

@@ -18,7 +18,9 @@ MEMBERS = 10_000  # files in one archive, archives in it counted with theirs
 DIRECTORY = 20 * MB  # bytes of an archive's own list of members
 DEEP = 2  # archives, or messages, inside one another
 
-COLUMNS = 1_000  # columns of a table
+PARTS = 1_000  # parts of one e-mail
+ENTRIES = 20_000  # entries of one feed
+ITEMS = 100_000  # items of one JSON list
 SAID = 5  # so many places are told one by one before the rest is counted
 
 # A PDF is read by a process of its own.

@@ -16,7 +16,6 @@ from readouts.ingest.markup import fragment_text
 from readouts.ingest.metadata import Origin
 from readouts.model.issue import Issue
 
-PARTS = 1_000  # parts of one message
 # What the standard library raises on headers and bodies that are none.
 BROKEN = (email.errors.MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError)
 
@@ -37,8 +36,8 @@ def message(name: str, raw: bytes, inside: Inside) -> Iterator[Record | Issue]:
     if not made.keys():
         yield issue("damaged input", name, "has no header of an e-mail; save its text as .txt")
         return
-    if len(parts) > PARTS:
-        yield issue("too many members", name, f"has more than {PARTS:,} parts; save them by themselves")
+    if len(parts) > limits.PARTS:
+        yield issue("too many members", name, f"has more than {limits.PARTS:,} parts; save them by themselves")
         return
     if any(isinstance(d, email.errors.CloseBoundaryNotFoundDefect) for p in parts for d in p.defects):
         yield issue("not read to the end", name, "ends in the middle; what there is of it is read; get it again")
@@ -53,7 +52,7 @@ def _flat(made: EmailMessage) -> list[EmailMessage]:
     """All parts, those of an attached message not: it is read by itself."""
     open_: list[EmailMessage] = [made]
     out: list[EmailMessage] = []
-    while open_ and len(out) <= PARTS:
+    while open_ and len(out) <= limits.PARTS:
         part = open_.pop()
         out.append(part)
         if part.get_content_maintype() == "multipart":

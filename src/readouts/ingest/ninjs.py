@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from readouts.ingest import limits
 from readouts.ingest.decode import clean, decode
 from readouts.ingest.formats import Record, replaced, taken
 from readouts.ingest.kinds import issue
@@ -12,7 +13,6 @@ from readouts.ingest.metadata import BadDateError, Origin, iso_day
 from readouts.model.issue import Issue
 
 WEB = re.compile(r"https?://", re.IGNORECASE)
-ITEMS = 100_000
 MAIN = frozenset({"main", "headline", ""})
 
 
@@ -31,9 +31,9 @@ def json_object(name: str, raw: bytes) -> Iterator[Record | Issue]:
         return
     if not made:
         yield issue("empty input", name, "the list is empty; nothing to read")
-    if len(made) > ITEMS:
-        yield issue("left out", name, f"has more than {ITEMS:,} items; the rest is not read; split it")
-    for number, item in enumerate(made[:ITEMS], 1):
+    if len(made) > limits.ITEMS:
+        yield issue("left out", name, f"has more than {limits.ITEMS:,} items; the rest is not read; split it")
+    for number, item in enumerate(made[: limits.ITEMS], 1):
         yield from _one(f"{name}#{number}", item)
 
 
