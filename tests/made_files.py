@@ -55,14 +55,17 @@ def _rtf(text: str) -> bytes:
     return out.encode("ascii")
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, trailer: str = "", image: Sequence[int] = ()) -> bytes:
-    """A PDF of these pages; a page is lines with their place. image: the pages that show a picture, by index."""
+def pdf(
+    pages: Sequence[Sequence[tuple[float, float, str]]], *, trailer: str = "", image: Sequence[int] = (), form: str = ""
+) -> bytes:
+    """A PDF of these pages; a page is lines with their place. image: the pages that show a picture, by
+    index; form: words that they show in a form of their own instead."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
-    objects.append(
-        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
-        "\nstream\n0\nendstream"
-    )
+    picture = "/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    shown = f"BT /F1 0.02 Tf 1 0 0 1 0.1 0.5 Tm ({_literal(form)}) Tj ET" if form else "0"
+    drawn = "/Subtype /Form /BBox [0 0 1 1] /Resources << /Font << /F1 3 0 R >> >>" if form else picture
+    objects.append(f"<< /Type /XObject {drawn} /Length {len(shown)} >>\nstream\n{shown}\nendstream")
     kids: list[str] = []
     for number, lines in enumerate(pages):
         content = "".join(f"BT /F1 11 Tf 1 0 0 1 {x} {y} Tm ({_literal(t)}) Tj ET\n" for x, y, t in lines)

@@ -117,6 +117,22 @@ def test_members_of_inner_archives_count_too(monkeypatch: pytest.MonkeyPatch) ->
     assert {i.kind for i in issues} == {"too many members"}
 
 
+def test_messages_inside_messages() -> None:
+    raw = made.eml("The innermost text.")
+    for k in range(4):
+        raw = made.eml(f"The text number {k}.", files=[("m.eml", raw)])
+    documents, issues = split("a.eml", raw)
+    assert [d.text for d in documents] == [f"The text number {k}." for k in (3, 2, 1)]
+    assert [(i.kind, i.document) for i in issues] == [("nested too deep", "a.eml/m.eml/m.eml/m.eml")]
+
+
+def test_parts_inside_parts_without_end() -> None:
+    head = b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n"
+    raw = b"Subject: x\n" + b"".join(head % (k, k) for k in range(3000)) + b"\nText."
+    documents, issues = split("a.eml", raw)
+    assert (documents, [i.kind for i in issues]) == ([], ["damaged input"])
+
+
 def test_a_pdf_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("readouts.ingest.limits.PDF_SECONDS", 0.05)
     raw = made.pdf([made.column(TEXT)])

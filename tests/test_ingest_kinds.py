@@ -220,6 +220,12 @@ def test_a_word_broken_at_a_line_end_is_made_whole_only_on_evidence() -> None:
     assert "the government had asked for a long-term treaty with Mer-kel" in documents[0].text
 
 
+def test_words_in_a_form_are_read() -> None:
+    documents, issues = split("p.pdf", made.pdf([[]], image=[0], form="The two presidents spoke."))
+    assert [d.text for d in documents] == ["The two presidents spoke."]
+    assert issues == []
+
+
 def test_a_paragraph_goes_on_over_a_page() -> None:
     pages = [[(72.0, 90.0, "The two presidents spoke of the river")], [(72.0, 700.0, "and of the forest for an hour.")]]
     documents, _ = split("p.pdf", made.pdf(pages))

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams, LTFigure, LTImage, LTPage, LTTextBox, LTTextLine
+from pdfminer.layout import LAParams, LTComponent, LTFigure, LTImage, LTPage, LTTextBox, LTTextLine
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -36,7 +36,7 @@ def lines_of(raw: bytes, most: int) -> Iterator[dict[str, object]]:
         return
     yield {"pages": len(pages), "counted": counted if isinstance(counted, int) else 0}
     resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=LAParams())
+    device = PDFPageAggregator(resources, laparams=LAParams(all_texts=True))
     interpreter = PDFPageInterpreter(resources, device)
     for page in pages[:most]:
         try:
@@ -50,8 +50,18 @@ def lines_of(raw: bytes, most: int) -> Iterator[dict[str, object]]:
 
 def _page(page: LTPage) -> dict[str, object]:
     """The boxes of a page in reading order, and whether there is a picture on it."""
-    boxes = [[_line(t) for t in box if isinstance(t, LTTextLine)] for box in page if isinstance(box, LTTextBox)]
-    return {"boxes": boxes, "image": any(isinstance(o, LTImage | LTFigure) for o in page)}
+    parts = list(_parts(page))
+    boxes = [[_line(t) for t in box if isinstance(t, LTTextLine)] for box in parts if isinstance(box, LTTextBox)]
+    return {"boxes": boxes, "image": any(isinstance(o, LTImage) for o in parts)}
+
+
+def _parts(held: LTPage | LTFigure) -> Iterator[LTComponent]:
+    """What is on a page, and in the figures on it: some programs draw all text as one."""
+    for part in held:
+        if isinstance(part, LTFigure):
+            yield from _parts(part)
+        else:
+            yield part
 
 
 def _line(line: LTTextLine) -> list[object]:
