@@ -16,6 +16,7 @@ from readouts.export.phrases import (
 )
 from readouts.export.plain import one_line
 from readouts.export.printable import state_words, verdict_words
+from readouts.export.quotes import shortened
 from readouts.export.wording import SIGNS
 
 STYLE = """
@@ -33,16 +34,30 @@ STYLE = """
 """.strip()
 
 
-def html(comparison: Comparison) -> str:
-    """The whole comparison. Every word of a story is escaped; a row that must be checked says so."""
-    footnotes: dict[str, int] = {}
-    heads = "".join(f'<th scope="col">{shown(c)}</th>' for c in ("Point", *comparison.columns, "Verdict"))
-    rows = [_row(row, comparison, footnotes) for row in comparison.rows]
+def html(comparison: Comparison, full_quotes: bool = False) -> str:
+    """The whole comparison. Every word of a story is escaped; a row that must be checked says so.
+
+    full_quotes: quotations of more than 300 characters are not cut.
+    """
     held = [_held(side, [held_line(a) for a in accounts]) for side, accounts in held_by_side(comparison)]
     held += [f"<li>{shown(note)}</li>" for note in notes(comparison)]
     lines = [
         '<div class="readouts">',
         f"<style>{STYLE}</style>",
+        *table_lines(shortened(comparison, full_quotes)),
+        f"<ul>{''.join(held)}</ul>",
+        f"<ul>{''.join(f'<li>{shown(story_line(s))}</li>' for s in comparison.stories)}</ul>",
+        "</div>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def table_lines(comparison: Comparison) -> list[str]:
+    """The table with its footnotes."""
+    footnotes: dict[str, int] = {}
+    heads = "".join(f'<th scope="col">{shown(c)}</th>' for c in ("Point", *comparison.columns, "Verdict"))
+    rows = [_row(row, comparison, footnotes) for row in comparison.rows]
+    return [
         "<table>",
         f"<caption>{shown(headline(comparison))}<br><small>{shown(subline(comparison))}</small></caption>",
         f"<thead><tr>{heads}</tr></thead>",
@@ -52,11 +67,7 @@ def html(comparison: Comparison) -> str:
         "</table>",
         "<p><small>Who says it, from the outlet inwards; in brackets the numbers of the stories.</small></p>",
         f"<ol>{''.join(f'<li>{shown(chain)}</li>' for chain in footnotes)}</ol>",
-        f"<ul>{''.join(held)}</ul>",
-        f"<ul>{''.join(f'<li>{shown(story_line(s))}</li>' for s in comparison.stories)}</ul>",
-        "</div>",
     ]
-    return "\n".join(lines) + "\n"
 
 
 def shown(text: str) -> str:
