@@ -1,0 +1,1 @@
+"""The ledger as tables: contacts, points side by side, claims, accounts, documents."""
