@@ -16,7 +16,9 @@ from docs_tutorial import LEDGER, tutorial
 from samples import ROOT, contact, readouts
 
 from readouts.cli.app import app
+from readouts.export.formats import FORMATS
 from readouts.lexicon import Lexicon
+from readouts.roster.codes import Codes
 
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
@@ -60,6 +62,27 @@ def taxonomy_part() -> str:
     return "\n".join(rows)
 
 
+def formats_part() -> str:
+    """Every format of export: who writes it, what it holds and what it loses."""
+    rows = ["| format | written by | holds | loses |", "|---|---|---|---|"]
+    for one in FORMATS:
+        library = f"{one.library}, `readouts[{one.extra}]`" if one.extra else "Readouts itself"
+        rows.append(f"| `{one.name}`: {one.says} | {library} | {one.holds} | {one.loses} |")
+    return "\n".join(rows)
+
+
+def codes_part() -> str:
+    """What each mode, and each realis, is in event data."""
+    codes = Codes.load()
+    rows = ["| mode, if held | PLOVER | of more than two | CAMEO | note |", "|---|---|---|---|---|"]
+    for mode in codes.modes.values():
+        two, many = (" / ".join(filter(None, (mode.plover, m))) for m in (mode.plover_mode, mode.plover_mode_many))
+        rows.append(f"| {mode.mode} | {two} | {many} | {mode.cameo} | {mode.note} |")
+    rows += ["", "| realis | PLOVER's context | CAMEO | note |", "|---|---|---|---|"]
+    rows += [f"| {r.realis} | {r.context} | {r.cameo} | {r.note} |" for r in codes.realis.values()]
+    return "\n".join(rows)
+
+
 def of_samples(ledger: Path) -> dict[Path, Parts]:
     """What a ledger of the samples shows: one comparison, as Markdown, and the examples of the codebook."""
     shown = readouts("compare", contact(ledger, *SHOWN), "--format", "markdown", "--ledger", ledger)
@@ -74,6 +97,7 @@ def parts(ledger: Path) -> dict[Path, Parts]:
     return {
         DOCS / "cli.md": {"commands": command_part()},
         DOCS / "taxonomy.md": {"taxonomy": taxonomy_part()},
+        DOCS / "exports.md": {"formats": formats_part(), "codes": codes_part()},
         DOCS / "index.md": {"pages": page_list()},
         DOCS / "decisions.md": {"decisions": decision_list()},
         DOCS / "howto-notebook.md": {"notebook": notebook()},

@@ -52,7 +52,7 @@ for _command, _example in (
     (why, 'readouts why 3f2a9c1b "North Korea"'),
     (serve, "readouts serve --ledger readouts.db --port 8642"),
     (site, "readouts site public --ledger readouts.db"),
-    (export, "readouts export --what contacts --format jsonl > contacts.jsonl"),
+    (export, "readouts export --format xlsx --country Turkey --since 2022 --output turkey.xlsx"),
     (evaluate, "readouts evaluate gold.jsonl readouts.db --misses"),
     (doctor, "readouts doctor --no-model"),
 ):

@@ -9,7 +9,22 @@ import typer
 from readouts.cli import explaining, tables
 from readouts.cli.counting import By, write_counts
 from readouts.cli.failure import CommandError
-from readouts.cli.options import DEFAULT_LEDGER, Contact, LedgerOption, TableFormat, day
+from readouts.cli.filters import (
+    AtLevel,
+    Became,
+    Country,
+    HasVerdict,
+    HowMet,
+    Pair,
+    Person,
+    PublishedBy,
+    Since,
+    Topic,
+    Until,
+    Words,
+    asked,
+)
+from readouts.cli.options import DEFAULT_LEDGER, Contact, LedgerOption, TableFormat
 from readouts.cli.sheet import sheet
 from readouts.cli.terminal import is_terminal, say, tsv, write
 from readouts.cli.terminal import show as display
@@ -20,7 +35,6 @@ from readouts.export.listing import HEAD, comma_separated, listed
 from readouts.export.phrases import words_line
 from readouts.export.tally import POINT, covered, tally
 from readouts.model.contact import Contact as Record
-from readouts.model.values import Mode, Realis, Verdict
 from readouts.store import ContactFilter, Ledger
 
 FIRST_DAY = "0001-01-01"
@@ -28,48 +42,48 @@ COMPARE_HEAD = ("kind", "point", "verdict", "side", "state", "form", "polarity",
 
 
 def contacts(
-    person: Annotated[str | None, typer.Option(metavar="NAME", help="A participant, or a part of a name.")] = None,
-    pair: Annotated[str | None, typer.Option(metavar="A,B", help="Two participants.")] = None,
-    country: Annotated[str | None, typer.Option(metavar="STATE", help="A government that is party to it.")] = None,
-    mode: Annotated[Mode | None, typer.Option(help="How they were in contact.")] = None,
-    realis: Annotated[Realis | None, typer.Option(help="What became of it.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before this day (month, year).")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after this day (month, year).")] = None,
-    topic: Annotated[str | None, typer.Option(metavar="WORDS", help="Part of the label of a topic.")] = None,
-    verdict: Annotated[Verdict | None, typer.Option(help="That a row of its comparison has.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published a story of it.")] = None,
-    words: Annotated[str | None, typer.Option(metavar="WORDS", help="In a claim or story of it (see search).")] = None,
-    level: Annotated[Literal["leaders", "other", "all"], typer.Option(help="Between whom.")] = "leaders",
+    person: Person = None,
+    pair: Pair = None,
+    country: Country = None,
+    mode: HowMet = None,
+    realis: Became = None,
+    since: Since = None,
+    until: Until = None,
+    topic: Topic = None,
+    verdict: HasVerdict = None,
+    outlet: PublishedBy = None,
+    words: Words = None,
+    level: AtLevel = "leaders",
     by: Annotated[By | None, typer.Option(help="Count them instead, by this.")] = None,
     form: Annotated[TableFormat | None, typer.Option("--format", help="table on a terminal, else tsv.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """List contacts, or count them. A name in double quotes is never a part of one."""
-    asked = ContactFilter(
+    wanted = asked(
         person=person,
-        pair=_pair(pair),
-        country=_country(country),
+        pair=pair,
+        country=country,
         mode=mode,
         realis=realis,
-        since=day(since, "--since"),
-        until=day(until, "--until", last=True),
+        since=since,
+        until=until,
         topic=topic,
         verdict=verdict,
         outlet=outlet,
         words=words,
-        level=None if level == "all" else level,
+        level=level,
     )
     with Ledger.read(ledger) as opened:
-        undated = _undated(opened, asked) if since or until else 0
+        undated = _undated(opened, wanted) if since or until else 0
         if by is None:
-            _list(opened.contacts(asked), opened.short_ids(), form, asked)
+            _list(opened.contacts(wanted), opened.short_ids(), form, wanted)
         else:
-            write_counts(opened, by, asked, form)
+            write_counts(opened, by, wanted, form)
     if undated:
         say(f"{undated} more may fit: nothing is known of their day")
 
 
-def _list(found: tuple[Record, ...], short: dict[str, str], form: TableFormat | None, asked: ContactFilter) -> None:
+def _list(found: tuple[Record, ...], short: dict[str, str], form: TableFormat | None, wanted: ContactFilter) -> None:
     shape = form or ("table" if is_terminal() else "tsv")
     if shape == "table":
         display(*tables.contacts_table(found, short))
@@ -82,7 +96,7 @@ def _list(found: tuple[Record, ...], short: dict[str, str], form: TableFormat | 
     else:
         write(array(contact_lines(found)))
     if shape == "table" and not found:
-        say("no contact in the ledger fits" if asked != ContactFilter() else "the ledger holds no contact of leaders")
+        say("no contact in the ledger fits" if wanted != ContactFilter() else "the ledger holds no contact of leaders")
 
 
 def compare(
@@ -91,6 +105,9 @@ def compare(
         Literal["table", "markdown", "html", "tsv"] | None,
         typer.Option("--format", help="table on a terminal, else tsv; markdown and html for pasting."),
     ] = None,
+    full_quotes: Annotated[
+        bool, typer.Option("--full-quotes", help="In html: quotations of any length, whole.")
+    ] = False,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Lay the accounts of a contact side by side. Rows are points, columns are sides."""
@@ -104,7 +121,7 @@ def compare(
     elif shape == "markdown":
         write([markdown(comparison)])
     elif shape == "html":
-        write([html(comparison)])
+        write([html(comparison, full_quotes)])
     else:
         write(tsv(COMPARE_HEAD, _cells(comparison)))
 
@@ -149,16 +166,6 @@ def why(
             display(*explaining.pages(reasons, opened.documents(found.documents)))
 
 
-def _country(name: str | None) -> str | None:
-    """The roster's name of a state; what it does not know is taken as it stands."""
-    if name is None:
-        return None
-    from readouts.roster import Roster
-
-    state = Roster.load().state_named(name)
-    return state.name if state else name
-
-
 def _own_count(ledger: Ledger, contact: Record) -> str | None:
     """The ledger's own count beside a story's; only contacts of the same people can be counted with it."""
     if not any(c.point_kind == "field" and c.point == POINT for c in contact.claims):
@@ -170,19 +177,9 @@ def _own_count(ledger: Ledger, contact: Record) -> str | None:
     return tally(contact, ledger.contacts(same), covered(ledger.documents()))
 
 
-def _pair(names: str | None) -> tuple[str, str] | None:
-    """Two names from "A,B"."""
-    if names is None:
-        return None
-    one, _, two = (part.strip() for part in names.partition(","))
-    if not one or not two or "," in two:
-        raise CommandError(f"--pair: {names!r} is not two names; write them as A,B", 2)
-    return one, two
-
-
-def _undated(ledger: Ledger, asked: ContactFilter) -> int:
+def _undated(ledger: Ledger, wanted: ContactFilter) -> int:
     """How many fit all but the days, since nothing is known of theirs."""
-    without = msgspec.structs.replace(asked, since=None, until=None)
+    without = msgspec.structs.replace(wanted, since=None, until=None)
     dated = msgspec.structs.replace(without, since=FIRST_DAY)
     return ledger.listed(without, 0).total - ledger.listed(dated, 0).total
 
