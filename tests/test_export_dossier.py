@@ -16,8 +16,8 @@ from readouts.export.quotes import CUT, LONGEST, cut
 
 LOSES = format_named("dossier").loses
 TAGS = {
-    "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "nav", "article", "div", "a", "blockquote",
-    "code", "p", "ol", "ul", "li", "b", "i", "sup", "small", "br",
+    "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "nav", "header", "main", "article", "div", "a",
+    "blockquote", "code", "p", "ol", "ul", "li", "b", "i", "sup", "small", "br",
     "table", "caption", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 
@@ -85,6 +85,7 @@ def test_hostile_words_are_shown_and_nothing_runs(words: str) -> None:
         "href",
         "class",
         "scope",
+        "aria-label",
     }
     assert all(re.fullmatch("#c-[0-9a-f]{64}", link) for link in page.links)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", made)

@@ -11,12 +11,13 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import PROV, RDF, XSD
 
 import sample_ledger as sample
-from export_holdings import HOSTILE, LONG, held, hostile, long_words, named
+from export_holdings import HOSTILE, LONG, ROSTER, held, hostile, long_words, named
 from readouts.export.formats import format_named
-from readouts.export.holdings import Holdings
+from readouts.export.holdings import Holdings, holdings
 from readouts.export.linked.graph import linked_file
 from readouts.model.document import document_id
 from readouts.model.span import Evidence
+from readouts.store import Ledger
 
 SHAPES = Path(__file__).with_name("shapes") / "ledger.ttl"
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -86,7 +87,7 @@ def test_selectors_find_the_words_in_code_points() -> None:
     words = Evidence(role="value", document=moved.id, start=start, end=start + len(quote), quote=quote)
     claim = msgspec.structs.replace(base.claims[2], evidence=(words,))
     made = msgspec.structs.replace(base, claims=(claim,), documents=(moved.id,), mentions=())
-    whole = graph(held(made)._replace(documents=(moved,)))
+    whole = graph(holdings((made,), (moved,), ROSTER))
     (selector,) = whole.subjects(RDF.type, OA.TextPositionSelector)
     low, high = (int(str(whole.value(selector, p))) for p in (OA.start, OA.end))
     assert moved.text[low:high] == quote
@@ -111,7 +112,7 @@ def test_long_evidence() -> None:
     claim = msgspec.structs.replace(base.claims[2], evidence=(words,))
     made = msgspec.structs.replace(base, claims=(claim,), documents=(long.id,), mentions=())
     for full, expected in ((False, 0), (True, 1)):
-        found = graph(held(made, full_quotes=full)._replace(documents=(long,)))
+        found = graph(holdings((made,), (long,), ROSTER, full_quotes=full))
         assert len(set(found.subjects(RDF.type, OA.TextPositionSelector))) == 1
         assert len(set(found.subjects(RDF.type, OA.TextQuoteSelector))) == expected
 
@@ -127,6 +128,25 @@ def test_hostile_words_stay_words(words: str) -> None:
     named_ = [str(s) for s in made.subjects() if isinstance(s, URIRef)]
     assert all(ours.fullmatch(s) for s in named_)
     assert not [u for u in made.objects(None, SCHEMA.url) if not re.match(r"https?://", str(u))]
+
+
+def test_the_samples_have_their_shapes_and_every_selector_finds_its_words(sample_ledger: Path) -> None:
+    with Ledger.read(sample_ledger) as ledger:
+        stories = ledger.documents()
+        made = graph(holdings(ledger.contacts(), stories, ROSTER))
+    fits, said = conforms(made)
+    assert fits, said
+    texts = {URIRef(f"urn:readouts:document:{d.id}"): d.text for d in stories}
+    places = list(made.subject_objects(OA.hasSource))
+    assert len(places) > 100
+    for place, source in places:
+        text_, selectors = texts[URIRef(str(source))], list(made.objects(place, OA.hasSelector))
+        position = next(s for s in selectors if (s, RDF.type, OA.TextPositionSelector) in made)
+        start, end = (int(str(made.value(position, p))) for p in (OA.start, OA.end))
+        for quotation in (s for s in selectors if s != position):
+            before, exact, behind = (str(made.value(quotation, p)) for p in (OA.prefix, OA.exact, OA.suffix))
+            assert text_[start:end] == exact
+            assert text_[:start].endswith(before) and text_[end:].startswith(behind)
 
 
 def test_one_node_a_line_that_a_terminal_survives() -> None:

@@ -20,10 +20,11 @@ h1 { font-size: 1.6em; } h2 { font-size: 1.35em; margin-bottom: .2em; } h3 { fon
 article { border-top: 2px solid #1b1f24; margin-top: 2.5em; }
 article, blockquote, li, p, td, th { overflow-wrap: anywhere; }
 blockquote { margin: .3em 0 .8em 1.2em; } nav li { margin: .2em 0; }
+.readouts { font: inherit; } .readouts caption { font-size: 1.05em; }
 small, .note { color: #4a525a; } code { font-size: .8em; }
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 10pt; }
-  article { break-before: page; border: 0; margin: 0; } nav + article { break-before: page; }
+  article { break-before: page; border: 0; margin: 0; } nav + main > article:first-child { break-before: page; }
   tr, blockquote, li { break-inside: avoid; } thead { display: table-header-group; }
   h2, h3 { break-after: avoid; } a { color: inherit; text-decoration: none; }
 }
@@ -41,7 +42,7 @@ def dossier(held: Holdings, loses: str) -> str:
     number = counted(len(held.contacts), "contact", "contacts")
     title = f"{NAME}: {number}"
     lines = [
-        "<!doctype html>",
+        "<!DOCTYPE html>",
         '<html lang="en">',
         "<head>",
         '<meta charset="utf-8">',
@@ -51,10 +52,12 @@ def dossier(held: Holdings, loses: str) -> str:
         f"<style>{STYLE}\n{PAPER}</style>",
         "</head>",
         "<body>",
-        f"<h1>{shown(title)}</h1>",
-        f'<p class="note">{shown(loses)}{_as_of(held)}</p>',
+        f"<header><h1>{shown(title)}</h1>",
+        f'<p class="note">{shown(loses)}{_as_of(held)}</p></header>',
         *_contents(held),
+        "<main>",
         *(line for contact in held.contacts for line in _article(contact, held)),
+        "</main>",
         "</body>",
         "</html>",
     ]
@@ -66,7 +69,7 @@ def _as_of(held: Holdings) -> str:
 
 
 def _contents(held: Holdings) -> Iterator[str]:
-    yield "<nav><ol>"
+    yield '<nav aria-label="Contacts"><ol>'
     for contact in held.contacts:
         day = shown(day_words(contact.date))
         yield f'<li><a href="#c-{shown(contact.id)}">{shown(title_words(contact))}</a> <small>{day}</small></li>'
@@ -80,9 +83,8 @@ def _article(contact: Contact, held: Holdings) -> Iterator[str]:
     yield f"<h2>{shown(title_words(contact))}</h2>"
     yield f"<p>{shown(subline(comparison))}<br><small>contact <code>{shown(contact.id)}</code></small></p>"
     yield from _accounts(comparison)
-    yield "<h3>Side by side</h3>"
     yield '<div class="readouts">'
-    yield from table_lines(comparison)
+    yield from table_lines(comparison, "Side by side")
     yield "</div>"
     yield from _statements(contact, comparison, held.full_quotes)
     yield from _day(contact, held.full_quotes)

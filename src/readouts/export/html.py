@@ -39,12 +39,13 @@ def html(comparison: Comparison, full_quotes: bool = False) -> str:
 
     full_quotes: quotations of more than 300 characters are not cut.
     """
+    caption = f"{shown(headline(comparison))}<br><small>{shown(subline(comparison))}</small>"
     held = [_held(side, [held_line(a) for a in accounts]) for side, accounts in held_by_side(comparison)]
     held += [f"<li>{shown(note)}</li>" for note in notes(comparison)]
     lines = [
         '<div class="readouts">',
         f"<style>{STYLE}</style>",
-        *table_lines(shortened(comparison, full_quotes)),
+        *table_lines(shortened(comparison, full_quotes), caption),
         f"<ul>{''.join(held)}</ul>",
         f"<ul>{''.join(f'<li>{shown(story_line(s))}</li>' for s in comparison.stories)}</ul>",
         "</div>",
@@ -52,14 +53,14 @@ def html(comparison: Comparison, full_quotes: bool = False) -> str:
     return "\n".join(lines) + "\n"
 
 
-def table_lines(comparison: Comparison) -> list[str]:
-    """The table with its footnotes."""
+def table_lines(comparison: Comparison, caption: str) -> list[str]:
+    """The table with its footnotes. caption: HTML."""
     footnotes: dict[str, int] = {}
     heads = "".join(f'<th scope="col">{shown(c)}</th>' for c in ("Point", *comparison.columns, "Verdict"))
     rows = [_row(row, comparison, footnotes) for row in comparison.rows]
     return [
         "<table>",
-        f"<caption>{shown(headline(comparison))}<br><small>{shown(subline(comparison))}</small></caption>",
+        f"<caption>{caption}</caption>",
         f"<thead><tr>{heads}</tr></thead>",
         "<tbody>",
         *rows,

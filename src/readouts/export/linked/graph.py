@@ -78,7 +78,7 @@ def graph(held: Holdings, loses: str) -> Iterator[Node]:
     yield MakerNode(id=READING, type=("Activity",), name="the reading of the documents", was_associated_with=PROGRAM)
     yield from (_actor(name, person) for name, person in sorted(_actors(held).items()))
     yield from (_article(document) for document in held.documents)
-    texts = {d.id: d.text for d in held.documents}
+    texts = {i: d.text for i, d in held.by_id.items()}
     for contact in held.contacts:
         yield _event(contact)
         yield from _told(contact, texts, held.full_quotes)
