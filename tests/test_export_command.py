@@ -245,7 +245,9 @@ def test_what_a_format_needs_can_be_asked_for_and_is_tested() -> None:
     assert sorted(extras["exports"]) == sorted(p for e, ps in extras.items() if e not in ("exports", "ftm") for p in ps)
 
 
-def test_every_format_says_what_it_loses() -> None:
+def test_every_format_says_what_it_loses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for one in FORMATS:
         assert one.holds.endswith(".") and one.loses.endswith(".") and one.says
+        code, out, _ = ask(tmp_path / "none.db", capsys, "--format", one.name, "--explain")
+        assert code == 0 and out.endswith(f"Loses: {one.loses}\n")
     assert format_named("ical").name == "ical"

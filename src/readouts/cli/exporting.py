@@ -105,6 +105,9 @@ def export(
         bool, typer.Option("--full-quotes", help="Whole quotations in dossier, jsonld and ical, not cut at 300.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there already.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what the format holds and what it loses, and write nothing.")
+    ] = False,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Write the ledger for other programs. The same ledger gives the same bytes."""
@@ -123,6 +126,9 @@ def export(
         level=level,
     )
     made = format_named(form)
+    if explain:
+        write([f"{made.name}: {made.says}\n", f"Holds: {made.holds}\n", f"Loses: {made.loses}\n"])
+        return
     target = output if output is not None and output != STANDARD_OUTPUT else None
     _check(made, what, target, bool(contact) and wanted != EVERYTHING)
     with Ledger.read(ledger) as opened:
