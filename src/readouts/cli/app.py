@@ -7,6 +7,7 @@ import typer
 from readouts import __version__
 from readouts.cli.building import add, build, read
 from readouts.cli.checking import doctor
+from readouts.cli.checking_sentence import check
 from readouts.cli.evaluating import evaluate
 from readouts.cli.exporting import export
 from readouts.cli.judging import judge
@@ -50,6 +51,7 @@ for _command, _example in (
     (compare, "readouts compare 3f2a9c1b --format markdown"),
     (show, "readouts show 3f2a9c1b"),
     (why, 'readouts why 3f2a9c1b "North Korea"'),
+    (check, 'readouts check "Obama and Rouhani spoke for 15 minutes on September 27, 2013."'),
     (serve, "readouts serve --ledger readouts.db --port 8642"),
     (site, "readouts site public --ledger readouts.db"),
     (export, "readouts export --format xlsx --country Turkey --since 2022 --output turkey.xlsx"),

@@ -2,6 +2,8 @@
 
 from readouts.run.asked import Asked, Judged, JudgingError, Past, RowChange
 from readouts.run.building import build
+from readouts.run.checked import AskedClaim, AskedContact, Checked, Known, Match, Statement, Story
+from readouts.run.checking_sentence import Said, check_sentence, sentence_context
 from readouts.run.drafting import Draft, Reader
 from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError
@@ -16,13 +18,18 @@ from readouts.run.summary import SetAside, Summary
 __all__ = [
     "STAGES",
     "Asked",
+    "AskedClaim",
+    "AskedContact",
     "BuildError",
+    "Checked",
     "Draft",
     "Executor",
     "Guess",
     "Inline",
     "Judged",
     "JudgingError",
+    "Known",
+    "Match",
     "NotOneTextError",
     "Options",
     "Past",
@@ -30,13 +37,18 @@ __all__ = [
     "Quiet",
     "Reader",
     "RowChange",
+    "Said",
     "SetAside",
+    "Statement",
+    "Story",
     "Summary",
     "build",
+    "check_sentence",
     "history",
     "judge",
     "read_documents",
     "rebuild",
     "redo",
+    "sentence_context",
     "undo",
 ]

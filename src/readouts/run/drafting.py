@@ -68,7 +68,7 @@ class Reader:
         by = publisher(document, context.knowledge)
         placed = _placed(document, by)
         with self._reading:
-            whole, reading = _read(placed, context)
+            whole, reading = read_alone(placed, context)
         contacts = tuple(f.contact for f in whole.contacts)
         stands = standing(whole)[0]
         issues = tuple(i for i in (*whole.issues, *reading.issues) if i.document == document.id)
@@ -104,8 +104,8 @@ def _placed(document: Document, by: Publisher | None) -> Document:
     return msgspec.structs.replace(document, appearances=places)
 
 
-def _read(document: Document, context: Context) -> tuple[Whole, Reading]:
-    """All stages over one document."""
+def read_alone(document: Document, context: Context) -> tuple[Whole, Reading]:
+    """All stages over one document, as if there were no other. Raises BuildError or parse.ModelError."""
     reading = Reading(document=document.id, version=context.knowledge.version)
     whole = Whole(documents=(document,))
     if not to_read(document):
