@@ -171,6 +171,16 @@ class Ledger:
         with self._looking() as index:
             return query.contacts(index, asked or ContactFilter(level=None))
 
+    def numbers(self, asked: ContactFilter | None = None) -> tuple[int, ...]:
+        """The places in the timeline of the contacts that fit, upwards; no contact is read for it."""
+        with self._looking() as index:
+            return query.numbers(index, asked or ContactFilter(level=None))
+
+    def numbered(self, numbers: tuple[int, ...]) -> tuple[Contact, ...]:
+        """The contacts at these places of the timeline, in their order."""
+        with self._reading() as connection:
+            return query.numbered(connection, numbers)
+
     def listed(
         self, asked: ContactFilter | None = None, limit: int = 50, after: str | None = None, newest: bool = False
     ) -> Page:

@@ -19,11 +19,20 @@ from readouts.store.truth import load_documents
 
 def contacts(index: Index, asked: ContactFilter) -> tuple[Contact, ...]:
     """The contacts that fit, by earliest day (unknown last), then id."""
-    numbers = msgspec.json.encode(list(upwards(chosen(index, asked), 0))).decode()
-    rows = index.connection.execute(
+    return numbered(index.connection, numbers(index, asked))
+
+
+def numbers(index: Index, asked: ContactFilter) -> tuple[int, ...]:
+    """The places in the timeline of the contacts that fit, upwards."""
+    return tuple(upwards(chosen(index, asked), 0))
+
+
+def numbered(connection: sqlite3.Connection, wanted: tuple[int, ...]) -> tuple[Contact, ...]:
+    """The contacts at these places, in their order."""
+    rows = connection.execute(
         "SELECT c.record FROM json_each(?) j CROSS JOIN listing l ON l.number = j.value"
         " CROSS JOIN contacts c ON c.id = l.id ORDER BY j.key",
-        (numbers,),
+        (msgspec.json.encode(wanted).decode(),),
     )
     return tuple(msgspec.json.decode(r[0], type=Contact) for r in rows)
 
