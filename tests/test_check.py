@@ -1,13 +1,17 @@
 """Sentences against the ledger of the samples: what supports them, contradicts them, or only comes near."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from rich.console import Console
 
 from ledgers import run
+from readouts.cli.sentence_pages import pages
+from readouts.cli.terminal import Safe
 from readouts.reconcile.bearing import Bearing
 from readouts.run import Checked, Said, check_sentence, sentence_context
 from readouts.run.work import Context
@@ -46,6 +50,8 @@ def _sides(checked: Checked, point: str, bearing: Bearing) -> tuple[str, ...]:
 
 
 US = "United States"
+ON = "on March 18, 2025"
+PAUSE = "a pause of thirty days in strikes on energy facilities"
 AT = "in a video call on December 7, 2021."
 CASES = (
     # Supported, by one or both.
@@ -71,6 +77,15 @@ CASES = (
     Case("Putin and Macron met in Moscow on February 7, 2022 for two hours.", "duration", (), ("press",)),
     # Near: values that could both be right, and topics that share a label.
     Case(f"Putin and Biden spoke for more than an hour {AT}", "duration", (), (), ("Russia", US)),
+    Case(f"Putin discussed Iran with Biden {AT}", "Iran", ("Russia", US)),
+    # Near: another is said to have done it, or more is asked than is said, or other things of one country.
+    Case(f"Trump agreed in a phone call with Putin {ON} to {PAUSE}.", "energy", (), (), ("Russia", US)),
+    Case(f"Putin agreed in a phone call with Trump {ON} to {PAUSE}.", "energy", ("Russia",), (), ("Russia", US)),
+    Case(f"Putin refused in a phone call with Trump {ON} to {PAUSE[2:]}.", "energy", (), (), ("Russia", US)),
+    Case(f"Trump and Putin discussed the return of Ukrainian children {CALL}.", "Ukraine", (), (), ("Russia", US)),
+    Case(f"Trump and Putin discussed military aid to Israel {CALL}.", "Israel", (), (), ("Russia", US)),
+    # Denials of what one side tells of.
+    Case(f"Trump and Putin did not discuss Iran {CALL}.", "Iran", (), (US,)),
     # Nothing.
     Case(f"Trump and Putin discussed grain {CALL}.", "food security"),
 )
@@ -219,6 +234,35 @@ def test_what_a_person_rejected_supports_nothing(own_samples: Path, context: Con
     with Ledger.read(own_samples) as opened:
         (contact,) = check_sentence(sentence, opened, context).contacts
     assert not [k for c in contact.claims if c.claim.point == "initiator" for k in c.of("supports")]
+
+
+def test_plan_is_no_support_for_what_is_said_to_have_happened(ledger: Ledger, context: Context) -> None:
+    sentence = "Keir Starmer met with Trump at the White House on February 27, 2025."
+    (contact,) = check_sentence(sentence, ledger, context).contacts
+    assert (contact.realis, [m.realis for m in contact.matches]) == ("held", ["scheduled"])
+    assert {k.bearing for c in contact.claims for k in c.known} == {"near"}
+
+
+def test_story_without_a_reading_is_an_issue(own_samples: Path, context: Context) -> None:
+    connection = sqlite3.connect(own_samples)
+    connection.execute("UPDATE readings SET record = '{}'")
+    connection.commit()
+    connection.close()
+    with Ledger.read(own_samples) as opened:
+        checked = check_sentence("Obama called Rouhani on September 27, 2013.", opened, context)
+    assert {i.kind for i in checked.issues} == {"story not read"}
+    assert not [k for c in checked.contacts[0].claims for k in c.known]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["\x1b[31m", "'; DROP TABLE contacts; --", "\u202e", "\ud800", "<b>", "[bold]", "x" * 20_000, "( " * 2_000, "\x00"],
+)
+def test_hostile_words_steer_nothing(words: str, ledger: Ledger, context: Context) -> None:
+    checked = check_sentence(f"Trump and Putin spoke by phone on March 18, 2025. {words}", ledger, context)
+    shown = "".join(segment.text for page in pages(checked) for segment in Console(width=100).render(Safe(page)))
+    assert "\x1b" not in shown and "\u202e" not in shown
+    assert checked.outcome == "checked"
 
 
 @pytest.mark.parametrize("said", [Said(published="yesterday"), Said(side="Atlantis")])

@@ -19,7 +19,7 @@ from readouts.model.reading import ContactMention, Reading
 from readouts.model.values import Realis, modes_fit
 from readouts.parse import Parser
 from readouts.reconcile import top
-from readouts.reconcile.bearing import bearing
+from readouts.reconcile.bearing import Bearing, bearing
 from readouts.reconcile.case import Case, Told
 from readouts.reconcile.decided import rule
 from readouts.reconcile.gather import case_of, heard
@@ -33,6 +33,9 @@ from readouts.run.work import Context, Whole
 from readouts.store import ContactFilter, Ledger
 
 NAME = "the sentence"
+UNREAD = (
+    "A story of the ledger was read by another version of readouts and could not be looked at; build the ledger anew."
+)
 ORDER = ("supports", "contradicts", "near")
 
 
@@ -78,6 +81,7 @@ def check_sentence(sentence: str, ledger: Ledger, context: Context, said: Said |
     issues = tuple(i for i in (*whole.issues, *reading.issues) if i.document == document.id)
     if document.status == "set aside":
         issues = (Issue(kind="set aside", document=document.id, message=f"{NAME}: {document.reason}"), *issues)
+    issues = (*issues, *(Issue(kind="story not read", document=i, message=UNREAD) for i in sorted(check.unread)))
     return Checked(sentence=sentence, outcome=_outcome(contacts), contacts=contacts, issues=issues)
 
 
@@ -119,6 +123,7 @@ class _Check:
         self._ledger = ledger
         self._knowledge = context.knowledge
         self._decisions = ledger.decisions()
+        self.unread: set[str] = set()  # stories that were looked for and have no reading of this version
 
     def contact(self, asked: Asked) -> AskedContact:
         """One contact of the sentence, with all contacts of the ledger that it may be."""
@@ -162,8 +167,12 @@ class _Check:
         told = labelled(rule(heard(case), decisions, case).told, case)
         own = [t for t in told if t.document == asked.document.id]
         others = [t for t in told if t.document != asked.document.id]
+        # What was planned is no support for what is said to have happened, nor the other way round.
+        planned = _realis(asked) != contact.realis
         for one in own:
-            yield one, [self._known(one, other, case) for other in others if bearing(one, other, case)]
+            borne = ((other, bearing(one, other, case)) for other in others)
+            known = ((other, "near" if planned and how == "supports" else how) for other, how in borne)
+            yield one, [self._known(one, other, how, case) for other, how in known if how is not None]
 
     def _together(self, asked: Asked, contact: Contact) -> tuple[Case, tuple[Decision, ...]]:
         """The contact as if the sentence were one more story of it, and what people decided about it.
@@ -171,8 +180,9 @@ class _Check:
         So the rows, and what is opposed in them, are those of the ledger itself.
         """
         documents = given_by(self._decisions, self._ledger.documents(contact.documents))
-        kept = (self._ledger.reading_of(d.id) for d in documents)
-        readings = (*(r for r in kept if r is not None), asked.reading)
+        kept = {d.id: self._ledger.reading_of(d.id) for d in documents}
+        self.unread |= {i for i, reading in kept.items() if reading is None}
+        readings = (*(r for r in kept.values() if r is not None), asked.reading)
         mentions = (*(m.id for m in contact.mentions), *asked.cluster.mentions)
         days = Dated(id=contact.id, days=days_of(contact))
         cluster = Cluster(id=contact.id, mentions=mentions)
@@ -180,7 +190,7 @@ class _Check:
         standing = Standing(self._decisions, documents)
         return msgspec.structs.replace(case, realis=contact.realis), standing.about(contact.documents)
 
-    def _known(self, asked: Told, known: Told, case: Case) -> Known:
+    def _known(self, asked: Told, known: Told, how: Bearing, case: Case) -> Known:
         document = case.documents[known.document]
         place = document.appearances[0] if document.appearances else None
         story = Story(
@@ -191,7 +201,7 @@ class _Check:
         )
         named = not asked.own or (asked.organ and asked.own)
         return Known(
-            bearing=bearing(asked, known, case) or "near",
+            bearing=how,
             contact=case.id,
             claim=_statement(known),
             story=story,
