@@ -80,7 +80,7 @@ ledger-accept: $(STAMP)
 
 # The one way to change the lock. It names versions and hashes, no registry.
 lock:
-	@$(BIN)/uv pip compile --quiet --group dev pyproject.toml --generate-hashes --no-header --no-emit-index-url \
+	@$(BIN)/uv pip compile --quiet --group dev --extra web pyproject.toml --generate-hashes --no-header --no-emit-index-url \
 		--no-emit-find-links --universal --python-version 3.11 -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --group bench pyproject.toml -c requirements.lock --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-bench.lock

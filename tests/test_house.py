@@ -22,6 +22,7 @@ ALTERNATIVES = re.compile(r"(?:\b[a-z’'_]{2,}\|){3,}[a-z’'_]{2,}")
 ALLOWED = {
     "src/readouts/cli/app.py": "the examples of --help",
     "src/readouts/ingest/formats.py": "the keys of a Markdown file's head",
+    "src/readouts/fetching/types.py": "the types of content",
     "src/readouts/ingest/kinds.py": "the kinds of issue",
     "src/readouts/ingest/markup.py": "the elements of HTML",
     "src/readouts/ingest/word.py": "the elements of Word's files",
