@@ -231,6 +231,7 @@ def test_stages_have_names_of_their_own_and_stand_in_order() -> None:
     assert len(set(names)) == len(names)
     assert names == [
         "copies", "segment", "gate", "parse", "read", "resolve", "date_mentions", "link", "date_clusters", "reconcile",
+        "withdrawn",
     ]  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 WORDS = {
+    "fetching": "fetching pages",
+    "feeds": "looking at feeds",
     "taking in": "taking in the stories",
     "copies": "looking for copies",
     "reading": "reading new stories",
@@ -14,6 +16,7 @@ WORDS = {
     "link": "linking mentions",
     "date_clusters": "days of contacts",
     "reconcile": "laying accounts side by side",
+    "withdrawn": "comparing versions",
     "storing": "storing",
 }
 

@@ -4,6 +4,7 @@ from readouts.ingest.copies import copies
 from readouts.ingest.document import document, joined
 from readouts.ingest.inputs import Loaded, read_bytes, read_inputs
 from readouts.ingest.kinds import COULD_NOT_READ, NOT_IN_FULL, incomplete
+from readouts.ingest.kinds import issue as input_issue
 from readouts.ingest.metadata import BadDateError, MetadataRow, Origin, iso_day, read_metadata
 from readouts.ingest.segments import segment
 
@@ -17,6 +18,7 @@ __all__ = [
     "copies",
     "document",
     "incomplete",
+    "input_issue",
     "iso_day",
     "joined",
     "read_bytes",

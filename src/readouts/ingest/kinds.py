@@ -24,6 +24,10 @@ COULD_NOT_READ = frozenset(
         "package missing",
         "unsafe markup",
         "took too long",
+        "address refused",
+        "robots disallow",
+        "not fetched",
+        "type not read",
     }
 )
 # A document was made, but something that was given with it, or in it, was not taken as it stands.
@@ -40,7 +44,7 @@ NOT_IN_FULL = frozenset(
     }
 )
 # Worth knowing; everything was read.
-NOTED = frozenset({"control characters", "odd name"})
+NOTED = frozenset({"control characters", "odd name", "outlet not borne out"})
 
 
 def incomplete(issue: Issue) -> bool:

@@ -70,7 +70,7 @@ def build_with(context: Context, taken: Taken, path: Path, progress: Progress, e
         anew: set[str] = set()
         for _ in range(ATTEMPTS):
             held = ledger.preview(intake)
-            start = Whole(documents=held.documents, decisions=held.decisions, issues=held.issues)
+            start = Whole(documents=held.documents, decisions=held.decisions, issues=held.issues, visits=held.visits)
             whole, read = run_stages(start, context, ledger, executor, progress)
             anew |= set(read.anew)
             progress.begin("storing", None)

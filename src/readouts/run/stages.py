@@ -16,6 +16,7 @@ from readouts.model.reading import Reading
 from readouts.parse import Parser
 from readouts.read import read
 from readouts.run.relate import copies, date_clusters, date_mentions, link, reconcile
+from readouts.run.withdrawn import withdrawn
 from readouts.run.work import Context, Whole, Work
 
 
@@ -81,4 +82,5 @@ STAGES: tuple[DocumentStage | LedgerStage, ...] = (
     LedgerStage("link", "1", link),
     LedgerStage("date_clusters", "1", date_clusters),
     LedgerStage("reconcile", "1", reconcile),
+    LedgerStage("withdrawn", "1", withdrawn),
 )

@@ -9,6 +9,7 @@ from readouts.model.issue import Issue
 from readouts.model.linking import Cluster, Dated
 from readouts.model.parse import Parse
 from readouts.model.reading import Reading
+from readouts.model.visit import Visit
 from readouts.parse import Parser
 from readouts.run.guard import Failure
 from readouts.store.records import Filed
@@ -33,7 +34,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     """The whole ledger on its way. Documents are sorted by id, so no stage sees the order of the inputs.
 
     dated: of the mentions; dated_clusters: of the clusters, by the same ids. issues: of the stages so far,
-    those of the readings apart.
+    those of the readings apart. visits: the fetches that brought documents.
     """
 
     documents: tuple[Document, ...]
@@ -44,6 +45,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     dated_clusters: tuple[Dated, ...] = ()
     contacts: tuple[Filed, ...] = ()
     issues: tuple[Issue, ...] = ()
+    visits: tuple[Visit, ...] = ()
 
     def document(self, document_id: str) -> Document:
         """The document of that id; KeyError if there is none."""

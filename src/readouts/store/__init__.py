@@ -36,7 +36,7 @@ from readouts.store.found import (
 )
 from readouts.store.ledger import Ledger
 from readouts.store.readers import Readers
-from readouts.store.records import ContactFilter, Derived, Filed, Held, Intake
+from readouts.store.records import ContactFilter, Derived, Feed, FeedItem, Filed, Held, Intake
 
 __all__ = [
     "AccountCount",
@@ -48,6 +48,8 @@ __all__ = [
     "DiskFullError",
     "Facet",
     "FacetName",
+    "Feed",
+    "FeedItem",
     "Filed",
     "Found",
     "FoundKind",

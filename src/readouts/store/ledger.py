@@ -16,7 +16,7 @@ from readouts.model.issue import Issue
 from readouts.model.linking import Judgement
 from readouts.model.reading import Reading
 from readouts.model.values import Level
-from readouts.store import coverage, facets, find, listed, profiles, query, truth
+from readouts.store import coverage, facets, find, listed, profiles, query, truth, visits
 from readouts.store.clock import Clock
 from readouts.store.connect import BUSY_SECONDS, connect_for_reading, connect_for_writing
 from readouts.store.derived import replace_derived
@@ -24,7 +24,7 @@ from readouts.store.errors import MovedOnError, NoLedgerError, translated
 from readouts.store.found import Coverage, Facet, FacetName, Found, FoundKind, Hits, Page, Profile, Row
 from readouts.store.index import Index
 from readouts.store.lookup import Part, holder
-from readouts.store.records import ContactFilter, Derived, Held, Intake
+from readouts.store.records import ContactFilter, Derived, Feed, Held, Intake
 from readouts.store.search import search
 
 
@@ -141,7 +141,17 @@ class Ledger:
         with self._transaction() as connection:
             truth.keep_decision(connection, decision)
 
+    def keep_feed(self, feed: Feed) -> None:
+        """Keeps what is known of a watched feed; items that are not named stay."""
+        with self._transaction() as connection:
+            visits.keep_feed(connection, feed)
+
     # Reading.
+
+    def feed(self, url: str) -> Feed:
+        """What is known of a watched feed; nothing of one that was never seen."""
+        with self._reading() as connection:
+            return visits.load_feed(connection, url)
 
     def generation(self) -> int:
         """How often the derived tables were replaced; 0: never."""

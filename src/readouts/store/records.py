@@ -10,6 +10,7 @@ from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Judgement
 from readouts.model.values import Level, Mode, Realis, Verdict
+from readouts.model.visit import Visit
 
 
 class Intake(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,12 +18,13 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
 
     documents: new ones, or known ones with further appearances or with what a person said of them.
     issues: inputs that could not be read, or not in full. inputs: names of everything that was looked at;
-    older issues of these inputs are gone.
+    older issues of these inputs are gone. visits: the fetches that brought documents.
     """
 
     documents: tuple[Document, ...] = ()
     issues: tuple[Issue, ...] = ()
     inputs: tuple[str, ...] = ()
+    visits: tuple[Visit, ...] = ()
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +34,24 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[Document, ...]
     decisions: tuple[Decision, ...]
     issues: tuple[Issue, ...]
+    visits: tuple[Visit, ...] = ()
+
+
+class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An item of a feed. hash: of what the feed said of it. tries: failed ones; 0: the item is done with."""
+
+    key: str
+    hash: str
+    tries: int = 0
+
+
+class Feed(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a feed. etag, modified: of the server's answer when all its items were done with."""
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+    items: tuple[FeedItem, ...] = ()
 
 
 class Filed(msgspec.Struct, frozen=True, kw_only=True):

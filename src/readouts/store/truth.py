@@ -10,6 +10,7 @@ from readouts.model.decision import Decision
 from readouts.model.document import Appearance, Document, Given
 from readouts.model.issue import Issue
 from readouts.store.records import Held, Intake, input_name
+from readouts.store.visits import keep_visits, load_visits
 
 
 def keep_texts(connection: sqlite3.Connection, documents: tuple[Document, ...]) -> None:
@@ -32,13 +33,16 @@ def merge_intake(connection: sqlite3.Connection, intake: Intake) -> None:
             connection.execute("DELETE FROM input_issues WHERE input = ?", (name,))
     rows = [(input_name(i.document or ""), msgspec.json.encode(i).decode()) for i in intake.issues]
     connection.executemany("INSERT INTO input_issues VALUES (?, ?)", sorted(set(rows)))
+    keep_visits(connection, intake.visits)
 
 
 def _looked_at(name: str, intake: Intake) -> bool:
     """Whether an input is one of those that the build looked at, or lies in a folder or pattern of theirs."""
-    folders = tuple(i.rstrip("/") + "/" for i in intake.inputs)
+    # An address is one input, and no folder or pattern of others.
+    paths = tuple(i for i in intake.inputs if "://" not in i)
+    folders = tuple(i.rstrip("/") + "/" for i in paths)
     same = name in {input_name(i) for i in intake.inputs} or name in {d.id for d in intake.documents}
-    return same or name.startswith(folders) or any(fnmatchcase(name, i) for i in intake.inputs if "*" in i)
+    return same or name.startswith(folders) or any(fnmatchcase(name, i) for i in paths if "*" in i)
 
 
 def _merge_source(connection: sqlite3.Connection, document: Document) -> None:
@@ -72,6 +76,7 @@ def load_held(connection: sqlite3.Connection) -> Held:
         documents=load_documents(connection),
         decisions=load_decisions(connection),
         issues=tuple(msgspec.json.decode(r[0], type=Issue) for r in issues),
+        visits=load_visits(connection),
     )
 
 
