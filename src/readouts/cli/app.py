@@ -10,6 +10,7 @@ from readouts.cli.checking import doctor
 from readouts.cli.checking_sentence import check
 from readouts.cli.evaluating import evaluate
 from readouts.cli.exporting import export
+from readouts.cli.fetching import fetch, watch
 from readouts.cli.judging import judge
 from readouts.cli.looking import compare, contacts, show, why
 from readouts.cli.roster import roster
@@ -45,6 +46,8 @@ def _options(
 for _command, _example in (
     (build, "readouts build stories/*.txt --metadata published.csv"),
     (add, "readouts add readout.txt --side Russia --kind readout --complete --told-at 2019-05-03"),
+    (fetch, "readouts fetch https://www.kremlin.ru/events/president/news --delay 5"),
+    (watch, "readouts watch https://www.whitehouse.gov/feed/ --every 30"),
     (read, "readouts read story.txt --published 2019-05-05 --format jsonl"),
     (contacts, "readouts contacts --person Putin --since 2019 --verdict CONFLICT"),
     (search, "readouts search '\"grain deal\" wheat* -corn' --since 2022 --person Erdogan"),

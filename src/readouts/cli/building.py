@@ -51,7 +51,7 @@ def build(
         rosters=_paths(roster),
     )
     summary = _built(tuple(stories), ledger, options)
-    _report(summary, ledger)
+    report(summary, ledger)
 
 
 def add(
@@ -86,7 +86,7 @@ def add(
         rosters=_paths(roster),
     )
     summary = _built((file,), ledger, options)
-    _report(summary, ledger)
+    report(summary, ledger)
 
 
 def read(
@@ -174,7 +174,7 @@ def _state(name: str | None, rosters: list[Path] | None) -> str | None:
     return state.name
 
 
-def _report(summary: "Summary", ledger: Path) -> None:
+def report(summary: "Summary", ledger: Path) -> None:
     """What was read, set aside and why, on standard error; exit code 3 if something could not be read."""
     for problem in summary.problems[:SHOWN]:
         complain(problem.message)
