@@ -3,16 +3,21 @@
 import gzip
 import socket
 import ssl
+import threading
 import time
 import zlib
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from fetch_site import HOME, HOST, QUICK, came, failed, raw, say, site
+from fetch_site import HOME, HOST, QUICK, Site, came, failed, raw, say, site
 from readouts.fetching.fetcher import AGENT, Fetcher
-from readouts.fetching.records import Limits, Page
+from readouts.fetching.guard import Strict
+from readouts.fetching.records import Failed, Limits, Page
 
 STORY = "<html><head><title>A call</title></head><body><p>Two leaders spoke.</p></body></html>"
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -302,3 +307,73 @@ def test_a_proxy_of_the_environment_is_not_used(monkeypatch: pytest.MonkeyPatch)
     with site() as s:
         s.page("/a", STORY)
         came(s.fetcher().get(s.url("/a")))
+
+
+def test_a_handshake_that_never_ends_is_given_up_in_time() -> None:
+    with socket.create_server((HOME, 0)) as silence, site() as s:
+        port = int(silence.getsockname()[1])
+        s.port = port
+        begun = time.monotonic()
+        result = failed(s.fetcher(Limits(seconds=0.5, delay=0.0)).get(f"https://{HOST}:{port}/"))
+        assert time.monotonic() - begun < 2.5
+        assert "0.5 s" in result.reason
+
+
+def test_a_look_up_that_never_ends_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stalled(*_: object, **__: object) -> list[object]:
+        time.sleep(2)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", stalled)
+    begun = time.monotonic()
+    assert "not found" in failed(Fetcher(limits=Limits(seconds=0.3)).get("http://stories.example/")).reason
+    assert time.monotonic() - begun < 1.5
+
+
+def test_an_address_of_ipv6_is_reached() -> None:
+    try:
+        server = socket.create_server(("::1", 0), family=socket.AF_INET6)
+    except OSError:
+        pytest.skip("no IPv6 here")
+    with server:
+        port = int(server.getsockname()[1])
+
+        def answer() -> None:
+            for status in (b"404 Not Found", b"200 OK"):
+                connection, _ = server.accept()
+                with connection:
+                    heard.append(connection.recv(4096))
+                    connection.sendall(
+                        b"HTTP/1.1 " + status + b"\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nok"
+                    )
+
+        heard: list[bytes] = []
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        guard = Strict(ports=frozenset({port}), private=True)
+        page = came(Fetcher(guard, QUICK, sleep=lambda _: None).get(f"http://[::1]:{port}/"))
+        thread.join(5)
+        assert page.last.address == "::1"
+        assert f"Host: [::1]:{port}\r\n".encode() in heard[1]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.tuples(st.sampled_from([OK, b"HTTP/1.1 302 Found\r\nLocation: "]), st.binary(max_size=200)).map(b"".join),
+        st.text(max_size=80).map(lambda t: b"HTTP/1.1 301 Moved\r\nLocation: " + t.encode() + b"\r\n\r\n"),
+    )
+)
+def test_no_answer_at_all_makes_the_fetcher_fail(fuzzed: tuple[Site, Fetcher], answer: bytes) -> None:
+    s, fetcher = fuzzed
+    s.answers["/a"] = raw(answer)
+    result = fetcher.get(s.url("/a"))
+    assert isinstance(result, Page | Failed)
+
+
+@pytest.fixture(scope="module")
+def fuzzed() -> Iterator[tuple[Site, Fetcher]]:
+    """One site and one fetcher for many answers."""
+    with site() as s:
+        yield s, s.fetcher(Limits(seconds=1.0, delay=0.0))

@@ -7,6 +7,10 @@ import pytest
 
 from fetch_site import HOME, HOST, say, site
 from ledgers import run
+from readouts.cli import fetching
+from readouts.cli.main import run as command
+from readouts.fetching.fetcher import Fetcher
+from readouts.fetching.records import Failed, Headers, Page
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.run.visiting import fetch, named
@@ -109,6 +113,11 @@ def test_no_page_speaks_for_a_government_by_its_own_word(tmp_path: Path) -> None
     assert outlet == HOST and len(told) == 1
 
 
+def test_a_page_that_does_not_say_what_it_is_called_is_called_by_its_host(tmp_path: Path) -> None:
+    outlet, told = spoof(tmp_path, "", HOST)
+    assert outlet == HOST and not told
+
+
 def test_the_address_of_an_organ_says_whose_page_it_is(tmp_path: Path) -> None:
     outlet, told = spoof(tmp_path, "Some name", "kremlin.ru")
     assert outlet == "kremlin.ru" and not told
@@ -185,3 +194,35 @@ def test_what_is_neither_an_address_nor_a_file_is_wrong_usage(tmp_path: Path, gi
 )
 def test_nobodys_password_is_in_the_name_of_an_input(url: str, name: str) -> None:
     assert named(url) == name
+
+
+class Stopped(Fetcher):
+    """A fetcher that is stopped by Ctrl-C at its second address."""
+
+    def __init__(self, inner: Fetcher) -> None:
+        self._inner, self._asked = inner, 0
+
+    def get(self, url: str, more: Headers = ()) -> Page | Failed:
+        """The first page; then the end."""
+        self._asked += 1
+        if self._asked > 1:
+            raise KeyboardInterrupt
+        return self._inner.get(url, more)
+
+
+def test_what_came_before_the_end_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with site() as s:
+        s.page("/a", story())
+        with pytest.raises(KeyboardInterrupt):
+            fetch((s.url("/a"), s.url("/b")), path, fetcher=Stopped(s.fetcher()))
+    assert len(list((tmp_path / "ledger.db.fetched").glob("*.warc.gz"))) == 1
+    assert not path.exists()
+
+
+def test_without_its_packages_the_command_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(fetching, "NEEDED", "httpcore2 nosuchpackage")
+    assert command(["fetch", "https://stories.example/", "--ledger", str(tmp_path / "l.db")]) == 1
+    assert "pip install 'readouts[web]'" in capsys.readouterr().err

@@ -147,7 +147,16 @@ def test_a_feed_leads_nowhere_inside(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"<html></html>", b"\x00" * 99, ENTITIES.encode(), ENTITIES.encode("utf-16"), b"<rss><channel>" * 5000]
+    "raw",
+    [
+        b"",
+        b"<html></html>",
+        b"\x00" * 99,
+        ENTITIES.encode(),
+        ENTITIES.encode("utf-16"),
+        b"<rss><channel>" * 5000,
+        b"<rss>" + b" " * 6_000_000,
+    ],
 )
 def test_what_is_no_feed_is_said(raw: bytes) -> None:
     try:

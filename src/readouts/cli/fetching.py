@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from readouts.cli.building import report
-from readouts.cli.failure import CommandError
+from readouts.cli.failure import CommandError, told
 from readouts.cli.options import DEFAULT_LEDGER, SHOWN, LedgerOption, Outlet, Rosters, wrong_roster
 from readouts.cli.progress import Bar
 from readouts.cli.terminal import complain, say
 from readouts.export.wording import counted
+from readouts.store import LedgerBusyError
 
 if TYPE_CHECKING:
     from readouts.fetching.fetcher import Fetcher
@@ -107,6 +108,8 @@ def watch(
                 _report(_run(run), ledger)
             except typer.Exit:
                 say("not everything came; the next look goes on")
+            except LedgerBusyError as error:
+                complain(told(error.name, error.reason, error.advice))
             time.sleep(every * 60)
     except KeyboardInterrupt:
         say("stopped; the last whole ledger stands")

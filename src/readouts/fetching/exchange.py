@@ -72,7 +72,7 @@ def _asked(network: Network, target: Target, pinned: Pinned, budget: Budget, mor
         scheme=target.scheme.encode(), host=target.host.encode(), port=target.port, target=target.path.encode()
     )
     at = network.now()
-    headers = [(k.encode(), v.encode()) for k, v in (*sent, ("Connection", "close"))]
+    headers = [(k.encode(), v.encode("latin-1", "replace")) for k, v in (*sent, ("Connection", "close"))]
     with (
         httpcore2.ConnectionPool(network.tls, max_connections=1, retries=0, network_backend=pinned) as pool,
         pool.stream("GET", url, headers=headers) as answer,

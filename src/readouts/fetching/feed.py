@@ -10,6 +10,7 @@ from readouts.fetching.records import FetchError
 from readouts.model.ids import make_id
 
 DECLARES = b"<!ENTITY"
+LARGEST = 5 * 2**20  # bytes; a feed is read in this process, and slowly
 KNOWN = ("rss", "atom", "rdf")
 
 
@@ -25,7 +26,9 @@ def items(raw: bytes, url: str) -> tuple[Item, ...]:
     """The items with a link, in the order of the feed, each once. Raises FetchError if it is no feed."""
     if DECLARES in raw.upper():
         raise FetchError("not fetched", "it declares entities of its own, which are not expanded")
-    found = feedparser.parse(io.BytesIO(raw), sanitize_html=True, resolve_relative_uris=False)
+    if len(raw) > LARGEST:
+        raise FetchError("not fetched", f"it is a feed of more than {LARGEST} bytes")
+    found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     if not str(found.get("version") or "").startswith(KNOWN):
         raise FetchError("not fetched", "it is no feed (RSS or Atom)")
     made: dict[str, Item] = {}

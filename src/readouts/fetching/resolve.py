@@ -15,13 +15,13 @@ Resolver: TypeAlias = Callable[[str, int, float], tuple[str, ...]]
 def system(host: str, port: int, seconds: float) -> tuple[str, ...]:
     """The addresses that the system's resolver knows, in its order. It cannot be stopped, so it is left behind."""
     found: list[tuple[str, ...]] = []
-    failed: list[OSError] = []
+    failed: list[OSError | UnicodeError] = []
 
     def look() -> None:
         try:
             entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.append(tuple(dict.fromkeys(str(e[4][0]) for e in entries)))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             failed.append(error)
 
     thread = threading.Thread(target=look, daemon=True)

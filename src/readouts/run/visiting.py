@@ -94,7 +94,13 @@ def visit(urls: Iterable[str], archive: Archive, fetcher: Fetcher, progress: Pro
 
 def _kept(results: list[Page | Failed], archive: Archive) -> list[Visited]:
     path = archive.keep(tuple(e for r in results for e in r.exchanges))
-    return [Visited(r, path if r.exchanges else None) for r in results]
+    return [Visited(_light(r), path if r.exchanges else None) for r in results]
+
+
+def _light(result: Page | Failed) -> Page | Failed:
+    """The same without what only the archive needs."""
+    last = tuple(msgspec.structs.replace(e, raw=b"") for e in result.exchanges[-1:])
+    return msgspec.structs.replace(result, exchanges=last)
 
 
 def take_pages(visited: tuple[Visited, ...], options: Options, knowledge: Knowledge) -> tuple[tuple[Came, ...], Taken]:
@@ -164,7 +170,8 @@ def _visit(document: Document, one: Visited, page: Page) -> Visit:
 def _borne_out(document: Document, knowledge: Knowledge) -> tuple[Document, tuple[Issue, ...]]:
     """The address decides which outlet of the roster a page is: whoever runs a site can write a name into it.
 
-    A page that calls itself an organ of government, at an address that is not that organ's, is not believed.
+    A page that calls itself an organ of government, at an address that is not that organ's, is not believed; one that
+    does not say what it is called is called by its host.
     """
     placed = [_placed(place, knowledge) for place in document.appearances]
     made = msgspec.structs.replace(document, appearances=tuple(place for place, _ in placed))
@@ -174,7 +181,8 @@ def _borne_out(document: Document, knowledge: Knowledge) -> tuple[Document, tupl
 def _placed(place: Appearance, knowledge: Knowledge) -> tuple[Appearance, Issue | None]:
     here = knowledge.roster.outlet(place.url or "")
     claimed = knowledge.roster.outlet(place.outlet) if place.outlet else None
-    if here == claimed or (here is None and claimed is not None and claimed.kind != "organ"):
+    press = claimed is not None and claimed.kind != "organ"
+    if place.outlet and (here == claimed or (here is None and press)):
         return place, None
     host = urlsplit(place.url or "").hostname or ""
     name = here.name if here is not None else host

@@ -53,24 +53,24 @@ def watch(
     archive = Archive.beside(ledger)
     told.begin("feeds", len(feeds))
     with Ledger.write(ledger) as opened:
-        known = tuple(opened.feed(named(url)) for url in dict.fromkeys(feeds))
+        known = tuple((url, opened.feed(named(url))) for url in dict.fromkeys(feeds))
     looked: list[Looked] = []
     room = most
-    for state in known:
-        looked.append(_look(state, getter, archive, room))
+    for url, state in known:
+        looked.append(_look(url, state, getter, archive, room))
         room -= len(looked[-1].new)
         told.step()
     visited = visit((i.link for one in looked for i in one.new), archive, getter, told)
     return _built(tuple(looked), visited, ledger, asked, told)
 
 
-def _look(state: Feed, fetcher: Fetcher, archive: Archive, room: int) -> Looked:
+def _look(url: str, state: Feed, fetcher: Fetcher, archive: Archive, room: int) -> Looked:
     conditions: Headers = ()
     if state.etag:
         conditions += (("If-None-Match", state.etag),)
     if state.modified:
         conditions += (("If-Modified-Since", state.modified),)
-    page = fetcher.get(state.url, conditions)
+    page = fetcher.get(url, conditions)
     archive.keep(page.exchanges)
     if not isinstance(page, Page):
         return Looked(state, problem=input_issue(page.kind, state.url, page.reason))

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 import msgspec
 
 from readouts.model.contact import Claim, Contact
-from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.span import Evidence, Span
 from readouts.run.work import Context, Whole
@@ -42,9 +41,10 @@ def withdrawn(whole: Whole, _context: Context) -> Whole:
     for url, versions in sorted(_addresses(whole).items()):
         for earlier, later in _pairs(versions):
             there = [claim for _, claim in carried[later.document]]
+            text = _folded(documents[later.document].text)
             for contact, claim in carried[earlier.document]:
                 words = _words(claim, earlier.document)
-                if words is not None and _gone(words, claim, documents[later.document], there):
+                if words is not None and _gone(words, claim, text, there):
                     found.append(_issue(url, earlier, later, words, contact, claim))
     return msgspec.structs.replace(whole, issues=(*whole.issues, *dict.fromkeys(found)))
 
@@ -86,8 +86,9 @@ def _words(claim: Claim, document: str) -> Evidence | None:
     return next((e for e in claim.evidence if e.document == document and e.role == "value"), None)
 
 
-def _gone(words: Evidence, claim: Claim, later: Document, there: Iterable[Claim]) -> bool:
-    if _folded(words.quote) in _folded(later.text):
+def _gone(words: Evidence, claim: Claim, text: str, there: Iterable[Claim]) -> bool:
+    """Whether a claim is neither in the folded text of the later version, nor repeated by its claims."""
+    if _folded(words.quote) in text:
         return False
     return not any(_same(claim, other) for other in there)
 
