@@ -1,7 +1,9 @@
 """What came is kept as WARC: read back here by a library that did not write it."""
 
+import errno
 import gzip
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,19 @@ def test_no_file_is_ever_written_over_and_nothing_else_is_left(tmp_path: Path) -
         kept = [Archive(tmp_path).keep(came) for _ in range(3)]
     assert len(set(kept)) == 3
     assert sorted(p for p in tmp_path.iterdir()) == sorted(k for k in kept if k)
+
+
+def test_a_disk_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with site() as s:
+        s.page("/b", STORY)
+        came = exchanges(s, "/b")
+        kept = [Archive(tmp_path).keep(came) for _ in range(2)]
+    assert sorted(tmp_path.iterdir()) == sorted(k for k in kept if k)
+    assert all(len(records(k)) == 3 for k in kept if k)
 
 
 def test_nothing_is_written_for_nothing(tmp_path: Path) -> None:

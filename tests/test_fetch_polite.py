@@ -41,6 +41,14 @@ def test_robots_that_are_not_there_allow_and_that_fail_do_not(status: int, comes
         assert isinstance(result, Page) or result.kind == "robots disallow"
 
 
+def test_robots_that_lead_inside_are_not_followed_and_allow_nothing() -> None:
+    with site() as s:
+        s.redirect("/robots.txt", "http://169.254.169.254/robots.txt")
+        s.page("/a", STORY)
+        assert failed(s.fetcher().get(s.url("/a"))).kind == "address refused"
+        assert s.paths() == ["/robots.txt"]
+
+
 @pytest.mark.parametrize("text", ["\x00\xff<html>", "Disallow", "User-agent: *\nAllow: /\n" * 30_000, "Crawl-delay: x"])
 def test_robots_that_are_nonsense_are_no_crash(text: str) -> None:
     with site() as s:

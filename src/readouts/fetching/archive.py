@@ -3,6 +3,7 @@
 A run writes one file, beside its place, and puts it there when it is whole; so no file is ever half of one.
 """
 
+import errno
 import io
 import os
 from pathlib import Path
@@ -12,6 +13,7 @@ from warcio.warcwriter import WARCWriter
 
 from readouts.fetching.records import Exchange, Headers
 
+NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 HOP = ("transfer-encoding",)  # the body is kept without it
 KEPT = "X-Archive-Orig-"
 
@@ -50,11 +52,22 @@ def _placed(part: Path, folder: Path, stamp: str) -> Path:
     while True:
         name = folder / (f"{stamp}.warc.gz" if not number else f"{stamp}-{number}.warc.gz")
         try:
-            os.link(part, name)
+            _link(part, name)
         except FileExistsError:
             number += 1
             continue
         return name
+
+
+def _link(part: Path, name: Path) -> None:
+    """Gives a file a second name. Raises FileExistsError. A disk without such names gets the file moved instead."""
+    try:
+        os.link(part, name)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        name.touch(exist_ok=False)
+        part.replace(name)
 
 
 def packed(exchanges: tuple[Exchange, ...]) -> bytes:
