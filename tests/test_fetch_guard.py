@@ -179,8 +179,23 @@ def test_a_port_is_opened_by_name_only() -> None:
 
 
 def test_private_addresses_are_reached_only_if_asked_for() -> None:
-    assert Strict(private=True).reason(["127.0.0.1"]) is None
+    for address in ("127.0.0.1", "::1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "100.64.0.1", "fd12::1", PUBLIC[0]):
+        assert Strict(private=True).reason([address]) is None
+        assert Strict(private=True).reason([PUBLIC[0], address]) is None
     assert Strict().reason(["127.0.0.1"])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "169.254.169.254", "169.254.1.1", "fe80::1", "fe80::1%eth0", "0.1.2.3", "::", "224.0.0.1", "255.255.255.255",
+        "fd00:ec2::254", "100.100.100.200", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "ff02::1", "x",
+    ],
+)  # fmt: skip
+def test_what_is_no_network_of_ones_own_is_never_reached(address: str) -> None:
+    assert Strict(private=True).reason([address])
+    assert Strict(private=True).reason(["127.0.0.1", address])
+    assert Strict(private=True).reason([])
 
 
 def test_a_name_that_is_not_found_is_no_crash() -> None:

@@ -16,9 +16,15 @@ from ssrfguard import DEFAULT_DENIED, BlockedURLError, Policy, Reach
 from readouts.fetching.records import FetchError, Target
 
 EVERYWHERE = (ipaddress.IPv4Network("0.0.0.0/0"), ipaddress.IPv6Network("::/0"))
+# Loopback, RFC 1918, RFC 4193, RFC 6598: what --allow-private opens, and no more.
+OWN = tuple(
+    ipaddress.ip_network(n)
+    for n in ["127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "::1/128", "fc00::/7"]
+)
 PORTS = frozenset({80, 443})
 # A host whose last part is a number is an address in disguise (WHATWG URL, "ends in a number").
 NUMERIC = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$", re.IGNORECASE)
+PASSWORD = re.compile(r"[^/?#]*//[^/?#]*@")
 AUTHORITY = re.compile(r"(?:\[[0-9a-f:.]+\]|[^\[\]:@/?#]+)(?::\d*)?", re.IGNORECASE)
 PATH_SAFE = "/%:=&?~#+!$,;'@()*[]|"
 
@@ -59,6 +65,17 @@ def _refused(address: str) -> str | None:
     return None
 
 
+def _own(address: str) -> bool:
+    """Whether an address is of a network of one's own; what a machine only says to itself (metadata) is not."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    block = DEFAULT_DENIED.match(parsed)
+    told = block is not None and "metadata" in block.name.lower()
+    return not told and any(parsed.version == n.version and parsed in n for n in OWN)
+
+
 class Strict(msgspec.Struct, frozen=True, kw_only=True):
     """The guard of the program. ports: that may be asked for. private: addresses of the own network may be, too."""
 
@@ -68,6 +85,8 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True):
     def target(self, url: str) -> Target:
         """The parts of an address that may be asked for. Raises FetchError for any other."""
         bare = url.split("#", 1)[0]
+        if PASSWORD.match(bare):
+            raise FetchError("address refused", "it has a name or password in it; give it without")
         try:
             # Which addresses are good is asked later, of all of them at once, literal ones too.
             found = Policy(allowed_ports=self.ports, allowed_networks=EVERYWHERE).check_url(bare)
@@ -89,6 +108,8 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True):
 
     def reason(self, addresses: Iterable[str]) -> str | None:
         """Why a host at these addresses of the network may not be reached; None if it may."""
-        if self.private:
-            return None
-        return allowed(addresses)
+        given = tuple(addresses)
+        public = allowed(given)
+        if public is None or not self.private or not given:
+            return public
+        return next((reason for one in given if (reason := _refused(one)) and not _own(one)), None)
