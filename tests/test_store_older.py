@@ -24,12 +24,15 @@ from readouts.store.migrate import migrations, version
 
 LISTS = 4  # the migration that brought the tables of the lists
 LATER = ("visits", "feeds", "feed_items")  # what later ones brought
+VIEWS = ("v_contacts", "v_cells", "v_comparison", "v_claims", "v_accounts", "v_stories", "v_issues")  # and these
 INDEXES = ("mentions_by_document", "documents_by_copy", "issues_by_kind")  # and these
 
 
 def older(path: Path, record: str | None = None) -> None:
     """Takes a ledger back to the format before the lists; `record`: what all its contacts are made to be."""
     connection = sqlite3.connect(path)
+    for view in VIEWS:
+        connection.execute(f"DROP VIEW {view}")
     for table in (*TABLES, *LATER):
         connection.execute(f"DROP TABLE {table}")
     for index in INDEXES:
