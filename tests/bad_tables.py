@@ -152,6 +152,8 @@ def entries() -> Iterator[Bad]:
     """Feeds with bad entries."""
     item = f"<title>A call</title><description>{TEXT}</description>"
     huge = "&#99999999999999999999;"
+    half = "<title>Half &amp;#55357; a sign</title>"
+    yield Bad("feed: half a character", "a.rss", lambda: made.rss(half), (), "", 1)
     yield one("feed: no such character", "a.rss", lambda: made.rss(item + huge), "damaged input", "no whole XML")
     yield one(
         "feed: entry without words",

@@ -37,6 +37,7 @@ def taken_in(name: str, raw: bytes) -> None:
     for one in found:
         if isinstance(one, Document):
             assert one.text.strip()
+            assert not any("\\ud" in repr(a) for a in one.appearances)
             assert all(a.name.startswith((name, "one", "two")) or name == "a.csv" for a in one.appearances)
         else:
             assert isinstance(one, Issue)

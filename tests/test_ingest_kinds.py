@@ -220,6 +220,13 @@ def test_a_word_broken_at_a_line_end_is_made_whole_only_on_evidence() -> None:
     assert "the government had asked for a long-term treaty with Mer-kel" in documents[0].text
 
 
+def test_a_headline_in_larger_letters_is_a_paragraph_of_its_own() -> None:
+    raw = made.pdf([[(72, 700, "Lula calls Petro"), (72, 686, "The two presidents spoke"), (72, 673, "for an hour.")]])
+    raw = raw.replace(b"BT /F1 11 Tf 1 0 0 1 72 700", b"BT /F1 19 Tf 1 0 0 1 72 700")
+    documents, _ = split("p.pdf", raw)
+    assert documents[0].text == "Lula calls Petro\n\nThe two presidents spoke for an hour."
+
+
 def test_words_in_a_form_are_read() -> None:
     documents, issues = split("p.pdf", made.pdf([[]], image=[0], form="The two presidents spoke."))
     assert [d.text for d in documents] == ["The two presidents spoke."]

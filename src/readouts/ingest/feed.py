@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from readouts.ingest import limits
-from readouts.ingest.decode import decode
+from readouts.ingest.decode import clean, decode
 from readouts.ingest.formats import Record, replaced
 from readouts.ingest.kinds import issue
 from readouts.ingest.markup import fragment_text, xml
@@ -106,7 +106,11 @@ def _entry(where: str, entry: Mapping[str, object], outlet: str | None, *, cut: 
 def _content(entry: Mapping[str, object]) -> str:
     """The longest text that the entry gives as its content."""
     held = entry.get("content")
-    values = [str(c.get("value") or "") for c in held if isinstance(c, Mapping)] if isinstance(held, list) else []
+    values = (
+        [clean(str(c.get("value") or "")).text for c in held if isinstance(c, Mapping)]
+        if isinstance(held, list)
+        else []
+    )
     return max(values, key=len, default="")
 
 
@@ -115,7 +119,7 @@ def _in(made: Mapping[str, object], *path: str) -> str | None:
     value: object = made
     for key in path:
         value = value.get(key) if isinstance(value, Mapping) else None
-    return value.strip() or None if isinstance(value, str) else None
+    return clean(value).text.strip() or None if isinstance(value, str) else None
 
 
 def _text(markup: str) -> tuple[str, bool]:

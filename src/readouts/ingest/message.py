@@ -9,7 +9,7 @@ from email.message import EmailMessage, MIMEPart
 
 from readouts.ingest import limits
 from readouts.ingest.archive import Inside, plain_label
-from readouts.ingest.decode import decode
+from readouts.ingest.decode import clean, decode
 from readouts.ingest.formats import Record, replaced
 from readouts.ingest.kinds import issue
 from readouts.ingest.markup import fragment_text
@@ -142,7 +142,7 @@ def _inner(part: EmailMessage) -> bytes:
 def _header(made: EmailMessage, name: str) -> str | None:
     """A header on one line; None if it is not there or says nothing."""
     said = made.get(name)
-    return " ".join(str(said).split()) or None if said is not None else None
+    return " ".join(clean(str(said)).text.split()) or None if said is not None else None
 
 
 def _day(made: EmailMessage) -> str | None:

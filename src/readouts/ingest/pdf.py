@@ -23,12 +23,12 @@ UNMAPPED = re.compile(r"\(cid:\d+\)")  # a glyph of which the file does not say 
 
 class Wrote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line that the reading process wrote. pages: how many there are; counted: how many the
-    file says that there are; boxes: lines with their left and right."""
+    file says that there are; boxes: lines with their left, right and height."""
 
     pages: int = 0
     counted: int = 0
     error: str | None = None
-    boxes: tuple[tuple[tuple[str, float, float], ...], ...] = ()
+    boxes: tuple[tuple[tuple[str, float, float, float], ...], ...] = ()
     image: bool = False
 
 
@@ -111,5 +111,5 @@ def _told(numbers: list[int]) -> str:
     return f"{len(numbers)} pages (page {', '.join(map(str, numbers[: limits.SAID]))}{more})"
 
 
-def _box(lines: tuple[tuple[str, float, float], ...]) -> Box:
-    return tuple(Line(text=text, left=left, right=right) for text, left, right in lines if text.strip())
+def _box(lines: tuple[tuple[str, float, float, float], ...]) -> Box:
+    return tuple(Line(text=t, left=a, right=b, height=h) for t, a, b, h in lines if t.strip())

@@ -13,6 +13,7 @@ REPEATED = 3  # pages on which the first or last line is the same (numbers aside
 EDGE = 2  # boxes at the top and at the bottom of a page that may be furniture
 INDENT = 6.0  # points
 RAGGED = 0.85  # of the width of its box; a line that ends before it and ends a sentence ends a paragraph
+LARGER = 0.2  # a line whose height differs more from the one before is a headline, or what follows it
 DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(r"[\W\d_]*|(?i:page|p\.)\s*\d+(?:\s*(?i:of|/)\s*\d+)?")
 HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010]$")
@@ -20,11 +21,12 @@ WORD = re.compile(r"\w+")
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of text and where it begins and ends on the page, in points."""
+    """A line of text, where it begins and ends on the page and how high it is, in points."""
 
     text: str
     left: float
     right: float
+    height: float
 
 
 Box: TypeAlias = tuple[Line, ...]
@@ -70,7 +72,9 @@ def _shape(box: Box, *, number: bool = False) -> str:
 
 
 def _paragraphs(box: Box) -> list[list[Line]]:
-    """The lines of a box, parted where one is indented or the one before ends early and ends a sentence."""
+    """The lines of a box, parted where the letters are of another size, or where a sentence ends with its line and that
+    line ends early or the next is indented.
+    """
     if not box:
         return []
     left, right = min(x.left for x in box), max(x.right for x in box)
@@ -80,7 +84,8 @@ def _paragraphs(box: Box) -> list[list[Line]]:
         short = before is not None and before.right - left < (right - left) * RAGGED
         ended = before is not None and SENTENCE_END.search(before.text.rstrip()) is not None
         indented = line.left - left > INDENT and (before is None or before.left - left <= INDENT)
-        if before is None or (ended and (short or indented)):
+        larger = before is not None and abs(line.height - before.height) > LARGER * before.height
+        if before is None or larger or (ended and (short or indented)):
             parts.append([line])
         else:
             parts[-1].append(line)

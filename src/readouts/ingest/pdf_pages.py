@@ -2,7 +2,8 @@
 
 Run as a script, it takes the file on standard input and the bytes and seconds it may use and the most pages that it
 reads as arguments. It writes JSON lines: {"pages": n, "counted": as the file says} or {"error": reason}, then for each
-page {"boxes": […], "image": bool}, or {"error": reason} if it failed. A box is a list of lines [text, left, right].
+page {"boxes": […], "image": bool}, or {"error": reason} if it failed. A box is a list of lines
+[text, left, right, height].
 """
 
 import io
@@ -65,7 +66,7 @@ def _parts(held: LTPage | LTFigure) -> Iterator[LTComponent]:
 
 
 def _line(line: LTTextLine) -> list[object]:
-    return [line.get_text().rstrip("\n"), round(line.x0, 1), round(line.x1, 1)]
+    return [line.get_text().rstrip("\n"), round(line.x0, 1), round(line.x1, 1), round(line.height, 1)]
 
 
 def _bounded(memory: int, seconds: int) -> None:
