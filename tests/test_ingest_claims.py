@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ledgers import Exported, build, export
+from ledgers import Exported, build, export, run
+from test_ingest_bad import KINDS
 from test_ingest_kinds import TEXT, WHOLE
 
 TELLING = {kind for kind in WHOLE if kind.startswith(("ninjs", "rss", "atom"))}  # these say an outlet or a day
@@ -41,6 +42,23 @@ def test_files_that_do_give_the_same_claims(plain: Exported, tmp_path: Path) -> 
     for contact in found.contacts:
         for evidence in (e for claim in contact.claims for e in claim.evidence):
             assert TEXT[evidence.span.start : evidence.span.end] == evidence.quote
+
+
+def test_a_folder_of_bad_files_changes_nothing_for_the_others(tmp_path: Path) -> None:
+    """Each is told, the command ends with 3, and the contact of the good file is what it was."""
+    bad = [one for kind in KINDS for one in kind() if one.issues and not one.texts]
+    for number, one in enumerate(bad):
+        (tmp_path / "in" / str(number)).mkdir(parents=True)
+        (tmp_path / "in" / str(number) / one.name).write_bytes(one.raw())
+    (tmp_path / "in" / "s.txt").write_text(TEXT, encoding="utf-8")
+    done = run("build", tmp_path / "in", "--ledger", tmp_path / "l.db")
+    assert done.code == 3, done.err
+    build(tmp_path / "good.db", [tmp_path / "in" / "s.txt"])
+    found = export(tmp_path / "l.db")
+    told = {issue.document or "" for issue in found.issues}
+    for number, one in enumerate(bad):
+        assert any(t.startswith(str(tmp_path / "in" / str(number) / one.name)) for t in told), one.case
+    assert found.raw == export(tmp_path / "good.db").raw
 
 
 def said(ledger: Exported) -> list[tuple[str, str, list[str]]]:
