@@ -8,7 +8,7 @@ import pytest
 
 from house import ROOT
 from issue_kinds import ROSTER, emitted, roster_findings
-from readouts.ingest.kinds import COULD_NOT_READ, NOT_IN_FULL
+from readouts.ingest.kinds import COULD_NOT_READ, NOT_IN_FULL, NOTED
 from readouts.model import decision, values
 
 BOOK = ROOT / "docs" / "codebook.toml"
@@ -38,8 +38,9 @@ def test_the_codebook_has_no_group_of_its_own() -> None:
 
 def test_every_kind_of_issue_that_the_source_can_emit_is_described() -> None:
     kinds, unclear = emitted()
-    assert not unclear, "say the kind where the issue is made"
-    own = {k for k in kinds if not k.startswith(f"{ROSTER} ")} | COULD_NOT_READ | NOT_IN_FULL
+    # What ingest/ hands on is one of its declared kinds: `issue` there refuses every other.
+    assert not [u for u in unclear if not u.startswith("ingest/")], "say the kind where the issue is made"
+    own = {k for k in kinds if not k.startswith(f"{ROSTER} ")} | COULD_NOT_READ | NOT_IN_FULL | NOTED
     assert own == set(rules()["issue"]), "docs/codebook.toml, [issue]; then `make docs`"
 
 
