@@ -1,18 +1,16 @@
 """The claims of contacts, as an object."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import get_args
 
 import msgspec
 
 from readouts.api.asked import one_of
-from readouts.api.table import Cell, Column, Table
+from readouts.api.table import Cell, Table, columns_of, row_of
+from readouts.export.tables.rows import CLAIMS, ClaimOf
 from readouts.export.wording import counted
 from readouts.model.contact import Claim, Contact
-from readouts.model.document import Document
 from readouts.model.values import Form, PointKind, Polarity
-from readouts.store import Ledger
 
 SHOWN = 80  # characters of a value
 
@@ -53,37 +51,10 @@ class Claims(Table):
     United States about 15 minutes
     """
 
-    columns = (
-        Column("claim"),
-        Column("contact"),
-        Column("day"),
-        Column("participants"),
-        Column("kind"),
-        Column("point"),
-        Column("side"),
-        Column("voucher"),
-        Column("speaker"),
-        Column("polarity"),
-        Column("act"),
-        Column("form"),
-        Column("in_contact", "boolean"),
-        Column("value"),
-        Column("words"),
-        Column("chain"),
-        Column("document"),
-        Column("start", "integer"),
-        Column("end", "integer"),
-        Column("outlet"),
-        Column("published", "day"),
-        Column("story"),
-        Column("account"),
-    )
+    columns = columns_of(CLAIMS)
 
-    def __init__(
-        self, contacts: Callable[[], Iterator[Contact]], ledger: Ledger, wanted: tuple[Wanted, ...] = ()
-    ) -> None:
+    def __init__(self, contacts: Callable[[], Iterator[Contact]], wanted: tuple[Wanted, ...] = ()) -> None:
         self._contacts = contacts
-        self._ledger = ledger
         self._wanted = wanted
 
     def where(
@@ -104,7 +75,7 @@ class Claims(Table):
         wanted = Wanted(
             point=point, kind=kind, side=side, voucher=voucher, speaker=speaker, polarity=polarity, form=form
         )
-        return Claims(self._contacts, self._ledger, (*self._wanted, wanted))
+        return Claims(self._contacts, (*self._wanted, wanted))
 
     def __iter__(self) -> Iterator[Claim]:
         return (claim for _, claim in self._pairs())
@@ -117,11 +88,7 @@ class Claims(Table):
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """One row a claim."""
-        stories: dict[str, Document] = {}
-        for contact, claim in self._pairs():
-            if not stories.keys() >= set(contact.documents):
-                stories = {d.id: d for d in self._ledger.documents(contact.documents)}
-            yield _row(contact, claim, stories)
+        return (row_of(ClaimOf(contact.id, claim), CLAIMS) for contact, claim in self._pairs())
 
     def _pairs(self) -> Iterator[tuple[Contact, Claim]]:
         for contact in self._contacts():
@@ -132,35 +99,3 @@ class Claims(Table):
         number = len(self)
         more = [f"  … {number - len(some)} more"] if number > len(some) else []
         return "\n".join((f"<{counted(number, 'claim', 'claims')}", *some, *more)) + ">"
-
-
-def _row(contact: Contact, claim: Claim, stories: dict[str, Document]) -> tuple[Cell, ...]:
-    values = [e for e in claim.evidence if e.role == "value"]
-    document = stories.get(values[0].document)
-    place = document.appearances[0] if document and document.appearances else None
-    published = document.published if document else None
-    return (
-        claim.id,
-        contact.id,
-        contact.date.edtf,
-        "; ".join(contact.participants),
-        claim.point_kind,
-        claim.point,
-        claim.side,
-        claim.voucher,
-        claim.speaker,
-        claim.polarity,
-        claim.act,
-        claim.form,
-        claim.in_contact,
-        claim.value,
-        " … ".join(e.quote for e in values),
-        " ‹ ".join(claim.chain),
-        values[0].document,
-        values[0].start,
-        values[-1].end,
-        document.outlet if document else None,
-        dt.date.fromisoformat(published) if published else None,
-        place.name if place else None,
-        claim.account,
-    )

@@ -94,7 +94,7 @@ class Contact:
 
     def claims(self) -> Claims:
         """Its claims."""
-        return Claims(lambda: iter((self.record,)), self._ledger)
+        return Claims(lambda: iter((self.record,)))
 
     def stories(self) -> tuple[Document, ...]:
         """The documents that mention it, by id, with their texts."""

@@ -10,17 +10,15 @@ import msgspec
 from readouts.api.asked import Day, bound, checked_values, state, two_names
 from readouts.api.claims import Claims
 from readouts.api.contact import Contact
-from readouts.api.table import Cell, Column, Table, typed
-from readouts.export.listing import HEAD, listed
+from readouts.api.table import Cell, Table, columns_of, row_of
 from readouts.export.plain import one_line
+from readouts.export.tables.rows import CONTACTS
 from readouts.export.wording import counted, mode_words, short_day
 from readouts.model.contact import Contact as Record
 from readouts.store import ContactFilter, Ledger
 
 BATCH = 100  # contacts that are read at once
 SHOWN = 10  # rows of a list that is only looked at
-NUMBERS = frozenset({"stories", "accounts"})
-DAYS = frozenset({"earliest", "latest"})
 
 
 class Contacts(Table, Sequence[Contact]):
@@ -34,7 +32,7 @@ class Contacts(Table, Sequence[Contact]):
     (True, ('Donald Trump', 'Vladimir Putin'))
     """
 
-    columns = tuple(Column(n, "integer" if n in NUMBERS else "day" if n in DAYS else "text") for n in HEAD)
+    columns = columns_of(CONTACTS)
 
     def __init__(
         self,
@@ -135,11 +133,11 @@ class Contacts(Table, Sequence[Contact]):
 
     def claims(self) -> Claims:
         """The claims of these contacts."""
-        return Claims(self.records, self._ledger)
+        return Claims(self.records)
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """One row a contact."""
-        return (typed(listed(record), self.columns) for record in self.records())
+        return (row_of(record, CONTACTS) for record in self.records())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Contacts):

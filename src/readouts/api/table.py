@@ -5,19 +5,52 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
+
+from readouts.export.tables.columns import Column as Exported
+from readouts.export.tables.columns import ColumnType
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
 
-Kind = Literal["text", "integer", "boolean", "day"]
-Cell: TypeAlias = str | int | bool | dt.date | None
+Kind = Literal["text", "integer", "number", "boolean", "day", "list"]
+Cell: TypeAlias = str | int | float | bool | dt.date | list[str] | None
 # The class that makes a column of that kind, by its name in the library.
-PANDAS: dict[Kind, str] = {"text": "string", "integer": "Int64", "boolean": "boolean", "day": "datetime64[s]"}
-POLARS: dict[Kind, str] = {"text": "String", "integer": "Int64", "boolean": "Boolean", "day": "Date"}
-ARROW: dict[Kind, str] = {"text": "string", "integer": "int64", "boolean": "bool_", "day": "date32"}
+PANDAS: dict[Kind, str] = {
+    "text": "string",
+    "integer": "Int64",
+    "boolean": "boolean",
+    "day": "datetime64[s]",
+    "number": "Float64",
+    "list": "string",
+}
+POLARS: dict[Kind, str] = {
+    "text": "String",
+    "integer": "Int64",
+    "boolean": "Boolean",
+    "day": "Date",
+    "number": "Float64",
+}
+ARROW: dict[Kind, str] = {
+    "text": "string",
+    "integer": "int64",
+    "boolean": "bool_",
+    "day": "date32",
+    "number": "float64",
+}
+KINDS: dict[ColumnType, Kind] = {
+    "string": "text",
+    "date": "day",
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+    "list": "list",
+}
+
+
+Record = TypeVar("Record")
 
 
 class Column(NamedTuple):
@@ -50,7 +83,7 @@ class Table(ABC):
         dtype('<M8[s]')
         """
         pandas = library("pandas", "pandas", "to_pandas")
-        made = {c.name: pandas.Series(cells, dtype=PANDAS[c.kind]) for c, cells in self._by_column()}
+        made = {c.name: pandas.Series(_joined(cells), dtype=PANDAS[c.kind]) for c, cells in self._by_column()}
         return pandas.DataFrame(made, columns=[c.name for c in self.columns])
 
     def to_polars(self) -> "pl.DataFrame":
@@ -60,7 +93,8 @@ class Table(ABC):
         Date
         """
         polars = library("polars", "polars", "to_polars")
-        schema = {c.name: getattr(polars, POLARS[c.kind]) for c in self.columns}
+        texts = polars.List(polars.String)
+        schema = {c.name: texts if c.kind == "list" else getattr(polars, POLARS[c.kind]) for c in self.columns}
         frame: pl.DataFrame = polars.DataFrame({c.name: cells for c, cells in self._by_column()}, schema=schema)
         return frame
 
@@ -71,7 +105,9 @@ class Table(ABC):
         DataType(date32[day])
         """
         arrow = library("pyarrow", "pyarrow", "to_arrow")
-        schema = arrow.schema([(c.name, getattr(arrow, ARROW[c.kind])()) for c in self.columns])
+        texts = arrow.list_(arrow.string())
+        types = (texts if c.kind == "list" else getattr(arrow, ARROW[c.kind])() for c in self.columns)
+        schema = arrow.schema(list(zip((c.name for c in self.columns), types, strict=True)))
         return arrow.table({c.name: cells for c, cells in self._by_column()}, schema=schema)
 
     def _by_column(self) -> list[tuple[Column, list[Cell]]]:
@@ -92,16 +128,22 @@ def library(module: str, install: str, method: str) -> ModuleType:
         ) from error
 
 
-def typed(words: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[Cell, ...]:
-    """A row of a CSV table with its cells as what they are; an empty cell is missing."""
-    return tuple(_cell(word, column.kind) for word, column in zip(words, columns, strict=True))
+def columns_of(exported: tuple[Exported[Record], ...]) -> tuple[Column, ...]:
+    """The columns of a table that is exported."""
+    return tuple(Column(c.name, KINDS[c.type]) for c in exported)
 
 
-def _cell(word: str, kind: Kind) -> Cell:
-    if not word:
-        return None
-    if kind == "integer":
-        return int(word)
-    if kind == "boolean":
-        return word == "true"
-    return dt.date.fromisoformat(word) if kind == "day" else word
+def row_of(record: Record, exported: tuple[Exported[Record], ...]) -> tuple[Cell, ...]:
+    """A record as its row, the cells as what they are."""
+    return tuple(_cell(c.cell(record), c.type) for c in exported)
+
+
+def _cell(cell: str | int | float | bool | tuple[str, ...] | None, kind: ColumnType) -> Cell:
+    if isinstance(cell, tuple):
+        return list(cell)
+    return dt.date.fromisoformat(cell) if kind == "date" and isinstance(cell, str) else cell
+
+
+def _joined(cells: list[Cell]) -> list[Cell]:
+    """Lists as text, as in the CSV; one without anything in it is missing."""
+    return ["; ".join(c) or None if isinstance(c, list) else c for c in cells]
