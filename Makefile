@@ -4,12 +4,13 @@
 PYTHON ?= python3
 VENV := .venv
 BENCH := $(VENV)/bench
+FTM := $(VENV)/ftm
 BIN := $(VENV)/bin
 STAMP := $(VENV)/set-up.stamp
 CHECKERS := tests/browser/node_modules/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench bench-store bench-pages bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
+.PHONY: setup demo test test-ftm check format bench bench-store bench-pages bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -44,6 +45,16 @@ $(CHECKERS): tests/browser/package-lock.json scripts/browser.py
 format: $(STAMP)
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
+
+# The entities of followthemoney, read by followthemoney itself, in an environment of its own (ICU may need a compiler).
+test-ftm: $(FTM)/set-up.stamp
+	@$(FTM)/bin/python -m pytest tests/test_export_ftm.py -p no:cacheprovider
+
+$(FTM)/set-up.stamp: requirements-ftm.lock pyproject.toml
+	@test -x $(FTM)/bin/python || $(PYTHON) -m venv $(FTM)
+	@$(FTM)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements-ftm.lock
+	@$(FTM)/bin/python -m pip --quiet --disable-pip-version-check install --no-build-isolation --no-deps -e .
+	@touch $@
 
 # How long the sample stories take, stage by stage.
 bench: $(STAMP)
@@ -84,6 +95,8 @@ lock:
 		--no-emit-find-links --universal --python-version 3.11 -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --group bench pyproject.toml -c requirements.lock --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-bench.lock
+	@$(BIN)/uv pip compile --quiet --group ftm --extra ftm pyproject.toml -c requirements.lock --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-ftm.lock
 
 # Parses the cases and the examples of the lexicon anew and shows what changed against the stored parses.
 parses: $(STAMP)

@@ -1,23 +1,18 @@
-"""Event data, calendar, graph and entities, read by icalendar, networkx and followthemoney; codes against others'."""
+"""Event data, calendar, graph and entities, read by icalendar and networkx."""
 
 import csv
 import datetime as dt
 import io
-import json
 import re
 from typing import get_args
 
-import msgspec
 import networkx as nx
 import pytest
-from followthemoney import model
 from icalendar import Calendar, Event
-from rigour.territories import get_territories
 
 import sample_ledger as sample
 from export_holdings import HOSTILE, LONG, ROSTER, became, held, hostile, hostile_contact, long_words, named, on
 from readouts.export.agenda import calendar_file
-from readouts.export.entities import entity_file
 from readouts.export.event_data import event_file
 from readouts.export.formats import format_named
 from readouts.export.holdings import Holdings
@@ -48,25 +43,6 @@ def graph(holdings: Holdings) -> "nx.Graph[str]":
     (file,) = network_file(holdings, format_named("graphml").loses)
     assert not NO_XML.search(file.content.decode("utf-8"))
     return nx.read_graphml(io.BytesIO(file.content))
-
-
-def entities(holdings: Holdings) -> dict[str, list[dict[str, object]]]:
-    """The entities, each accepted by followthemoney, by schema."""
-    (file,) = entity_file(holdings)
-    found: dict[str, list[dict[str, object]]] = {"Person": [], "Article": [], "Event": []}
-    for line in file.content.decode("utf-8").splitlines():
-        data = json.loads(line)
-        entity = model.get_proxy(data)
-        entity.schema.validate(data)
-        again = entity.to_dict()
-        assert {k: set(v) for k, v in again["properties"].items()} == {k: set(v) for k, v in data["properties"].items()}
-        found[data["schema"]].append(data)
-    return found
-
-
-def properties(entity: dict[str, object]) -> dict[str, list[str]]:
-    """The properties of an entity."""
-    return msgspec.convert(entity["properties"], dict[str, list[str]])
 
 
 def test_a_call_is_a_row_with_the_codes_of_both() -> None:
@@ -124,12 +100,6 @@ def test_the_codes_are_whole_and_of_the_roster() -> None:
         filled = [v for s in CODES.states.values() if (v := getattr(s, column))]
         assert len(set(filled)) == len(filled)
     assert all(re.fullmatch(r"Q\d+", s.wikidata) for s in CODES.states.values())
-
-
-def test_the_items_of_wikidata_are_those_that_others_give() -> None:
-    theirs = {q for t in get_territories() for q in (t.qid, *t.other_qids)}
-    ours = {s.wikidata for s in CODES.states.values() if s.iso3}
-    assert ours <= theirs
 
 
 def test_only_certain_days_are_events_and_the_others_are_named() -> None:
@@ -209,28 +179,13 @@ def test_hostile_words_are_no_markup_of_a_graph(words: str) -> None:
     assert {d["kind"] for _, d in made.nodes(data=True)} == {"person", "contact"}
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_are_words_in_event_data_and_entities(words: str) -> None:
-    (row,) = rows(hostile(words))
-    assert row["source_actor"] == row["target_actor"] == ""
-    made = entities(hostile(words))
-    assert [len(made[s]) for s in ("Person", "Article", "Event")] == [2, 2, 1]
-    urls = [u for a in made["Article"] for u in properties(a).get("sourceUrl", [])]
-    assert all(re.match("https?://", u) for u in urls)
-
-
-def test_entities_are_people_articles_and_events() -> None:
-    made = entities(held(sample.contact(), named(1, date=on("2024-03-01", "2024-03-31"))))
-    assert [len(made[s]) for s in ("Person", "Article", "Event")] == [2, 2, 2]
-    events = {str(e["id"]): properties(e) for e in made["Event"]}
-    sure, open_ = events[f"readouts-contact-{sample.contact().id}"], events[f"readouts-contact-{1:064x}"]
-    assert sure["date"] == ["2024-05-31"] and "date" not in open_
-    assert sorted(sure["keywords"]) == ["call", "grain", "held"]
-    ids = {e["id"] for group in made.values() for e in group}
-    assert set(sure["involved"]) | set(sure["proof"]) <= ids
-
-
 def test_the_hostile_contact_is_hostile_everywhere() -> None:
     """What the parametrised tests rest on."""
     made = hostile_contact("=1+1")
     assert made.participants[0] == made.place == made.claims[0].value == made.accounts[0].voucher == "=1+1"
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_words_in_event_data(words: str) -> None:
+    (row,) = rows(hostile(words))
+    assert row["source_actor"] == row["target_actor"] == ""
