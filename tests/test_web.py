@@ -149,6 +149,22 @@ def test_lists_come_as_csv(pages: TestClient) -> None:
         assert answer.text.count("\n") == 2
 
 
+@pytest.mark.parametrize("path", ["/search.csv?q=grain", "/issues.csv"])
+def test_what_is_found_and_what_is_open_come_as_csv(pages: TestClient, path: str) -> None:
+    answer = pages.get(path)
+    assert answer.headers["content-type"].startswith("text/csv") and answer.text.count("\n") > 1
+
+
+@pytest.mark.parametrize("path", ["/", "/help", "/issues", "/p/alexander-stubb", "/search?q=grain"])
+def test_every_page_cites_itself(pages: TestClient, path: str) -> None:
+    assert f"Readouts ledger, {path}</span>" in pages.get(path).text
+
+
+def test_what_was_looked_through_is_named_where_nothing_was_found(pages: TestClient) -> None:
+    shown = pages.get(_path(contact())).text
+    assert "not quoted in what is held</summary><p>Only pieces" in shown and "The text:" in shown
+
+
 def test_issues_lead_to_their_words(pages: TestClient) -> None:
     assert '<mark class="m-issue ">The</mark>' in pages.get("/issues").text
 

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from readouts.export import html, markdown
 from readouts.export.footnoted import footnoted
-from readouts.export.listing import comma_separated
+from readouts.export.listing import comma_separated, csv_lines
 from readouts.store import ContactFilter, Ledger, LedgerError
 from readouts.web.answers import Desk, Shown, Trouble, split_form, whole_number
 from readouts.web.deciding import Deciding
@@ -21,9 +21,9 @@ from readouts.web.pages.asked import asked
 from readouts.web.pages.contact import contact_page, find
 from readouts.web.pages.evidence import claim_page
 from readouts.web.pages.help import help_page
-from readouts.web.pages.issues import issues_page
+from readouts.web.pages.issues import issue_rows, issues_page
 from readouts.web.pages.people import ProfilePage, pair_page, person_page
-from readouts.web.pages.search import search_page
+from readouts.web.pages.search import found_rows, search_page
 from readouts.web.pages.story import story_page
 from readouts.web.pages.timeline import timeline_page
 from readouts.web.render import asset, asset_names
@@ -32,7 +32,7 @@ from readouts.web.settings import Settings
 
 COPIES = {"md": (markdown, "text/markdown"), "txt": (footnoted, "text/plain"), "html": (html, "text/html")}
 A_WEEK = "max-age=604800"
-SAVED = {"content-disposition": 'attachment; filename="contacts.csv"'}
+SAVED = {"content-disposition": 'attachment; filename="readouts.csv"'}
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -49,9 +49,9 @@ def create_app(settings: Settings) -> Starlette:
         Route("/", pages.timeline),
         Route("/index.{form}", pages.timeline),
         Route("/search", pages.search),
-        Route("/search.json", pages.search),
+        Route("/search.{form}", pages.search),
         Route("/issues", pages.issues),
-        Route("/issues.json", pages.issues),
+        Route("/issues.{form}", pages.issues),
         Route("/help", pages.help),
         Route("/p/{person}", pages.person),
         Route("/pair/{one}/{two}", pages.pair),
@@ -97,6 +97,15 @@ class Pages:
             return self.desk.trouble(request, error, as_json=True)
         return Response("".join(comma_separated(found)), media_type="text/csv", headers=SAVED)
 
+    def _rows(self, request: Request, make: Callable[[Ledger], list[tuple[str, ...]]]) -> Response:
+        """Rows as CSV, the first of them their head."""
+        try:
+            with self.desk.readers.ledger() as ledger:
+                rows = make(ledger)
+        except LedgerError as error:
+            return self.desk.trouble(request, error, as_json=True)
+        return Response("".join(csv_lines(rows)), media_type="text/csv", headers=SAVED)
+
     def person(self, request: Request) -> Response:
         """A person."""
         wanted, form = split_form(request.path_params["person"], ("json", "csv"))
@@ -120,20 +129,22 @@ class Pages:
     def search(self, request: Request) -> Response:
         """The search."""
         offset = whole_number(request.query_params.get("offset"))
-        wanted = asked([(n, v) for n, v in request.query_params.multi_items()])
+        wanted = asked(request.query_params.multi_items())
+        form = request.path_params.get("form")
+        if form == "csv":
+            return self._rows(request, lambda ledger: found_rows(search_page(ledger, wanted, offset)))
         return self.desk.answer(
-            request,
-            lambda ledger: Shown("search.html", search_page(ledger, wanted, offset)),
-            request.url.path.endswith(".json"),
+            request, lambda ledger: Shown("search.html", search_page(ledger, wanted, offset)), form == "json"
         )
 
     def issues(self, request: Request) -> Response:
         """The issues."""
         kind, offset = request.query_params.get("kind", ""), whole_number(request.query_params.get("offset"))
+        form = request.path_params.get("form")
+        if form == "csv":
+            return self._rows(request, lambda ledger: issue_rows(issues_page(ledger, kind, offset)))
         return self.desk.answer(
-            request,
-            lambda ledger: Shown("issues.html", issues_page(ledger, kind, offset), "issues"),
-            request.url.path.endswith(".json"),
+            request, lambda ledger: Shown("issues.html", issues_page(ledger, kind, offset), "issues"), form == "json"
         )
 
     def help(self, request: Request) -> Response:

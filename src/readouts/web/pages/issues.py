@@ -74,3 +74,10 @@ def issues_page(ledger: Ledger, kind: str = "", offset: int = 0, published: bool
         made.append(IssueKind(kind=name, number=number, shown=issue_lines(found, documents)))
     more = bool(kind) and any(n > offset + each for _, n in shown)
     return IssuesPage(total=sum(n for _, n in counts), kinds=tuple(made), kind=kind, offset=offset, more=more)
+
+
+def issue_rows(page: IssuesPage) -> list[tuple[str, ...]]:
+    """The issues that a page shows, as rows of a table under their head."""
+    head = ("kind", "message", "story", "document", "contact")
+    lines = [i for kind in page.kinds for i in kind.shown]
+    return [head, *((i.kind, i.message, i.story or "", i.document or "", i.contact or "") for i in lines)]

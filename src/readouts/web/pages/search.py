@@ -3,7 +3,7 @@
 import msgspec
 
 from readouts.store import Ledger
-from readouts.store.found import Hits
+from readouts.store.found import Hits, Piece
 from readouts.web.pages.asked import Asked, Query
 
 HITS = 20
@@ -35,3 +35,15 @@ def search_page(ledger: Ledger, asked: Asked, offset: int = 0) -> SearchPage:
         later=(*asked.query, ("offset", str(offset + HITS))) if more else None,
         wrong=asked.wrong,
     )
+
+
+def found_rows(page: SearchPage) -> list[tuple[str, ...]]:
+    """What a page shows as found, as rows of a table under their head: claims, then stories."""
+    head = ("kind", "words", "point", "side", "contact", "claim", "document")
+    claims = [("claim", _text(h.value), _text(h.point), h.side, h.contact.id, h.claim, "") for h in page.hits.claims]
+    stories = [("story", _text(h.snippet), "", "", " ".join(h.contacts), "", h.document) for h in page.hits.stories]
+    return [head, *claims, *stories]
+
+
+def _text(pieces: tuple[Piece, ...]) -> str:
+    return "".join(p.text for p in pieces)

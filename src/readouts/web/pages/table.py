@@ -12,6 +12,7 @@ from readouts.model.slugs import slug
 from readouts.model.values import Act, CellState, PointKind, Polarity, Verdict
 
 TOLD_BY_OTHERS = "told by others"
+ABOUT_TEXTS = frozenset({"not_in_text", "not_read", "not_quoted"})
 OPENED_STATE: dict[Polarity, CellState] = {
     "asserted": "said",
     "hedged": "said",
@@ -51,13 +52,17 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TableCell(msgspec.Struct, frozen=True, kw_only=True):
-    """A column at a row. phrase: the state in words that can be printed; explained: what the state means, in full."""
+    """A column at a row. phrase: the state in words that can be printed; explained: what the state means, in full.
+
+    texts: numbers of the stories that are the accounts which the state is about.
+    """
 
     column: str
     state: CellState | None
     phrase: str
     explained: str
     words: tuple[Said, ...] = ()
+    texts: tuple[int, ...] = ()
 
 
 class TableRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,7 +160,16 @@ def _cell(column: Column, cell: CellWords, row: Row, comparison: Comparison) -> 
         phrase=state_words(cell, comparison.contact),
         explained=EXPLAINED[cell.state],
         words=tuple(said(w) for w in cell.words),
+        texts=_texts(cell, comparison),
     )
+
+
+def _texts(cell: CellWords, comparison: Comparison) -> tuple[int, ...]:
+    """The held accounts of a side that say nothing here: what was looked through."""
+    if cell.state not in ABOUT_TEXTS:
+        return ()
+    held = [a for a in comparison.held if a.side == cell.side and (a.complete or cell.state != "not_in_text")]
+    return tuple(sorted({n for a in held for n in a.stories}))
 
 
 def _opened(column: Column, cell: CellWords, row: Row, comparison: Comparison) -> TableCell:
