@@ -56,9 +56,10 @@ $(FTM)/set-up.stamp: requirements-ftm.lock pyproject.toml
 	@$(FTM)/bin/python -m pip --quiet --disable-pip-version-check install --no-build-isolation --no-deps -e .
 	@touch $@
 
-# How long the sample stories take, stage by stage.
+# How long the sample stories take, stage by stage, and how fast the pages of 100,000 contacts come (some minutes).
 bench: $(STAMP)
 	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench_pages.py
 
 # How fast a ledger of 100,000 contacts answers. Makes it first (some minutes); numbers are printed, none is a gate.
 bench-store: $(STAMP)
