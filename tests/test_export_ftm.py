@@ -12,13 +12,13 @@ import pytest
 
 import sample_ledger as sample
 from export_holdings import HOSTILE, held, hostile, named, on
-from readouts.export.entities import entity_file
 from readouts.export.holdings import Holdings
 from readouts.roster.codes import Codes
 
 NEEDS = "followthemoney is not installed here; make test-ftm has an environment with it"
 model = pytest.importorskip("followthemoney", reason=NEEDS).model
 get_territories = pytest.importorskip("rigour.territories", reason=NEEDS).get_territories
+entity_file = pytest.importorskip("readouts.export.entities", reason=NEEDS).entity_file
 CODES = Codes.load()
 
 
