@@ -60,7 +60,7 @@ function key(marks) {
     svg.append("path").attr("d", d3.symbol(symbolOf(mode), 60)()).attr("fill", "currentColor").attr("stroke", "currentColor");
     line.append(svg.node(), ` ${mode === "unknown" ? "medium not known" : mode}   `);
   }
-  line.append("hollow: not held · bar: the day is not settled");
+  line.append("· hollow: not held · bar: the day is not settled");
   return line;
 }
 
