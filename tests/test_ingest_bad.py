@@ -134,7 +134,7 @@ def test_parts_inside_parts_without_end() -> None:
 
 
 def test_a_pdf_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("readouts.ingest.limits.PDF_SECONDS", 0.05)
+    monkeypatch.setattr("readouts.ingest.limits.PDF_SECONDS", 0.001)
     raw = made.pdf([made.column(TEXT)])
     assert [i.kind for i in split("a.pdf", raw)[1]] == ["took too long"]
 
