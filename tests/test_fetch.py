@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fetch_certificate import certificate_of
 from fetch_site import HOME, HOST, QUICK, Site, came, failed, raw, say, site
 from readouts.fetching.fetcher import AGENT, Fetcher
 from readouts.fetching.guard import Strict
@@ -115,7 +116,7 @@ def test_a_resolver_that_changes_its_answer_wins_nothing(monkeypatch: pytest.Mon
 
 
 def test_the_connection_keeps_the_name(tmp_path: Path) -> None:
-    certificate = Path(__file__).with_name("fetch_certificate.pem")
+    certificate = certificate_of("stories.example", tmp_path)
     trusting = ssl.create_default_context(cafile=certificate)
     with site(certificate) as s:
         s.page("/a", STORY)
