@@ -13,8 +13,7 @@ from readouts.export import contact_lines, document_lines, issue_lines
 from readouts.ingest import BadDateError, document
 from readouts.knowledge import Knowledge
 from readouts.model.document import Given
-from readouts.run import documents as document_runs
-from readouts.run import stages
+from readouts.run import executor, stages
 from readouts.run.knowledge import load_knowledge
 from readouts.run.options import Options
 from readouts.run.versions import reader_version, reading_key
@@ -72,7 +71,7 @@ def test_only_new_stories_are_read_and_without_any_the_model_is_not_loaded(monke
     def refuse(_lexicon: object) -> None:
         raise AssertionError("the model was loaded")
 
-    monkeypatch.setattr(document_runs, "Parser", refuse)
+    monkeypatch.setattr(executor, "Parser", refuse)
     assert _build("c.txt", "a.txt").anew == 0
     assert _export() == before
 

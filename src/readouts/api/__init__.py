@@ -52,12 +52,14 @@ def build(
     metadata: Iterable[str | Path] = (),
     rosters: Iterable[str | Path] = (),
     progress: "Progress | None" = None,
+    inline: bool = False,
 ) -> "Summary":
     """Reads stories (files, folders, globs) into a ledger, as `readouts build` does.
 
-    rosters: files and folders of your own roster, which add to ours. Raises ValueError for a `published` that is no
-    ISO day or a roster that cannot be read with, LedgerError, or RuntimeError if no model is installed or a stage
-    fails as a whole. What could not be read is in the summary's `problems`.
+    rosters: files and folders of your own roster, which add to ours. inline: read in this process, where nothing stops
+    a text that hangs or eats memory. Raises ValueError for a `published` that is no ISO day or a roster that cannot be
+    read with, LedgerError, or RuntimeError if no model is installed or a stage fails as a whole. What could not be read
+    is in the summary's `problems`.
     """
     from readouts import run
 
@@ -69,7 +71,8 @@ def build(
         metadata=tuple(str(m) for m in metadata),
         rosters=tuple(str(r) for r in rosters),
     )
-    return run.build(tuple(str(s) for s in stories), Path(ledger), options, progress)
+    with run.reading_executor(inline=inline) as executor:
+        return run.build(tuple(str(s) for s in stories), Path(ledger), options, progress, executor)
 
 
 def add(
@@ -84,12 +87,13 @@ def add(
     published: str | None = None,
     outlet: str | None = None,
     rosters: Iterable[str | Path] = (),
+    inline: bool = False,
 ) -> "Summary":
     """Adds the one text of a file with what only a person knows of it, as `readouts add` does.
 
     side: the state whose account it is, in any of its names. voucher: the office or person that gives it. complete:
-    whether it is the whole account. told_at: the day (YYYY-MM-DD) on which it was given out. Raises as `build` does,
-    and ValueError for a side or kind that is none or a file of several texts.
+    whether it is the whole account. told_at: the day (YYYY-MM-DD) on which it was given out. inline: as in `build`.
+    Raises as `build` does, and ValueError for a side or kind that is none or a file of several texts.
     """
     from readouts import ingest, run
 
@@ -105,7 +109,8 @@ def add(
     options = run.Options(
         published=published, outlet=outlet, given=None if given == Given() else given, single=True, rosters=own
     )
-    return run.build((str(text),), Path(ledger), options)
+    with run.reading_executor(inline=inline) as executor:
+        return run.build((str(text),), Path(ledger), options, None, executor)
 
 
 def open(ledger: str | Path = "readouts.db") -> OpenLedger:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from readouts.run import Options, Summary
 
 INCOMPLETE = 3
+Here = Annotated[
+    bool, typer.Option("--inline", help="Read in this process: nothing then stops a text that hangs or eats memory.")
+]
 Stories = Annotated[list[str], typer.Argument(metavar="STORIES...", help="Files, folders, globs; - is standard input.")]
 
 
@@ -38,6 +41,7 @@ def build(
     outlet: Outlet = None,
     metadata: Metadata = None,
     roster: Rosters = None,
+    inline: Here = False,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Read stories into the ledger. Only new ones are read."""
@@ -50,7 +54,7 @@ def build(
         stdin=_stdin(tuple(stories)),
         rosters=_paths(roster),
     )
-    summary = _built(tuple(stories), ledger, options)
+    summary = _built(tuple(stories), ledger, options, inline)
     report(summary, ledger)
 
 
@@ -66,6 +70,7 @@ def add(
     outlet: Outlet = None,
     published: Published = None,
     roster: Rosters = None,
+    inline: Here = False,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Add one text with what only a person knows. That is whose account it is, its kind, and if it is whole."""
@@ -85,7 +90,7 @@ def add(
         single=True,
         rosters=_paths(roster),
     )
-    summary = _built((file,), ledger, options)
+    summary = _built((file,), ledger, options, inline)
     report(summary, ledger)
 
 
@@ -97,12 +102,13 @@ def read(
     roster: Rosters = None,
     _form: Annotated[Literal["jsonl"], typer.Option("--format", help="One line a document.")] = "jsonl",
     everything: Annotated[bool, typer.Option("--everything", help="Every sentence, without the gate.")] = False,
+    inline: Here = False,
 ) -> None:
     """Show what the reader sees in stories. That is attributions, times and contact mentions; no ledger is involved."""
     from readouts.ingest import BadDateError, incomplete
     from readouts.parse import ModelError
     from readouts.roster import RosterError
-    from readouts.run import BuildError, Options, read_documents
+    from readouts.run import BuildError, Options, read_documents, reading_executor
 
     options = Options(
         published=published,
@@ -114,8 +120,8 @@ def read(
     )
     problems = 0
     try:
-        with Bar() as bar:
-            for seen in read_documents(tuple(stories), options, bar):
+        with Bar() as bar, reading_executor(inline=inline) as executor:
+            for seen in read_documents(tuple(stories), options, bar, executor):
                 if isinstance(seen, Issue):
                     complain(seen.message)
                     problems += incomplete(seen)
@@ -132,15 +138,15 @@ def read(
         raise typer.Exit(INCOMPLETE)
 
 
-def _built(stories: tuple[str, ...], ledger: Path, options: "Options") -> "Summary":
+def _built(stories: tuple[str, ...], ledger: Path, options: "Options", inline: bool) -> "Summary":
     from readouts import run
     from readouts.ingest import BadDateError
     from readouts.parse import ModelError
     from readouts.roster import RosterError
 
     try:
-        with Bar() as bar:
-            return run.build(stories, ledger, options, bar)
+        with Bar() as bar, run.reading_executor(inline=inline) as executor:
+            return run.build(stories, ledger, options, bar, executor)
     except BadDateError as error:
         raise CommandError(f"--published: {error}", 2) from error
     except run.NotOneTextError as error:

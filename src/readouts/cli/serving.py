@@ -35,6 +35,7 @@ def serve(
     """Show the ledger in a browser. Paste readouts, compare them, decide what the rules left open."""
     import uvicorn
 
+    from readouts.run import able
     from readouts.web import Settings, create_app
     from readouts.web.settings import LOOPBACK
 
@@ -52,6 +53,7 @@ def serve(
         hosts=(*LOOPBACK, *(n.lower() for n in name or ()), *(() if is_loopback(host) else (host.lower(),))),
         author=author,
         writable=not read_only,
+        isolated=able(),
     )
     listening = _listening(host, port)
     address, taken = listening.getsockname()[:2]

@@ -2,7 +2,7 @@
 
 import glob
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,9 +18,16 @@ from readouts.model.document import Document, Given
 from readouts.model.issue import Issue
 
 Loaded: TypeAlias = Document | Issue
+Part: TypeAlias = Record | Issue
+Apart: TypeAlias = Callable[[str, str, bytes], Iterable[Part]]  # what takes bytes apart; `read` in this process
 STDIN = "-"
 PACKED = {b"%PDF-": "pdf", b"{\\rtf": "rich", b"PAR1": "columns", b"PK\x03\x04": "archive"}
 WORD = b"word/document.xml"
+
+
+def trouble(name: str, words: str) -> Issue:
+    """The issue about an input that could not be taken apart, and why."""
+    return issue("unreadable input", name, words)
 
 
 def read_inputs(
@@ -29,6 +36,7 @@ def read_inputs(
     defaults: Origin | None = None,
     stdin: bytes | None = None,
     limit: int = limits.TEXT,
+    apart: Apart = read,
 ) -> Iterator[Loaded]:
     """Every document of `paths`, one for each text, and an issue for whatever was not taken as it is.
 
@@ -38,11 +46,16 @@ def read_inputs(
     """
     said = defaults or Origin()
     said = msgspec.structs.replace(said, published=iso_day(said.published) if said.published else None)
-    return _read(paths, metadata, said, stdin, limit)
+    return _read(paths, metadata, said, stdin, limit, apart)
 
 
 def _read(
-    paths: tuple[str, ...], metadata: tuple[MetadataRow, ...], said: Origin, stdin: bytes | None, limit: int
+    paths: tuple[str, ...],
+    metadata: tuple[MetadataRow, ...],
+    said: Origin,
+    stdin: bytes | None,
+    limit: int,
+    apart: Apart,
 ) -> Iterator[Loaded]:
     """The work of `read_inputs`, once its arguments are known to be good."""
     listed = tuple(_listed(paths, {row.source for row in metadata}))
@@ -50,7 +63,7 @@ def _read(
     rows = Rows(metadata, names)
     found: list[Document] = []
     for item in listed:
-        loaded = (item,) if isinstance(item, Issue) else _input(item, stdin, limit)
+        loaded = (item,) if isinstance(item, Issue) else _input(item, stdin, limit, apart)
         for one in loaded:
             if isinstance(one, Issue):
                 yield one
@@ -66,7 +79,9 @@ def _read(
     yield from joined(tuple(found))
 
 
-def read_bytes(name: str, raw: bytes, kind: str | None = None, said: Origin | None = None) -> tuple[Loaded, ...]:
+def read_bytes(
+    name: str, raw: bytes, kind: str | None = None, said: Origin | None = None, apart: Apart = read
+) -> tuple[Loaded, ...]:
     """The documents of bytes that are at hand, and issues, as `read_inputs` gives them.
 
     name: what they are called; its ending says the format, unless `kind` ("text") does. said: of all texts in them.
@@ -76,7 +91,7 @@ def read_bytes(name: str, raw: bytes, kind: str | None = None, said: Origin | No
     if kind is None:
         return (unknown(name),)
     found: list[Loaded] = []
-    for one in read(name, kind, raw):
+    for one in apart(name, kind, raw):
         wrong = one if isinstance(one, Issue) else _no_text(one, limits.TEXT)
         if wrong is not None:
             found.append(wrong)
@@ -160,7 +175,7 @@ def _folder(path: str) -> Iterator[str | Issue]:
         yield issue("empty input", path, "the folder holds no file; nothing to read")
 
 
-def _input(name: str, stdin: bytes | None, limit: int) -> Iterator[Record | Issue]:
+def _input(name: str, stdin: bytes | None, limit: int, apart: Apart) -> Iterator[Part]:
     """The records of one input."""
     kind = kind_of(name) if name != STDIN else _sniffed(stdin or b"")
     if kind is None:
@@ -170,7 +185,7 @@ def _input(name: str, stdin: bytes | None, limit: int) -> Iterator[Record | Issu
     if isinstance(raw, Issue):
         yield raw
         return
-    yield from read(name, kind, raw)
+    yield from apart(name, kind, raw)
 
 
 def _bytes(name: str, stdin: bytes | None, limit: int) -> bytes | Issue:

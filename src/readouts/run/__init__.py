@@ -9,7 +9,9 @@ from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError
 from readouts.run.guessing import Guess
 from readouts.run.intake import NotOneTextError
+from readouts.run.isolated import Isolated, able, reading_executor
 from readouts.run.judging import history, judge, rebuild, redo, undo
+from readouts.run.limits import Limits
 from readouts.run.options import Options, Progress, Quiet
 from readouts.run.seeing import read_documents
 from readouts.run.stages import STAGES
@@ -26,9 +28,11 @@ __all__ = [
     "Executor",
     "Guess",
     "Inline",
+    "Isolated",
     "Judged",
     "JudgingError",
     "Known",
+    "Limits",
     "Match",
     "NotOneTextError",
     "Options",
@@ -42,11 +46,13 @@ __all__ = [
     "Statement",
     "Story",
     "Summary",
+    "able",
     "build",
     "check_sentence",
     "history",
     "judge",
     "read_documents",
+    "reading_executor",
     "rebuild",
     "redo",
     "sentence_context",

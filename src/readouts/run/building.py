@@ -44,9 +44,10 @@ def build(
     A build that is killed, or fails, leaves the ledger as it was. Raises ingest.BadDateError, NotOneTextError,
     roster.RosterError, store.LedgerError, parse.ModelError, or BuildError if a stage fails on the whole ledger.
     """
-    asked, told = options or Options(), progress or Quiet()
+    asked, told, by = options or Options(), progress or Quiet(), executor or Inline()
+    by.warm()
     told.begin("taking in", None)
-    return build_from(take_in(paths, asked), ledger, asked, told, executor or Inline())
+    return build_from(take_in(paths, asked, by.parts), ledger, asked, told, by)
 
 
 def build_from(

@@ -1,17 +1,12 @@
 """The document stages, run over the documents that are new."""
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
 from typing import NamedTuple
-
-import msgspec
 
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.reading import Reading
-from readouts.parse import Parser
 from readouts.run.executor import Executor
-from readouts.run.guard import Failure, attempt
 from readouts.run.options import Progress
 from readouts.run.stages import DocumentStage
 from readouts.run.versions import reading_key
@@ -26,28 +21,6 @@ class Readings(NamedTuple):
     issues: tuple[Issue, ...]
     anew: tuple[str, ...]
     used: tuple[tuple[str, str], ...]
-
-
-def run_document(document: Document, stages: tuple[DocumentStage, ...], context: Context, parser: Parser) -> Work:
-    """One document through all stages, or up to the one that fails on it."""
-    work = Work(document=document)
-    for stage in stages:
-        done = attempt(stage.name, partial(stage.apply, work, context, parser))
-        if isinstance(done, Failure):
-            return msgspec.structs.replace(work, failure=done, reading=None, parse=None)
-        work = done
-    return work
-
-
-def run_documents(
-    documents: Iterable[Document],
-    stages: tuple[DocumentStage, ...],
-    context: Context,
-    executor: Executor,
-    parser: Parser,
-) -> Iterator[Work]:
-    """Each document through all stages, in order."""
-    return executor.map(partial(run_document, stages=stages, context=context, parser=parser), documents)
 
 
 def read_new(
@@ -65,7 +38,7 @@ def read_new(
     issues: list[Issue] = []
     progress.begin("reading", len(new))
     # Nothing new to read: the model is not even loaded.
-    works: Iterable[Work] = run_documents(new, stages, context, executor, _parser(context)) if new else ()
+    works: Iterable[Work] = executor.works(new, stages, context) if new else ()
     for work in works:
         if work.failure is not None:
             issues.append(work.failure.issue(document=work.document.id))
@@ -84,7 +57,3 @@ def read_new(
 def to_read(document: Document) -> bool:
     """Whether a document goes through the document stages: copies and those set aside do not."""
     return document.status == "read" and document.copy_of is None
-
-
-def _parser(context: Context) -> Parser:
-    return context.parser or Parser(context.knowledge.lexicon)

@@ -6,17 +6,17 @@ from threading import Lock
 
 import msgspec
 
+from readouts.ingest import Part
 from readouts.knowledge import Knowledge
 from readouts.lexicon import Lexicon
 from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.reading import Reading
-from readouts.parse import Parser
 from readouts.roster import Roster
 from readouts.run.building import build_with
-from readouts.run.documents import run_document, to_read
-from readouts.run.executor import Inline
+from readouts.run.documents import to_read
+from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError, Failure, attempt
 from readouts.run.guessing import Guess, Publisher, guess, publisher
 from readouts.run.intake import Taken
@@ -44,8 +44,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 class Reader:
     """The reader, loaded once and kept. One text is read at a time: the ledger has one writer as well."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, executor: Executor | None = None) -> None:
         self._roster = roster
+        self._executor = executor or Inline()
         self._loading = Lock()
         self._reading = Lock()
         self._context: Context | None = None
@@ -55,7 +56,10 @@ class Reader:
         with self._loading:
             if self._context is None:
                 knowledge = Knowledge(lexicon=_lexicon(), roster=self._roster)
-                self._context = Context(knowledge=knowledge, parser=Parser(knowledge.lexicon))
+                context = Context(knowledge=knowledge)
+                with self._reading:
+                    self._executor.warm(context)
+                self._context = context
             return self._context
 
     def warm(self) -> None:
@@ -68,7 +72,7 @@ class Reader:
         by = publisher(document, context.knowledge)
         placed = _placed(document, by)
         with self._reading:
-            whole, reading = read_alone(placed, context)
+            whole, reading = read_alone(placed, context, self._executor)
         contacts = tuple(f.contact for f in whole.contacts)
         stands = standing(whole)[0]
         issues = tuple(i for i in (*whole.issues, *reading.issues) if i.document == document.id)
@@ -86,7 +90,17 @@ class Reader:
         names = tuple(sorted({a.name for d in documents for a in d.appearances}))
         taken = Taken(Intake(documents=documents, inputs=names), ())
         with self._reading:
-            return build_with(context, taken, ledger, Quiet(), Inline())
+            return build_with(context, taken, ledger, Quiet(), self._executor)
+
+    def parts(self, name: str, kind: str, raw: bytes) -> tuple[Part, ...]:
+        """The texts in bytes of one format, and what is wrong with them."""
+        with self._reading:
+            return tuple(self._executor.parts(name, kind, raw))
+
+    def close(self) -> None:
+        """Ends what reads, if it is a process of its own; the next text starts another."""
+        with self._reading:
+            self._executor.close()
 
 
 def _lexicon() -> Lexicon:
@@ -104,14 +118,14 @@ def _placed(document: Document, by: Publisher | None) -> Document:
     return msgspec.structs.replace(document, appearances=places)
 
 
-def read_alone(document: Document, context: Context) -> tuple[Whole, Reading]:
+def read_alone(document: Document, context: Context, executor: Executor | None = None) -> tuple[Whole, Reading]:
     """All stages over one document, as if there were no other. Raises BuildError or parse.ModelError."""
     reading = Reading(document=document.id, version=context.knowledge.version)
     whole = Whole(documents=(document,))
     if not to_read(document):
         return whole, reading
-    parser = context.parser or Parser(context.knowledge.lexicon)
-    work = run_document(document, tuple(s for s in STAGES if isinstance(s, DocumentStage)), context, parser)
+    stages = tuple(s for s in STAGES if isinstance(s, DocumentStage))
+    work = next(iter((executor or Inline()).works((document,), stages, context)))
     if work.failure is not None:
         return Whole(documents=(document,), issues=(work.failure.issue(document=document.id),)), reading
     reading = work.reading or reading

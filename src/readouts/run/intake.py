@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from readouts.ingest import Loaded, Origin, incomplete, joined, read_inputs, read_metadata
+from readouts.ingest import Apart, Loaded, Origin, incomplete, joined, parts_of, read_inputs, read_metadata
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.run.options import Options
@@ -25,14 +25,14 @@ class NotOneTextError(ValueError):
     """Several texts where one was asked for."""
 
 
-def take_in(paths: tuple[str, ...], options: Options) -> Taken:
+def take_in(paths: tuple[str, ...], options: Options, apart: Apart = parts_of) -> Taken:
     """All documents of `paths`, one for each text, and the issues of what could not be read.
 
     Raises ingest.BadDateError if `options.published` is no day, NotOneTextError if one text was asked for.
     """
     documents: list[Document] = []
     issues: list[Issue] = []
-    for loaded in load(paths, options):
+    for loaded in load(paths, options, apart):
         if isinstance(loaded, Issue):
             issues.append(loaded)
         else:
@@ -46,13 +46,13 @@ def take_in(paths: tuple[str, ...], options: Options) -> Taken:
     return Taken(intake, tuple(i for i in issues if incomplete(i)))
 
 
-def load(paths: tuple[str, ...], options: Options) -> tuple[Loaded, ...]:
+def load(paths: tuple[str, ...], options: Options, apart: Apart = parts_of) -> tuple[Loaded, ...]:
     """What the inputs hold, in their order, with the issues of the metadata files."""
     rows = [read_metadata(path) for path in options.metadata]
     metadata = tuple(row for found, _ in rows for row in found)
     issues = tuple(issue for _, found in rows for issue in found)
     origin = Origin(published=options.published, outlet=options.outlet)
-    return (*issues, *read_inputs(paths, metadata, origin, options.stdin))
+    return (*issues, *read_inputs(paths, metadata, origin, options.stdin, apart=apart))
 
 
 def _given(document: Document, options: Options) -> Document:

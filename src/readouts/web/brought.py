@@ -8,13 +8,16 @@ from readouts.model.issue import Issue
 from readouts.web.forms import File, Form
 
 if TYPE_CHECKING:
-    from readouts.ingest import Origin
+    from readouts.ingest import Apart, Origin
 
 DIGITS = 8  # of its hash, in the name of a pasted text
 
 
-def texts(form: Form) -> tuple[tuple[Document, ...], tuple[Issue, ...]]:
-    """The documents of a form, each once, and an issue for whatever was not taken as it is."""
+def texts(form: Form, apart: "Apart") -> tuple[tuple[Document, ...], tuple[Issue, ...]]:
+    """The documents of a form, each once, and an issue for whatever was not taken as it is.
+
+    apart: what takes files apart.
+    """
     from readouts.ingest import Origin, joined, read_bytes
 
     address = form.one("url").strip() or None
@@ -26,7 +29,7 @@ def texts(form: Form) -> tuple[tuple[Document, ...], tuple[Issue, ...]]:
         found += read_bytes(name, text.encode("utf-8", "replace"), "text", said)
     alone = not text.strip() and len(form.files) == 1
     for file in form.files:
-        found += _of_file(file, said if alone else Origin())
+        found += _of_file(file, said if alone else Origin(), apart)
     documents = joined(tuple(d for d in found if isinstance(d, Document)))
     return documents, tuple(i for i in found if isinstance(i, Issue))
 
@@ -36,7 +39,7 @@ def pasted(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _of_file(file: File, said: "Origin") -> tuple[Document | Issue, ...]:
+def _of_file(file: File, said: "Origin", apart: "Apart") -> tuple[Document | Issue, ...]:
     from readouts.ingest import read_bytes
 
-    return read_bytes(file.name, file.raw, None, said)
+    return read_bytes(file.name, file.raw, None, said, apart)

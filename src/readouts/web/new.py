@@ -146,12 +146,12 @@ class NewContact:
 
     def reader(self) -> "Reader":
         """The reader, which loads on its first use if it is not loaded yet."""
-        from readouts.run import Reader
+        from readouts.run import Inline, Isolated, Reader
 
         roster = self.leaders().roster
         with self._starting:
             if self._reader is None:
-                self._reader = Reader(roster)
+                self._reader = Reader(roster, Isolated() if self.desk.settings.isolated else Inline())
             return self._reader
 
     # The form and the table.
@@ -202,7 +202,7 @@ class NewContact:
     def _sent(self, form: Form) -> tuple[Sent, tuple[Problem, ...]]:
         """The leaders and the texts of a form, and what is wrong with them."""
         leaders, wrong = self._picked(form)
-        found, issues = texts(form)
+        found, issues = texts(form, self.reader().parts)
         if not found:
             told = [i.message for i in issues] or ["There is no text. Paste one, or choose a file."]
             wrong += [Problem(field="text", message=m) for m in told]

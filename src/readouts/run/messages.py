@@ -1,0 +1,62 @@
+"""What a run and its reading process say to each other."""
+
+import msgspec
+
+from readouts.ingest import Part
+from readouts.model.document import Document, Segment
+from readouts.model.reading import Reading
+from readouts.roster.tables import Tables
+from readouts.run.guard import Failure
+from readouts.run.limits import Limits
+
+
+class Know(msgspec.Struct, frozen=True):
+    """What to read with, from now on. The language data are those of the package."""
+
+    tables: Tables
+    version: str
+    everything: bool
+
+
+class Knows(msgspec.Struct, frozen=True):
+    """It was loaded; `wrong`: what is wrong with the model or the package, if it was not."""
+
+    wrong: str | None = None
+    model: bool = False
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A document to be taken through the stages."""
+
+    document: Document
+    limits: Limits
+
+
+class TakeApart(msgspec.Struct, frozen=True):
+    """Bytes of one format whose texts are asked for."""
+
+    name: str
+    kind: str
+    raw: bytes
+    limits: Limits
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What the stages gave."""
+
+    segments: tuple[Segment, ...]
+    passed: bool | None
+    reading: Reading | None
+    failure: Failure | None
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """The texts that bytes hold."""
+
+    parts: tuple[Part, ...]
+
+
+class Ended(msgspec.Struct, frozen=True):
+    """The process that worked on it had to be ended, or ended by itself: why."""
+
+    reason: str

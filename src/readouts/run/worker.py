@@ -1,0 +1,52 @@
+"""The process that reads: one message after the other, inside the limits that each brings."""
+
+import os
+from multiprocessing.connection import Connection
+
+from readouts.ingest import parts_of
+from readouts.run.guard import Failure, attempt
+from readouts.run.limits import hold_memory, hold_time, peak
+from readouts.run.messages import Done, Ended, Parts, Read, TakeApart
+from readouts.run.passing import run_document
+from readouts.run.stages import STAGES, DocumentStage
+from readouts.run.work import Context
+
+OUT_OF_MEMORY = "MemoryError"
+
+
+def serve(line: Connection, context: Context | None) -> None:
+    """Answers until the other end closes; what is printed here goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    begun, count = peak(), 0
+    while True:
+        message = line.recv()
+        if not count:
+            hold_memory(message.limits.memory)
+        count += 1
+        answer = _answer(message, context)
+        goes = isinstance(answer, Ended) or count >= message.limits.documents
+        line.send((answer, goes or peak() - begun > message.limits.growth))
+
+
+def _answer(message: Read | TakeApart, context: Context | None) -> Done | Parts | Ended:
+    size = len(message.document.text if isinstance(message, Read) else message.raw)
+    hold_time(message.limits.allowed(size))
+    made = attempt("reading", lambda: _read(message, context) if isinstance(message, Read) else _parts(message))
+    failure = made if isinstance(made, Failure) else made.failure if isinstance(made, Done) else None
+    if failure is not None and failure.reason.startswith(OUT_OF_MEMORY):
+        return Ended(f"it needed more than {message.limits.memory // 2**20} MB of memory")
+    return Ended(made.reason) if isinstance(made, Failure) else made
+
+
+def _read(message: Read, context: Context | None) -> Done:
+    if context is None or context.parser is None:
+        raise ValueError("nothing was loaded to read with")
+    stages = tuple(s for s in STAGES if isinstance(s, DocumentStage))
+    work = run_document(message.document, stages, context, context.parser)
+    return Done(work.segments, work.passed, work.reading, work.failure)
+
+
+def _parts(message: TakeApart) -> Parts:
+    return Parts(tuple(parts_of(message.name, message.kind, message.raw)))
