@@ -9,6 +9,7 @@ from readouts.roster.index import Index
 from readouts.roster.records import Title
 from readouts.roster.view import BREAK, View
 
+LONGEST = 40  # titles and states of one chain; a row of two thousand states names nobody
 STATE_KINDS = frozenset({"state", "demonym", "capital", "organ", "metonym"})
 POSSESSIVES = ("'s ", "' ")
 
@@ -47,7 +48,7 @@ class Grammar:
         """The longest chain that begins at atom `first` and holds a title; None if there is none."""
         made = Chain(first, first, [])
         at, seen_title = first, False
-        while at < len(self.atoms) and (at == first or self._follows(at, seen_title)):
+        while at < min(len(self.atoms), first + LONGEST) and (at == first or self._follows(at, seen_title)):
             atom = self.atoms[at]
             title = self.index.title(atom)
             if title is None and (seen_title or atom.form.kind not in STATE_KINDS):

@@ -1,5 +1,7 @@
 """Names that the roster does not know: capitalised words beside a title or a known family name."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 import msgspec
@@ -12,6 +14,7 @@ from readouts.roster.view import View
 LONGEST = 4  # words of a name
 TITLE_CASE = 0.7  # share of long words with a capital that makes a line a headline
 LONG_WORD = 4
+NEW_LINE = re.compile("\n")
 LONGEST_HEADLINE = 200  # code points
 SENTENCE_ENDS = frozenset('.!?:;"\u201c\u201d\u2018([\u2014\u2013|>\u2022*\n')
 
@@ -25,6 +28,10 @@ class Unknown:
         self.text = text
         self.seen = seen
         self.long = frozenset(atom.start for atom in atoms if " " in atom.words)
+        # Where lines begin, and what is known of them: a text may be one line that holds a hundred thousand names.
+        self._lines = [0, *(found.end() for found in NEW_LINE.finditer(text))]
+        self._headlines: dict[int, bool] = {}
+        self._shouted: dict[int, int] = {}
 
     def after(self, end: int) -> tuple[int, int] | None:
         """[start, end) in the view of the capitalised words directly behind `end`, if they may be a name."""
@@ -99,25 +106,29 @@ class Unknown:
         """A form that must be in capitals says nothing in a line that is all in capitals."""
         if not atom.form.caps:
             return match
-        line = self._line(atom.start)
-        letters = [c for c in line if c.isalpha()]
-        if len(letters) > atom.end - atom.start and all(c.isupper() for c in letters):
+        number = self._number(atom.start)
+        if number not in self._shouted:
+            line = self._line(number)
+            small = any(c.isalpha() and not c.isupper() for c in line)
+            self._shouted[number] = 0 if small else sum(c.isalpha() for c in line)
+        if self._shouted[number] > atom.end - atom.start:
             return msgspec.structs.replace(match, weak=True)
         return match
 
     def headline(self, at: int) -> bool:
         """Whether the line is in title case, so that capitals tell nothing."""
-        line = self._line(at)
-        long = [w for w in line.split() if len(w) >= LONG_WORD and w[0].isalpha()]
-        if len(long) < 2 or len(line) > LONGEST_HEADLINE or line.rstrip().endswith("."):
-            return False
-        return sum(w[0].isupper() for w in long) >= TITLE_CASE * len(long)
+        number = self._number(at)
+        if number not in self._headlines:
+            self._headlines[number] = _title_case(self._line(number))
+        return self._headlines[number]
 
-    def _line(self, at: int) -> str:
-        place = self.seen.starts[min(at, len(self.seen.starts) - 1)]
-        start = self.text.rfind("\n", 0, place) + 1
-        end = self.text.find("\n", place)
-        return self.text[start : len(self.text) if end < 0 else end]
+    def _number(self, at: int) -> int:
+        """The number of the line in which a place of the view stands."""
+        return bisect_right(self._lines, self.seen.starts[min(at, len(self.seen.starts) - 1)]) - 1
+
+    def _line(self, number: int) -> str:
+        following = self._lines[number + 1] - 1 if number + 1 < len(self._lines) else len(self.text)
+        return self.text[self._lines[number] : following]
 
     def _word(self, at: int) -> tuple[int, int] | None:
         """The word one space behind `at`."""
@@ -148,8 +159,10 @@ class Unknown:
 
     def _opens(self, start: int) -> bool:
         """Whether a word at `start` begins a sentence, a quotation or the text."""
-        before = self.seen.text[:start].rstrip(" ")
-        return not before or before[-1] in SENTENCE_ENDS
+        at = start - 1
+        while at >= 0 and self.seen.text[at] == " ":
+            at -= 1
+        return at < 0 or self.seen.text[at] in SENTENCE_ENDS
 
     def _namelike(self, start: int, end: int, given: bool = True) -> bool:
         """Whether a word is capitalised and nothing else that the roster or the list of openers knows.
@@ -172,3 +185,11 @@ class Unknown:
         """Whether all whom the single name may mean put the family name first."""
         people = [self.index.people[i] for i in atom.form.ids]
         return all(p.family and p.name.startswith(p.family + " ") for p in people)
+
+
+def _title_case(line: str) -> bool:
+    """Whether a line is written as headlines are."""
+    if len(line) > LONGEST_HEADLINE or line.rstrip().endswith("."):
+        return False
+    long = [w for w in line.split() if len(w) >= LONG_WORD and w[0].isalpha()]
+    return len(long) > 1 and sum(w[0].isupper() for w in long) >= TITLE_CASE * len(long)
