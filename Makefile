@@ -5,12 +5,13 @@ PYTHON ?= python3
 VENV := .venv
 BENCH := $(VENV)/bench
 FTM := $(VENV)/ftm
+FUZZ := $(VENV)/fuzz
 BIN := $(VENV)/bin
 STAMP := $(VENV)/set-up.stamp
 CHECKERS := tests/browser/node_modules/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test test-ftm check format bench bench-store bench-pages bench-attribution evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
+.PHONY: setup demo test test-ftm check format bench bench-store bench-pages bench-attribution kill-loop hostile-all fuzz evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -79,6 +80,21 @@ $(BENCH)/set-up.stamp: requirements-bench.lock pyproject.toml
 	@$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install --no-build-isolation --no-deps -e .
 	@touch $@
 
+# Builds that are killed, 200 times.
+kill-loop: $(STAMP)
+	@$(BIN)/python scripts/kill_loop.py --kills 200
+
+# Made-up input for every target, by two fuzzers; FUZZ_SECONDS (600) each. What breaks something is kept as a case.
+fuzz: $(STAMP) $(FUZZ)/set-up.stamp
+	@$(BIN)/python scripts/fuzz.py hypothesis
+	@$(FUZZ)/bin/python scripts/fuzz.py atheris
+
+$(FUZZ)/set-up.stamp: requirements-fuzz.lock pyproject.toml
+	@test -x $(FUZZ)/bin/python || $(PYTHON) -m venv $(FUZZ)
+	@$(FUZZ)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements-fuzz.lock
+	@$(FUZZ)/bin/python -m pip --quiet --disable-pip-version-check install --no-build-isolation --no-deps -e .
+	@touch $@
+
 # How well our own whole stories are read; fails below the floors of tests/eval/baseline.json.
 evaluate: $(STAMP)
 	@$(BIN)/python scripts/evaluate.py
@@ -98,6 +114,8 @@ lock:
 		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-bench.lock
 	@$(BIN)/uv pip compile --quiet --group ftm --extra ftm pyproject.toml -c requirements.lock --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-ftm.lock
+	@$(BIN)/uv pip compile --quiet --group fuzz pyproject.toml -c requirements.lock --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-fuzz.lock
 
 # Parses the cases and the examples of the lexicon anew and shows what changed against the stored parses.
 parses: $(STAMP)

@@ -22,7 +22,7 @@ REACH = 400  # code points between a cue and a name
 AROUND = 2  # sentences before and after a candidate
 NAMES: frozenset[NameKind] = frozenset({"person", "office", "metonym", "organ"})
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z])|\s*\n\s*\n\s*")
+SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W_a-z])|\n\s*\n\s*")
 
 
 class View(msgspec.Struct, frozen=True):

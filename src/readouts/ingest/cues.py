@@ -8,6 +8,7 @@ from readouts.lexicon import Entry, Lexicon
 from readouts.model.span import Span
 
 WORDS = 60  # the most words a paragraph may have for an entry that sets no bound of its own
+LONGEST_WORD = 40  # code points
 TAIL = 240  # code points at the end of a paragraph in which a credit is looked for
 
 
@@ -49,6 +50,8 @@ def furniture(cues: Cues, words: str, *, late: bool) -> Cue | None:
 def whole(cues: tuple[Cue, ...], words: str, *, late: bool) -> Cue | None:
     """The first cue that the paragraph `words` answers to; `late`: it stands in the last half of its text."""
     count = len(words.split())
+    # A text without spaces is one word: no expression is tried on more than ordinary words could come to.
+    count = max(count, len(words) // LONGEST_WORD)
     for cue in cues:
         if count <= cue.words and (late or not cue.tail) and cue.regex.search(words):
             return cue

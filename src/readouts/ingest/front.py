@@ -1,5 +1,6 @@
 """The front matter of a Markdown file: what it says of the text below it."""
 
+import datetime as dt
 import re
 
 import yaml
@@ -26,7 +27,8 @@ def front_matter(text: str) -> Origin:
         return Origin()
     if not isinstance(loaded, dict):
         return Origin()
-    said = {str(k).lower(): " ".join(str(v).split()) for k, v in loaded.items() if isinstance(v, str | int) or v}
+    # Lists and mappings are nobody's title; written out, one whose parts are the same part again is a bomb.
+    said = {str(k).lower(): " ".join(str(v).split()) for k, v in loaded.items() if isinstance(v, str | int | dt.date)}
     return Origin(
         published=_day(next((said[k] for k in DAYS if k in said), None)),
         outlet=said.get("outlet"),

@@ -12,7 +12,7 @@ from readouts.model.document import Document, Segment
 from readouts.model.span import Span
 from readouts.model.values import SegmentKind
 
-MARKUP = re.compile(r"(?:#{1,6}|>+|[*•–·-])\s+(?=\S)")
+MARKUP = re.compile(r"(?:#{1,6}|>{1,20}|[*•–·-])\s+(?=\S)")
 FRONT = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?([^\"'\\\r\n]+?)[\"']?[ \t]*$", re.MULTILINE)
 REPEATED = 4  # words a paragraph needs for its second coming to be a repetition and not chance

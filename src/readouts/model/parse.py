@@ -142,17 +142,33 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def ancestors(self, i: int) -> tuple[int, ...]:
         """The heads above `i`, nearest first."""
-        found: list[int] = []
+        found: dict[int, None] = {}
         at = self.governor(i)
         while at is not None and at not in found:
-            found.append(at)
+            found[at] = None
             at = self.governor(at)
         return tuple(found)
+
+    @cached_property
+    def depths(self) -> tuple[int, ...]:
+        """How many heads stand above each token; counted once, since a sentence may be ten thousand deep."""
+        made: dict[int, int] = {}
+        for i in range(len(self.tokens)):
+            way: list[int] = []
+            at: int | None = i
+            while at is not None and at not in made:
+                way.append(at)
+                made[at] = 0
+                at = self.governor(at)
+            above = made[at] + 1 if at is not None else 0
+            made |= {token: depth for depth, token in enumerate(reversed(way), above)}
+        return tuple(made[i] for i in range(len(self.tokens)))
 
     def path(self, i: int, j: int) -> tuple[int, ...] | None:
         """The tokens on the way from `i` up to the common head and down to `j`, both included."""
         up_i, up_j = (i, *self.ancestors(i)), (j, *self.ancestors(j))
-        meet = next((at for at in up_i if at in up_j), None)
+        both = frozenset(up_j)
+        meet = next((at for at in up_i if at in both), None)
         if meet is None:
             return None
         return (*up_i[: up_i.index(meet) + 1], *reversed(up_j[: up_j.index(meet)]))

@@ -7,7 +7,7 @@ from readouts.read.details_scene import Context
 def of_the_contact(scene: Context, value: Span) -> bool:
     """Whether the content tells of the contact, or of what somebody said in it: that is read by itself."""
     parse = scene.parse
-    head = min(parse.tokens_in(value), key=lambda i: (len(parse.ancestors(i)), i))
+    head = min(parse.tokens_in(value), key=lambda i: (parse.depths[i], i))
     if parse.tokens[head].pos not in ("VERB", "AUX"):
         return bool(scene.at(head))
     subjects = parse.children(head, "nsubj", "nsubjpass")

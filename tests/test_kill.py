@@ -1,0 +1,34 @@
+"""A build is killed at named steps, with all its processes; nothing half done is ever seen, and the rerun is whole."""
+
+import pytest
+
+from kills import STEPS, STORIES, Kills
+
+# Of twenty kills three quarters fall at named steps, the others at moments of the clock.
+MOMENTS = (0.5, 1.0, 1.5, 2.0, 2.5)
+
+
+@pytest.fixture(scope="module")
+def kills(tmp_path_factory: pytest.TempPathFactory) -> Kills:
+    """The stories, and the ledgers of a part and of all of them, made without being killed."""
+    return Kills(tmp_path_factory.mktemp("kills"))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_at_a_step(step: str, kills: Kills) -> None:
+    kills.killed_at_step(step)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_killed_at_a_moment(moment: float, kills: Kills) -> None:
+    kills.killed_after(moment)
+
+
+def test_there_are_twenty() -> None:
+    assert len(STEPS) + len(MOMENTS) >= 20
+    assert len(STORIES) > 3
+
+
+def test_kills_reach_the_reading_process(kills: Kills) -> None:
+    kills.killed_at_step("reading 2")
+    assert kills.children() == 0
