@@ -17,8 +17,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from fuzz_targets import PIECES, TARGETS
-
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases" / "fuzz"
 EXAMPLES = 300  # between two looks at the clock
@@ -31,6 +29,8 @@ def main() -> int:
     if engine == "one":  # atheris ends its process, so each target has one
         _atheris(named[0], seconds)
         return 0
+    from fuzz_targets import TARGETS
+
     found = 0
     for name in named or TARGETS:
         if engine == "atheris":
@@ -42,6 +42,8 @@ def main() -> int:
 
 
 def _hypothesis(name: str, target: Callable[[bytes], None], seconds: float) -> int:
+    from fuzz_targets import PIECES
+
     pieces = st.sampled_from([p.encode("utf-8") for p in PIECES[name]])
     other = st.binary(max_size=12) | st.text(max_size=12).map(lambda t: t.encode("utf-8", "replace"))
     inputs = st.lists(pieces | pieces | pieces | other, max_size=40).map(b"".join)
@@ -74,7 +76,7 @@ def _atheris(name: str, seconds: float) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["readouts"]):
-        from readouts import ingest  # noqa: F401 - instrumented as it is imported
+        from fuzz_targets import PIECES, TARGETS
     target = TARGETS[name]
 
     def tried(raw: bytes) -> None:
@@ -84,7 +86,6 @@ def _atheris(name: str, seconds: float) -> None:
             print(f"{name}: kept as {_kept(name, raw)}")
             raise
 
-    atheris.instrument_all()
     corpus = ROOT / ".hypothesis" / "atheris" / name
     corpus.mkdir(parents=True, exist_ok=True)
     for number, piece in enumerate(PIECES[name]):

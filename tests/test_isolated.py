@@ -105,7 +105,7 @@ def test_the_ledger_is_the_same_as_in_one_process(tmp_path: Path, monkeypatch: p
 
 def test_time_grows_with_the_text_up_to_a_limit() -> None:
     limits = Limits()
-    assert [limits.allowed(n) for n in (0, 20_000, 40_000, 20 * 2**20)] == [5, 5, 10, 300]
+    assert [limits.for_text(n) for n in (0, 20_000, 40_000, 20 * 2**20)] == [5, 5, 10, 300]
 
 
 def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:

@@ -29,9 +29,13 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     documents: int = 200
     growth: int = 256 * MIB
 
-    def allowed(self, length: int) -> float:
-        """Seconds of processor time for a text, or a file, of that length."""
+    def for_text(self, length: int) -> float:
+        """Seconds of processor time for a text of so many code points."""
         return max(self.seconds, min(self.longest, length / self.per_second))
+
+    def for_file(self, size: int) -> float:
+        """Seconds of processor time for taking apart a file of so many bytes: a page is a hundred times as quick."""
+        return max(self.seconds, min(self.longest, size / (100 * self.per_second)))
 
 
 def hold_memory(limit: int) -> None:

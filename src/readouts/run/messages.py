@@ -31,6 +31,11 @@ class Read(msgspec.Struct, frozen=True):
     document: Document
     limits: Limits
 
+    @property
+    def seconds(self) -> float:
+        """The processor time that it may take."""
+        return self.limits.for_text(len(self.document.text))
+
 
 class TakeApart(msgspec.Struct, frozen=True):
     """Bytes of one format whose texts are asked for."""
@@ -39,6 +44,11 @@ class TakeApart(msgspec.Struct, frozen=True):
     kind: str
     raw: bytes
     limits: Limits
+
+    @property
+    def seconds(self) -> float:
+        """The processor time that it may take."""
+        return self.limits.for_file(len(self.raw))
 
 
 class Done(msgspec.Struct, frozen=True):

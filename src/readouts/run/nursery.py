@@ -52,8 +52,7 @@ class Nursery:
     def _passed_on(self, message: Read | TakeApart) -> object:
         """The child's answer, or why there is none."""
         line = self._line or self._begin()
-        size = len(message.document.text if isinstance(message, Read) else message.raw)
-        seconds = message.limits.allowed(size)
+        seconds = message.seconds
         try:
             line.send(message)
             ready = wait([line, self._run], timeout=seconds * message.limits.patience)

@@ -31,8 +31,7 @@ def serve(line: Connection, context: Context | None) -> None:
 
 
 def _answer(message: Read | TakeApart, context: Context | None) -> Done | Parts | Ended:
-    size = len(message.document.text if isinstance(message, Read) else message.raw)
-    hold_time(message.limits.allowed(size))
+    hold_time(message.seconds)
     made = attempt("reading", lambda: _read(message, context) if isinstance(message, Read) else _parts(message))
     failure = made if isinstance(made, Failure) else made.failure if isinstance(made, Done) else None
     if failure is not None and failure.reason.startswith(OUT_OF_MEMORY):
