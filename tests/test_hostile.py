@@ -9,7 +9,7 @@ import pytest
 from hostile import ALIASES, DISGUISES, ENCODINGS, HEAD, SOUND, STRANGE, UNREADABLE
 from readouts import run
 from readouts.export import contact_lines
-from readouts.ingest import document
+from readouts.ingest import copies, document
 from readouts.ingest.front import front_matter
 from readouts.model.contact import Contact
 from readouts.model.document import Document
@@ -140,6 +140,13 @@ def test_lone_surrogates_and_broken_bytes_are_replaced_and_said(tmp_path: Path, 
     assert len(contacts) == 2
     assert sum("could not be decoded" in i.message for i in summary.problems) == 2
     assert all("\ufffd" in d.text for d in documents)
+
+
+def test_two_long_texts_with_many_changes_are_compared_in_time() -> None:
+    same = [f"The sentence of number {n} stands in both of these long texts and is quite long." for n in range(9000)]
+    one, two = ([f"In the {w} text the word {n} is changed to {w} here." for n in range(2000)] for w in ("one", "two"))
+    made = tuple(document("\n\n".join([*same[:5], *extra, *same[5:]]), extra[0]) for extra in (one, two))
+    assert [d.copy_of for d in copies(made)] == [None, None]
 
 
 def test_every_text_is_the_document_that_it_says() -> None:

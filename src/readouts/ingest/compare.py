@@ -18,6 +18,7 @@ ALIKE = 0.5  # two sentences with this share of words in common are two versions
 FAR = 3  # more days apart, and a copy must be the same in every sentence
 NEXT_DAY = 1  # more days apart, and a brief text may be a form of words used again
 WHOLE = 10  # words of a sentence that cannot stand in another one by chance
+MOST_PAIRS = 250_000  # of changed sentences; with more, two texts are no copies for us
 CUT = 0.9  # a text with less than this share of the other's words is a cut of it
 
 
@@ -53,6 +54,8 @@ def compare(left: Texts, right: Texts, kept: frozenset[str] | None) -> Match | N
     if (brief and apart > NEXT_DAY) or (strict and not _in_one_piece(short, long)):
         return None
     changed = _changed(short, long, headings=strict)
+    if changed is None:
+        return None
     if strict and not all(u.heading for u, _ in changed):
         return None
     if any(_differ(a, b, kept) for a, b in changed):
@@ -74,11 +77,16 @@ def _common(short: Texts, long: Texts) -> int | None:
     return common
 
 
-def _changed(short: Texts, long: Texts, *, headings: bool) -> list[tuple[Unit, Unit]]:
-    """Sentences of the one that stand in the other in another version; headings only if asked for."""
+def _changed(short: Texts, long: Texts, *, headings: bool) -> list[tuple[Unit, Unit]] | None:
+    """Sentences of the one that stand in the other in another version; headings only if asked for.
+
+    None where so many differ that comparing each with each would cost more than the two texts are worth.
+    """
     mine, there = {u.words for u in short.units}, {u.words for u in long.units}
     ours = [u for u in short.units if u.words not in there and (headings or not u.heading)]
     theirs = [u for u in long.units if u.words not in mine and (headings or not u.heading)]
+    if len(ours) * len(theirs) > MOST_PAIRS:
+        return None
     return [(a, b) for a in ours for b in theirs if _alike(a, b)]
 
 
