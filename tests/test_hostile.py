@@ -18,6 +18,7 @@ from readouts.run.options import Options
 from readouts.store import Ledger
 
 OPTIONS = Options(published="2024-06-01", outlet="The Harbour Post")
+SET_ASIDE = ("processor time", "in a language that is not read yet")
 PARTIES = ("Alexander Stubb", "Recep Tayyip Erdoğan")
 
 
@@ -68,7 +69,8 @@ def test_a_strange_text_costs_nobody_else_anything(what: str, tmp_path: Path, ex
     (contacts, documents), summary = _build(tmp_path, executor)
     strange = next(d for d in documents if d.appearances[0].name.endswith("strange.md"))
     assert strange.status == "read" or strange.reason, what
-    assert strange.status != "set aside" or "processor time" in (strange.reason or ""), strange.reason
+    reason = strange.reason or ""
+    assert strange.status != "set aside" or any(known in reason for known in SET_ASIDE), reason
     assert _lines(contacts) == sound
     for contact in contacts:
         for claim in contact.claims:

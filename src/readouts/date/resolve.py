@@ -195,4 +195,4 @@ def cycle(text: str) -> tuple[int, int]:
         return 3, int(tail[1]) * 3 - 2
     if tail[:1] == "H":
         return 6, int(tail[1]) * 6 - 5
-    return (1, int(tail)) if tail.isdigit() else (0, 0)
+    return (1, int(tail)) if tail.isdecimal() else (0, 0)

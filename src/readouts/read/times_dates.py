@@ -105,7 +105,7 @@ def decade(hit: Hit) -> TimeExpression | None:
     """The 1990s, the '80s, the nineties."""
     text = hit.value("decade", "DECADEWORD")
     if text is None:
-        digits = "".join(c for c in hit.value("decade", "DECADE") or "" if c.isdigit())
+        digits = "".join(c for c in hit.value("decade", "DECADE") or "" if c.isdecimal())
         text = (digits if len(digits) == 4 else f"19{digits}")[:3] + "X"
     return made(kind="period", value=text, modifier=edge(hit))
 
@@ -141,7 +141,7 @@ def holiday(hit: Hit) -> TimeExpression | None:
     """Christmas Eve."""
     fixed = hit.value("day", "HOLIDAY") or ""
     number = _year(hit)
-    if fixed[:2].isdigit() and fixed[2] == "-":
+    if fixed[:2].isdecimal() and fixed[2] == "-":
         return dated(number, *(int(p) for p in fixed.split("-")))
     return movable(number, fixed)
 
@@ -210,7 +210,7 @@ def _day_number(hit: Hit, name: str) -> int | None:
     number = hit.number(name, "DAYNUM")
     if number is None:
         text = hit.value(name, "ORDINAL")
-        digits = "".join(c for c in text or "" if c.isdigit())
+        digits = "".join(c for c in text or "" if c.isdecimal())
         number = int(digits) if digits else None
     return number
 

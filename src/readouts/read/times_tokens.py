@@ -119,7 +119,7 @@ def _payload(value: str | float | bool) -> str:
 
 def _marks(text: str) -> dict[str, str]:
     """The classes that a token has by its shape alone."""
-    if text[0].isdigit():
+    if text[0].isdecimal():
         return dict(_number(text))
     return {_MARKS[text]: text} if text in _MARKS else {"POSS": text} if text[0] in "'’" else {}
 
@@ -127,7 +127,7 @@ def _marks(text: str) -> dict[str, str]:
 def _number(text: str) -> Iterator[tuple[str, str]]:
     digits = text.replace(",", "")
     yield "NUMBER", digits
-    if text.isdigit():
+    if text.isdecimal():
         yield "INT", digits
         if len(text) <= 2 and 1 <= int(text) <= DAYS_IN_MONTH:
             yield "DAYNUM", digits
