@@ -95,9 +95,12 @@ def lookalikes(text: str, knowledge: Knowledge) -> tuple[Issue, ...]:
     words = [m for m in WORD.finditer(text) if _mixed(m[0], letters)]
     if not words:
         return ()
-    plain = text
+    parts: list[str] = []
+    at = 0
     for m in words:
-        plain = plain[: m.start()] + m[0].translate(letters) + plain[m.end() :]
+        parts += (text[at : m.start()], m[0].translate(letters))
+        at = m.end()
+    plain = "".join((*parts, text[at:]))
     found: list[Issue] = []
     for name in knowledge.roster.find(plain):
         told = text[name.span.start : name.span.end]

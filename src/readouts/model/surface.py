@@ -1,6 +1,7 @@
 """The text that the parser sees: names as one plain word each, white space single, offsets kept."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 
@@ -63,6 +64,8 @@ def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapp
         elif name is not None:
             put(_stand_in(text, name, stand_ins), name.span, name)
             i = name.span.end
+        elif text[i] > "\x7f" and unicodedata.category(text[i]) == "Cf":
+            i += 1  # marks of direction and joiners: nobody sees them, and the tagger knows no word that has one
         elif text[i].isspace():
             if out and out[-1] != " ":
                 put(" ", Span(i, i + 1), None)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from readouts.date import resolve
-from readouts.gate import passes
+from readouts.gate import lookalikes, passes
 from readouts.ingest import segment
 from readouts.model.reading import Reading
 from readouts.parse import Parser
@@ -68,7 +68,9 @@ def _resolve(work: Work, context: Context, _parser: Parser) -> Work:
     if work.reading is None:
         return work
     times = resolve(work.reading.times, work.document, context.knowledge)
-    return msgspec.structs.replace(work, reading=msgspec.structs.replace(work.reading, times=times))
+    seen = lookalikes(work.document.text, context.knowledge)
+    issues = (*work.reading.issues, *(msgspec.structs.replace(i, document=work.document.id) for i in seen))
+    return msgspec.structs.replace(work, reading=msgspec.structs.replace(work.reading, times=times, issues=issues))
 
 
 STAGES: tuple[DocumentStage | LedgerStage, ...] = (
