@@ -80,7 +80,11 @@ $(BENCH)/set-up.stamp: requirements-bench.lock pyproject.toml
 	@$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install --no-build-isolation --no-deps -e .
 	@touch $@
 
-# Builds that are killed, 200 times.
+# All hostile texts; `make test` leaves out those that cost seconds of processor time.
+hostile-all: $(STAMP)
+	@HOSTILE_ALL=1 $(BIN)/pytest tests/test_hostile.py
+
+# Builds that are killed, 200 times, at every step and at moments all over.
 kill-loop: $(STAMP)
 	@$(BIN)/python scripts/kill_loop.py --kills 200
 

@@ -1,5 +1,6 @@
 """Hostile texts: each is handled, or set aside with the reason, and every other document stays as it was."""
 
+import os
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,20 @@ from readouts.run.options import Options
 from readouts.store import Ledger
 
 OPTIONS = Options(published="2024-06-01", outlet="The Harbour Post")
+# Each costs seconds of processor time; `make hostile-all` has them read.
+DEAR = frozenset(
+    (
+        "told him that",
+        "brackets",
+        "open quotations",
+        "quotation marks",
+        "marks",
+        "marks of quoting",
+        "one sentence",
+        "links",
+    )
+)
+ALL = bool(os.environ.get("HOSTILE_ALL"))
 SET_ASIDE = ("processor time", "in a language that is not read yet")
 PARTIES = ("Alexander Stubb", "Recep Tayyip Erdoğan")
 
@@ -61,7 +76,7 @@ def test_what_is_no_text_is_refused_with_the_reason(tmp_path: Path, executor: Is
     assert not summary.complete
 
 
-@pytest.mark.parametrize("what", STRANGE)
+@pytest.mark.parametrize("what", [s for s in STRANGE if ALL or s not in DEAR])
 def test_a_strange_text_costs_nobody_else_anything(what: str, tmp_path: Path, executor: Isolated, sound: str) -> None:
     text = STRANGE[what]()
     (tmp_path / "sound.txt").write_text(SOUND)
@@ -149,6 +164,10 @@ def test_two_long_texts_with_many_changes_are_compared_in_time() -> None:
     one, two = ([f"In the {w} text the word {n} is changed to {w} here." for n in range(2000)] for w in ("one", "two"))
     made = tuple(document("\n\n".join([*same[:5], *extra, *same[5:]]), extra[0]) for extra in (one, two))
     assert [d.copy_of for d in copies(made)] == [None, None]
+
+
+def test_the_dear_ones_are_among_all() -> None:
+    assert set(STRANGE) > DEAR
 
 
 def test_every_text_is_the_document_that_it_says() -> None:

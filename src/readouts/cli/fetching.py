@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from readouts.cli.building import report
+from readouts.cli.building import Here, report
 from readouts.cli.failure import CommandError, told
 from readouts.cli.options import DEFAULT_LEDGER, SHOWN, LedgerOption, Outlet, Rosters, wrong_roster
 from readouts.cli.progress import Bar
@@ -19,7 +19,7 @@ from readouts.store import LedgerBusyError
 
 if TYPE_CHECKING:
     from readouts.fetching.fetcher import Fetcher
-    from readouts.run import Options
+    from readouts.run import Executor, Options
     from readouts.run.visiting import Fetched
 
 INCOMPLETE = 3
@@ -55,6 +55,7 @@ def fetch(
     allow_port: Ports = None,
     allow_private: Private = False,
     roster: Rosters = None,
+    inline: Here = False,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Fetch pages, keep them as they came, and read them into the ledger. This uses the network."""
@@ -64,12 +65,12 @@ def fetch(
     fetcher = _fetcher(delay, allow_port, allow_private)
     options = _options(outlet, roster)
 
-    def run(bar: Bar) -> "Fetched":
+    def run(bar: Bar, executor: "Executor") -> "Fetched":
         from readouts.run.visiting import fetch as fetched
 
-        return fetched(addresses, ledger, options, fetcher, bar)
+        return fetched(addresses, ledger, options, fetcher, bar, executor)
 
-    _report(_run(run), ledger)
+    _report(_run(run, inline), ledger)
 
 
 def watch(
@@ -86,6 +87,7 @@ def watch(
     allow_port: Ports = None,
     allow_private: Private = False,
     roster: Rosters = None,
+    inline: Here = False,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Fetch what is new in feeds of official channels, and read it into the ledger. This uses the network."""
@@ -94,18 +96,18 @@ def watch(
     fetcher = _fetcher(delay, allow_port, allow_private)
     options = _options(outlet, roster)
 
-    def run(bar: Bar) -> "Fetched":
+    def run(bar: Bar, executor: "Executor") -> "Fetched":
         from readouts.run.watching import watch as watched
 
-        return watched(tuple(feeds), ledger, options, fetcher, bar, most)
+        return watched(tuple(feeds), ledger, options, fetcher, bar, most, executor)
 
     if every is None:
-        _report(_run(run), ledger)
+        _report(_run(run, inline), ledger)
         return
     try:
         while True:
             try:
-                _report(_run(run), ledger)
+                _report(_run(run, inline), ledger)
             except typer.Exit:
                 say("not everything came; the next look goes on")
             except LedgerBusyError as error:
@@ -148,14 +150,14 @@ def _options(outlet: str | None, rosters: list[Path] | None) -> "Options":
     return Options(outlet=outlet, rosters=tuple(str(path) for path in rosters or ()))
 
 
-def _run(work: "Callable[[Bar], Fetched]") -> "Fetched":
+def _run(work: "Callable[[Bar, Executor], Fetched]", inline: bool) -> "Fetched":
     from readouts import run
     from readouts.parse import ModelError
     from readouts.roster import RosterError
 
     try:
-        with Bar() as bar:
-            return work(bar)
+        with Bar() as bar, run.reading_executor(inline=inline) as executor:
+            return work(bar, executor)
     except RosterError as error:
         raise wrong_roster(error.faults) from error
     except (ModelError, run.BuildError) as error:

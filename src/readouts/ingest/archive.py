@@ -4,7 +4,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from readouts.ingest import limits
 from readouts.ingest.formats import Record
@@ -18,12 +18,15 @@ class Inside(NamedTuple):
 
     depth: int
     budget: Budget
-    read: "Callable[[str, bytes, Inside], Iterator[Record | Issue]]"
+    read: "Within"
     limit: Callable[[str], int | None]
 
     def deeper(self) -> "Inside":
         """The same, one archive further in."""
         return self._replace(depth=self.depth + 1)
+
+
+Within: TypeAlias = Callable[[str, bytes, Inside], Iterator[Record | Issue]]
 
 
 def archive(name: str, raw: bytes, inside: Inside) -> Iterator[Record | Issue]:

@@ -44,6 +44,10 @@ class Budget:
         """Counts bytes back that were thrown away, so that one bad member costs the others nothing; not the work."""
         self.left += number
 
+    def take(self, other: "Budget") -> None:
+        """Counts what was counted in another process."""
+        self.left, self.work, self.members = other.left, other.work, other.members
+
     def room(self) -> Refused | None:
         """Why no more may be unpacked."""
         if self.left > 0 and self.work > 0:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from readouts.ingest import limits
-from readouts.ingest.archive import Inside, archive
+from readouts.ingest.archive import Inside, Within, archive
 from readouts.ingest.columns import columns
 from readouts.ingest.decode import binary
 from readouts.ingest.feed import feed
@@ -43,7 +43,10 @@ def limit_of(kind: str, text: int = limits.TEXT) -> int:
 
 
 def read(name: str, kind: str, raw: bytes, inside: Inside | None = None) -> Iterator[Record | Issue]:
-    """The records of bytes of one kind."""
+    """The records of bytes of one kind, and an issue for whatever was not taken as it is.
+
+    inside: where they stand, and how what they hold is read; in this process, if it is not said.
+    """
     if not raw.strip():
         yield issue("empty input", name, "is empty; nothing to read")
     elif kind in TEXTS:
@@ -54,7 +57,12 @@ def read(name: str, kind: str, raw: bytes, inside: Inside | None = None) -> Iter
     elif kind in OTHERS:
         yield from OTHERS[kind](name, raw)
     else:
-        yield from HOLDERS[kind](name, raw, inside or Inside(0, Budget(len(raw)), _within, _part_limit))
+        yield from HOLDERS[kind](name, raw, inside or at(0, Budget(len(raw))))
+
+
+def at(depth: int, budget: Budget, within: Within | None = None) -> Inside:
+    """So deep inside an input. within: what reads the files there, instead of this process."""
+    return Inside(depth, budget, within or _within, _part_limit)
 
 
 def unknown(name: str) -> Issue:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from types import TracebackType
 
-from readouts.ingest import Part, trouble
+from readouts.ingest import Budget, Inside, Part, at, kind_of, parts_of, trouble, unknown
 from readouts.model.document import Document
 from readouts.parse import ModelError
 from readouts.run.executor import Executor, Inline
@@ -20,8 +20,9 @@ from readouts.run.stages import STAGES, DocumentStage
 from readouts.run.work import Context, Work
 
 READING = "reading"
-# Formats whose decoding is a few lines of our own; all others are taken apart by libraries written in C.
-OWN_FORMATS = frozenset({"text", "markdown", "records"})
+# Formats whose decoding is a few lines of our own, or that have a process of their own already (PDF). An archive is
+# opened here and each file in it taken apart by itself. All others need libraries, most of them written in C.
+OWN_FORMATS = frozenset({"text", "markdown", "records", "table", "pdf", "archive"})
 PROGRAM = "readouts.run.nursery"
 
 
@@ -55,10 +56,19 @@ class Isolated:
 
     def parts(self, name: str, kind: str, raw: bytes) -> Iterable[Part]:
         """The texts in these bytes, or an issue that says what became of the process that took them apart."""
+        return self._parts(name, kind, raw, at(0, Budget(len(raw)), self._within))
+
+    def _within(self, name: str, raw: bytes, inside: Inside) -> Iterator[Part]:
+        """The same of a file in an archive."""
+        kind = kind_of(name)
+        yield from (unknown(name),) if kind is None else self._parts(name, kind, raw, inside)
+
+    def _parts(self, name: str, kind: str, raw: bytes, inside: Inside) -> Iterable[Part]:
         if kind in OWN_FORMATS:
-            return Inline().parts(name, kind, raw)
-        answer = self._ask(TakeApart(name, kind, raw, self._limits))
+            return parts_of(name, kind, raw, inside)
+        answer = self._ask(TakeApart(name, kind, raw, self._limits, inside.depth, inside.budget))
         if isinstance(answer, Parts):
+            inside.budget.take(answer.budget)
             return answer.parts
         reason = answer.reason if isinstance(answer, Ended) else "it gave no answer"
         return (trouble(name, f"could not be taken apart ({reason}); save its text as .txt"),)

@@ -33,9 +33,13 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         """Seconds of processor time for a text of so many code points."""
         return max(self.seconds, min(self.longest, length / self.per_second))
 
-    def for_file(self, size: int) -> float:
-        """Seconds of processor time for taking apart a file of so many bytes: a page is a hundred times as quick."""
-        return max(self.seconds, min(self.longest, size / (100 * self.per_second)))
+    def for_file(self, size: int, *, packed: bool = False) -> float:
+        """Seconds of processor time for taking apart a file of so many bytes: a page is a hundred times as quick.
+
+        packed: it unpacks to about ten times as much, and its library takes a second to load.
+        """
+        least, unpacked = (2 * self.seconds, 10 * size) if packed else (self.seconds, size)
+        return max(least, min(self.longest, unpacked / (100 * self.per_second)))
 
 
 def hold_memory(limit: int) -> None:

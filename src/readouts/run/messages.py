@@ -2,12 +2,15 @@
 
 import msgspec
 
-from readouts.ingest import Part
+from readouts.ingest import Budget, Part
 from readouts.model.document import Document, Segment
 from readouts.model.reading import Reading
 from readouts.roster.tables import Tables
 from readouts.run.guard import Failure
 from readouts.run.limits import Limits
+
+PACKED = frozenset({"columns", "message", "word"})  # what is in these is larger than they are
+COPIES = 8  # of a file that reading it may hold: its bytes, its characters, its parts, those on their way back
 
 
 class Know(msgspec.Struct, frozen=True):
@@ -36,19 +39,31 @@ class Read(msgspec.Struct, frozen=True):
         """The processor time that it may take."""
         return self.limits.for_text(len(self.document.text))
 
+    @property
+    def memory(self) -> int:
+        """The bytes that it may take."""
+        return self.limits.memory
+
 
 class TakeApart(msgspec.Struct, frozen=True):
-    """Bytes of one format whose texts are asked for."""
+    """Bytes of one format whose texts are asked for. depth, budget: how deep they stand, and what may be unpacked."""
 
     name: str
     kind: str
     raw: bytes
     limits: Limits
+    depth: int
+    budget: Budget
 
     @property
     def seconds(self) -> float:
         """The processor time that it may take."""
-        return self.limits.for_file(len(self.raw))
+        return self.limits.for_file(len(self.raw), packed=self.kind in PACKED)
+
+    @property
+    def memory(self) -> int:
+        """The bytes that it may take."""
+        return self.limits.memory + COPIES * len(self.raw)
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -61,9 +76,10 @@ class Done(msgspec.Struct, frozen=True):
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """The texts that bytes hold."""
+    """The texts that bytes hold, and what is left to be unpacked."""
 
     parts: tuple[Part, ...]
+    budget: Budget
 
 
 class Ended(msgspec.Struct, frozen=True):

@@ -14,7 +14,6 @@ from readouts.lexicon import Lexicon
 from readouts.parse import ModelError, Parser
 from readouts.roster import Roster
 from readouts.run.guard import Failure, attempt
-from readouts.run.limits import Limits
 from readouts.run.messages import Ended, Know, Knows, Read, TakeApart
 from readouts.run.work import Context
 from readouts.run.worker import serve
@@ -65,9 +64,9 @@ class Nursery:
                     self._end()
                 return answer
         except (EOFError, ConnectionError):
-            return Ended(_why(self._end(kill=False), message.limits, seconds))
+            return Ended(_why(self._end(kill=False), message.memory, seconds))
         self._end()
-        return Ended(f"it was not done after {seconds * message.limits.patience:g} s")
+        return Ended(f"it was not done after {seconds * message.limits.patience:.3g} s")
 
     def _begin(self) -> Connection:
         """A new child."""
@@ -106,12 +105,12 @@ def _context(asked: Know) -> Context | ModelError:
         return error
 
 
-def _why(code: int, limits: Limits, seconds: float) -> str:
+def _why(code: int, memory: int, seconds: float) -> str:
     if code == -signal.SIGXCPU:
-        return f"it took more than {seconds:g} s of processor time"
+        return f"it took more than {seconds:.3g} s of processor time"
     if code == -signal.SIGKILL:
         return "the system ended the process that read it"
-    return f"the process that read it broke down ({code}), with {limits.memory // 2**20} MB to use"
+    return f"the process that read it broke down ({code}), with {memory // 2**20} MB to use"
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from readouts.fetching.archive import Archive
 from readouts.fetching.fetcher import Fetcher
 from readouts.fetching.records import Exchange, Failed, Page
 from readouts.fetching.types import charset, ending
-from readouts.ingest import Loaded, Origin, incomplete, input_issue, joined, read_bytes
+from readouts.ingest import Apart, Loaded, Origin, incomplete, input_issue, joined, read_bytes
 from readouts.ingest.decode import decode
 from readouts.ingest.formats import SUFFIXES
 from readouts.knowledge import Knowledge
@@ -20,7 +20,7 @@ from readouts.model.document import Appearance, Document
 from readouts.model.issue import Issue
 from readouts.model.visit import Visit
 from readouts.run.building import build_from
-from readouts.run.executor import Inline
+from readouts.run.executor import Executor, Inline
 from readouts.run.intake import Taken
 from readouts.run.knowledge import load_knowledge
 from readouts.run.options import Options, Progress, Quiet
@@ -54,16 +54,17 @@ def fetch(
     options: Options | None = None,
     fetcher: Fetcher | None = None,
     progress: Progress | None = None,
+    executor: Executor | None = None,
 ) -> Fetched:
     """Fetches addresses, keeps what came in the archive beside the ledger, and builds it into the ledger.
 
     Raises what `build` raises, and OSError if the archive cannot be written.
     """
-    asked, told = options or Options(), progress or Quiet()
+    asked, told, by = options or Options(), progress or Quiet(), executor or Inline()
     knowledge = load_knowledge(asked.rosters)
     visits = visit(urls, Archive.beside(ledger), fetcher or Fetcher(), told)
-    came, taken = take_pages(visits, asked, knowledge)
-    summary = build_from(taken, ledger, asked, told, Inline(), knowledge)
+    came, taken = take_pages(visits, asked, knowledge, by.parts)
+    summary = build_from(taken, ledger, asked, told, by, knowledge)
     return Fetched(came, tuple(dict.fromkeys(v.archive for v in visits if v.archive)), summary)
 
 
@@ -103,15 +104,17 @@ def _light(result: Page | Failed) -> Page | Failed:
     return msgspec.structs.replace(result, exchanges=last)
 
 
-def take_pages(visited: tuple[Visited, ...], options: Options, knowledge: Knowledge) -> tuple[tuple[Came, ...], Taken]:
-    """What a build takes in of what was fetched."""
+def take_pages(
+    visited: tuple[Visited, ...], options: Options, knowledge: Knowledge, apart: Apart
+) -> tuple[tuple[Came, ...], Taken]:
+    """What a build takes in of what was fetched. apart: what takes files apart."""
     came: list[Came] = []
     documents: list[Document] = []
     issues: list[Issue] = []
     visits: list[Visit] = []
     for one in visited:
         name = named(one.result.asked)
-        loaded = _loaded(one.result, name, options)
+        loaded = _loaded(one.result, name, options, apart)
         found = tuple(d for d in loaded if isinstance(d, Document))
         told = [i for i in loaded if isinstance(i, Issue)]
         borne = [(d, ()) if options.outlet else _borne_out(d, knowledge) for d in found]
@@ -135,7 +138,7 @@ def named(url: str) -> str:
     return USERINFO.sub("", url.strip().split("#", 1)[0]) or url
 
 
-def _loaded(result: Page | Failed, name: str, options: Options) -> tuple[Loaded, ...]:
+def _loaded(result: Page | Failed, name: str, options: Options, apart: Apart) -> tuple[Loaded, ...]:
     """The documents of a page, or the issue that says why there are none."""
     if isinstance(result, Failed):
         return (input_issue(result.kind, name, result.reason),)
@@ -145,7 +148,7 @@ def _loaded(result: Page | Failed, name: str, options: Options) -> tuple[Loaded,
         return (input_issue("type not read", name, f"it is kept, but files of its type ({suffix}) are not read"),)
     raw = _utf8(result.last) if suffix in TEXTS else result.last.body
     said = Origin(url=result.last.target.url, outlet=options.outlet, published=options.published)
-    return read_bytes(name, raw, kind, said)
+    return read_bytes(name, raw, kind, said, apart)
 
 
 def _utf8(answer: Exchange) -> bytes:

@@ -11,7 +11,7 @@ from readouts.fetching.records import FetchError, Headers, Page
 from readouts.ingest import input_issue
 from readouts.model.issue import Issue
 from readouts.run.building import build_from
-from readouts.run.executor import Inline
+from readouts.run.executor import Executor, Inline
 from readouts.run.intake import Taken
 from readouts.run.knowledge import load_knowledge
 from readouts.run.options import Options, Progress, Quiet
@@ -43,6 +43,7 @@ def watch(
     fetcher: Fetcher | None = None,
     progress: Progress | None = None,
     most: int = MOST,
+    executor: Executor | None = None,
 ) -> Fetched:
     """One look at each feed: items that are new, or that the feed says something else of, are fetched and built.
 
@@ -61,7 +62,7 @@ def watch(
         room -= len(looked[-1].new)
         told.step()
     visited = visit((i.link for one in looked for i in one.new), archive, getter, told)
-    return _built(tuple(looked), visited, ledger, asked, told)
+    return _built(tuple(looked), visited, ledger, asked, told, executor or Inline())
 
 
 def _look(url: str, state: Feed, fetcher: Fetcher, archive: Archive, room: int) -> Looked:
@@ -97,16 +98,21 @@ def _known(held: FeedItem | None, item: Item) -> bool:
 
 
 def _built(
-    looked: tuple[Looked, ...], visited: tuple[Visited, ...], ledger: Path, options: Options, progress: Progress
+    looked: tuple[Looked, ...],
+    visited: tuple[Visited, ...],
+    ledger: Path,
+    options: Options,
+    progress: Progress,
+    executor: Executor,
 ) -> Fetched:
     problems = tuple(one.problem for one in looked if one.problem)
     came: tuple[Came, ...] = ()
     summary = None
     if visited or problems:
         knowledge = load_knowledge(options.rosters)
-        came, taken = take_pages(visited, options, knowledge)
+        came, taken = take_pages(visited, options, knowledge, executor.parts)
         whole = _with(taken, problems, (one.state.url for one in looked))
-        summary = build_from(whole, ledger, options, progress, Inline(), knowledge)
+        summary = build_from(whole, ledger, options, progress, executor, knowledge)
     results = {v.result.asked: v for v in visited}
     with Ledger.write(ledger) as opened:
         for one in looked:

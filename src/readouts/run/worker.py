@@ -3,7 +3,7 @@
 import os
 from multiprocessing.connection import Connection
 
-from readouts.ingest import parts_of
+from readouts.ingest import at, parts_of
 from readouts.run.guard import Failure, attempt
 from readouts.run.limits import hold_memory, hold_time, peak
 from readouts.run.messages import Done, Ended, Parts, Read, TakeApart
@@ -22,8 +22,7 @@ def serve(line: Connection, context: Context | None) -> None:
     begun, count = peak(), 0
     while True:
         message = line.recv()
-        if not count:
-            hold_memory(message.limits.memory)
+        hold_memory(message.memory)
         count += 1
         answer = _answer(message, context)
         goes = isinstance(answer, Ended) or count >= message.limits.documents
@@ -35,7 +34,7 @@ def _answer(message: Read | TakeApart, context: Context | None) -> Done | Parts 
     made = attempt("reading", lambda: _read(message, context) if isinstance(message, Read) else _parts(message))
     failure = made if isinstance(made, Failure) else made.failure if isinstance(made, Done) else None
     if failure is not None and failure.reason.startswith(OUT_OF_MEMORY):
-        return Ended(f"it needed more than {message.limits.memory // 2**20} MB of memory")
+        return Ended(f"it needed more than {message.memory // 2**20} MB of memory")
     return Ended(made.reason) if isinstance(made, Failure) else made
 
 
@@ -48,4 +47,5 @@ def _read(message: Read, context: Context | None) -> Done:
 
 
 def _parts(message: TakeApart) -> Parts:
-    return Parts(tuple(parts_of(message.name, message.kind, message.raw)))
+    inside = at(message.depth, message.budget)
+    return Parts(tuple(parts_of(message.name, message.kind, message.raw, inside)), message.budget)
