@@ -35,7 +35,10 @@ def patterns() -> tuple[Named, ...]:
         if not any(isinstance(n, ast.Attribute) and n.attr == "compile" for n in ast.walk(tree(path))):
             continue
         inside = path.relative_to(SOURCE.parent).with_suffix("").parts
-        module = importlib.import_module(".".join(p for p in inside if p != "__init__"))
+        try:
+            module = importlib.import_module(".".join(p for p in inside if p != "__init__"))
+        except ModuleNotFoundError:  # of an export whose package is not installed here
+            continue
         for key, value in vars(module).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 found.setdefault(f"{name(path)} {key}", value)

@@ -131,6 +131,8 @@ class Isolated:
                 # -P: a file in the folder of the stories that is called like a module is none.
                 command = [sys.executable, "-P", "-m", self._program, str(number)]
                 quiet = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+                # Pools that reserve more than they use would reach the limit of memory with nothing in them.
+                quiet |= {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2"}
                 self._process = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
                     command, pass_fds=(number,), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=quiet
                 )

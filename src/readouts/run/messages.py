@@ -10,6 +10,7 @@ from readouts.run.guard import Failure
 from readouts.run.limits import Limits
 
 PACKED = frozenset({"columns", "message", "word"})  # what is in these is larger than they are
+RESERVED = 3  # times the memory for Parquet, whose library sets aside more of it than it uses
 COPIES = 8  # of a file that reading it may hold: its bytes, its characters, its parts, those on their way back
 
 
@@ -63,7 +64,8 @@ class TakeApart(msgspec.Struct, frozen=True):
     @property
     def memory(self) -> int:
         """The bytes that it may take."""
-        return self.limits.memory + COPIES * len(self.raw)
+        least = RESERVED * self.limits.memory if self.kind == "columns" else self.limits.memory
+        return least + COPIES * len(self.raw)
 
 
 class Done(msgspec.Struct, frozen=True):
