@@ -16,7 +16,7 @@ RAGGED = 0.85  # of the width of its box; a line that ends before it and ends a 
 LARGER = 0.2  # a line whose height differs more from the one before is a headline, or what follows it
 DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(r"[\W\d_]*|(?i:page|p\.)\s*\d+(?:\s*(?i:of|/)\s*\d+)?")
-HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010]$")
+HYPHEN = re.compile(r"(?<!\w)(\w+)[-\u00ad\u2010]$")
 WORD = re.compile(r"\w+")
 
 

@@ -17,7 +17,7 @@ BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
 LINK = re.compile(r"HYPERLINK", re.IGNORECASE)
 CELL = re.compile(r"\\(?:nest)?cell(?![a-z]) ?")
 BRACE = re.compile(rb"\\[\\{}]|([{}])")
-SPACES = re.compile(r"[ \t]+(?=\n)")
+SPACES = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
 LINES = re.compile(r"\n{3,}")
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 

@@ -7,7 +7,7 @@ import msgspec
 from readouts.model.parse import Parse
 from readouts.model.reading import PersonMention
 
-BEHIND = re.compile(r"\s*(?:\([^)\n]{1,40}\))?\s*:\*{0,2}\s")
+BEHIND = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?:\*{0,2}\s")
 LABEL = re.compile(r"\*{0,2}[A-Z][^:.\n]{0,60}:\*{0,2}\s")
 OPENS = re.compile(r"(?:^|\n)[\s*_]*$")
 
