@@ -204,6 +204,6 @@ def test_the_model_is_not_loaded(ask: Ask, path: Path, monkeypatch: pytest.Monke
     def refuse(_lexicon: object) -> None:
         raise AssertionError("the model was loaded")
 
-    monkeypatch.setattr("readouts.run.documents.Parser", refuse)
+    monkeypatch.setattr("readouts.run.executor.Parser", refuse)
     assert ask("account", third()[0].id, "--side", "Turkey", "--complete", "--reason", "x").code == 0
     assert ask("reject", claim(path, "Syria").id, "--reason", "x").code == 0
