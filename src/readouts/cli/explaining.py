@@ -118,8 +118,7 @@ def in_place(one: Evidence, documents: dict[str, Document]) -> Text:
     document = documents.get(one.document)
     if document is None:
         return text(f"{one.document[:12]} {one.start}–{one.end}: {one.quote}")
-    name = document.appearances[0].name if document.appearances else one.document[:12]
-    shown = Text().append_text(text(f"{name} {one.start}–{one.end}: ", "cyan"))
+    shown = Text().append_text(text(f"{document.label} {one.start}–{one.end}: ", "cyan"))
     shown.append_text(text(_before(document.text, one.start), "dim"))
     shown.append_text(text(document.text[one.start : one.end], "underline"))
     return shown.append_text(text(_after(document.text, one.end), "dim"))

@@ -78,7 +78,7 @@ def _mentions(comparison: Comparison, documents: dict[str, Document]) -> Table:
     """The mentions that are this contact."""
     table = Table.grid(padding=(0, 2))
     for mention in comparison.contact.mentions:
-        name = _name(documents[mention.document]) if mention.document in documents else mention.document[:12]
+        name = documents[mention.document].label if mention.document in documents else mention.document[:12]
         table.add_row(
             text(f"  {mention.id[:8]}", "cyan"),
             text(f"“{mention.quote}”"),
@@ -94,13 +94,9 @@ def _stories(comparison: Comparison, documents: tuple[Document, ...]) -> Table:
         about = "about it" if document.id in comparison.contact.primary_in else "in passing"
         table.add_row(
             text(f"  {document.id[:12]}", "cyan"),
-            text(_name(document)),
+            text(document.label),
             text(document.outlet or "outlet not known"),
             text(document.published or "day not known"),
             text(about, "dim"),
         )
     return table
-
-
-def _name(document: Document) -> str:
-    return document.appearances[0].name if document.appearances else document.id[:12]

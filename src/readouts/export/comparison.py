@@ -113,17 +113,13 @@ def compare(contact: Contact, documents: tuple[Document, ...] = ()) -> Compariso
 def _stories(contact: Contact, documents: tuple[Document, ...]) -> tuple[Story, ...]:
     by_id = {d.id: d for d in documents}
     found = [by_id[i] for i in contact.documents if i in by_id]
-    found.sort(key=lambda d: (d.published or "9999", _name(d), d.id))
+    found.sort(key=lambda d: (d.published or "9999", d.label, d.id))
     known = [
-        Story(number=n, document=d.id, name=_name(d), outlet=d.outlet, published=d.published)
+        Story(number=n, document=d.id, name=d.label, outlet=d.outlet, published=d.published)
         for n, d in enumerate(found, 1)
     ]
     rest = [i for i in contact.documents if i not in by_id]
     return (*known, *(Story(number=n, document=i, name=i[:12]) for n, i in enumerate(rest, len(known) + 1)))
-
-
-def _name(document: Document) -> str:
-    return document.appearances[0].name if document.appearances else document.id[:12]
 
 
 def is_government(side: str) -> bool:

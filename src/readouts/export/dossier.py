@@ -134,11 +134,7 @@ def _stories(comparison: Comparison, documents: tuple[Document, ...]) -> Iterato
     yield "<h3>Stories</h3><ul>"
     for story in comparison.stories:
         document = places.get(story.document)
-        appearances = document.appearances if document else ()
-        told = [
-            next((a.title for a in appearances if a.title), None),
-            next((a.url for a in appearances if a.url), None),
-        ]
+        told = (document.title, document.url) if document else ()
         more = "".join(f"<br><small>{shown(t)}</small>" for t in told if t)
         digest = f"<br><small>sha256 <code>{shown(story.document)}</code></small>"
         yield f"<li>{shown(story_line(story))}{more}{digest}</li>"

@@ -81,7 +81,7 @@ COLUMNS: tuple[Column[EventRow], ...] = (
 def certain_day(contact: Contact) -> str | None:
     """The first day, if only one is possible."""
     when = contact.date
-    return when.earliest if when.earliest is not None and when.earliest == when.latest else None
+    return when.earliest if when.certain else None
 
 
 def conflicts(contact: Contact) -> int:

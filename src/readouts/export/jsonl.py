@@ -127,7 +127,7 @@ def reading_line(document: Document, reading: Reading, issues: tuple[Issue, ...]
     """What the reader saw in `document`; `issues` are those from before it was read."""
     return line(
         ReadingLine(
-            name=_name(document),
+            name=document.name,
             document=document.id,
             text_length=len(document.text),
             attributions=tuple(_attribution(a) for a in sorted(reading.attributions, key=lambda a: a.id)),
@@ -138,19 +138,15 @@ def reading_line(document: Document, reading: Reading, issues: tuple[Issue, ...]
     )
 
 
-def _name(document: Document) -> str:
-    return document.appearances[0].name if document.appearances else document.id
-
-
 def _document(document: Document) -> DocumentLine:
     places = document.appearances
     return DocumentLine(
         id=document.id,
-        name=_name(document),
+        name=document.name,
         published=document.published,
         outlet=document.outlet,
-        url=next((a.url for a in places if a.url), None),
-        title=next((a.title for a in places if a.title), None),
+        url=document.url,
+        title=document.title,
         appearances=places,
         text=document.text,
         text_length=len(document.text),

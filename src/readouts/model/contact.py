@@ -38,6 +38,11 @@ class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     last_day: str | None
     why: tuple[Why, ...]
 
+    @property
+    def certain(self) -> bool:
+        """Whether it is one day."""
+        return self.earliest is not None and self.earliest == self.latest
+
 
 class Length(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A duration in minutes; None is unbounded. `text`: the narrowest words."""

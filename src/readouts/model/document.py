@@ -7,6 +7,8 @@ import msgspec
 from readouts.model.span import Span
 from readouts.model.values import AccountKind, DocumentStatus, SegmentKind
 
+SHORT = 12  # characters of an id that stand for a document without a name
+
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One place where a document was found.
@@ -55,6 +57,26 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     reason: str | None = None
     copy_of: str | None = None
     given: Given | None = None
+
+    @property
+    def name(self) -> str:
+        """What it was called on input; its id where it never appeared anywhere."""
+        return self.appearances[0].name if self.appearances else self.id
+
+    @property
+    def label(self) -> str:
+        """Its name as people read it; the beginning of its id where it has none."""
+        return self.appearances[0].name if self.appearances else self.id[:SHORT]
+
+    @property
+    def url(self) -> str | None:
+        """The address of the first of its appearances that has one."""
+        return next((a.url for a in self.appearances if a.url), None)
+
+    @property
+    def title(self) -> str | None:
+        """The title of the first of its appearances that has one."""
+        return next((a.title for a in self.appearances if a.title), None)
 
     @property
     def published(self) -> str | None:

@@ -16,18 +16,18 @@ def cited(words: str, document: Document, start: int | None = None, occurrence: 
     """The evidence of the words, exactly as the text has them. Raises JudgingError if no one place is meant."""
     found = tuple(places(words, document.text))
     if not found:
-        raise JudgingError(f"{short(words)} does not occur in {name(document)}; cite the words exactly")
+        raise JudgingError(f"{short(words)} does not occur in {document.label}; cite the words exactly")
     if start is not None:
         found = tuple(s for s in found if s.start == start)
         if not found:
-            raise JudgingError(f"{short(words)} does not stand at {start} in {name(document)}")
+            raise JudgingError(f"{short(words)} does not stand at {start} in {document.label}")
     if occurrence is not None:
         if not 1 <= occurrence <= len(found):
-            raise JudgingError(f"{short(words)} occurs {len(found)} times in {name(document)}, not {occurrence}")
+            raise JudgingError(f"{short(words)} occurs {len(found)} times in {document.label}, not {occurrence}")
         found = (found[occurrence - 1],)
     if len(found) > 1:
         raise JudgingError(
-            f"{short(words)} occurs {len(found)} times in {name(document)}; cite more of it, or say which (occurrence)"
+            f"{short(words)} occurs {len(found)} times in {document.label}; cite more of it, or say which (occurrence)"
         )
     return evidence("value", document.id, document.text, found[0])
 
@@ -55,8 +55,3 @@ def short(words: str) -> str:
     """Cited words in a message."""
     one = " ".join(words.split())
     return f"“{one if len(one) <= SHOWN else one[: SHOWN - 1] + '…'}”"
-
-
-def name(document: Document) -> str:
-    """A document as it is called in a message."""
-    return document.appearances[0].name if document.appearances else document.id[:12]

@@ -12,7 +12,7 @@ from readouts.model.reading import Source
 from readouts.model.span import Evidence
 from readouts.model.values import PointKind
 from readouts.run.asked import Asked, JudgingError
-from readouts.run.citing import cited, name, occurs, places, short
+from readouts.run.citing import cited, occurs, places, short
 from readouts.run.normalising import normalized, point_named
 from readouts.run.proposed import SHORTEST, Ground, abbreviated, mention_of, needed, said, trigger
 from readouts.run.voicing import voice
@@ -130,7 +130,7 @@ def citation(asked: Asked, contact: Contact, ground: Ground) -> Evidence:
     if len(documents) > 1:
         holding = [d for d in documents if occurs(words, d.text)]
         if len(holding) > 1:
-            names = ", ".join(name(d) for d in holding)
+            names = ", ".join(d.label for d in holding)
             raise JudgingError(f"the words stand in several texts of the contact ({names}); say in which (document)")
         documents = tuple(holding) or documents
     return cited(words, documents[0], asked.start, asked.occurrence)
@@ -143,7 +143,7 @@ def cited_documents(wanted: str | None, contact: Contact, ground: Ground) -> tup
         return own
     found = tuple(d for d in own if d.id.startswith(wanted) or any(wanted in names(a.name) for a in d.appearances))
     if len(found) != 1:
-        known = ", ".join(f"{name(d)} ({d.id[:SHORTEST]})" for d in own)
+        known = ", ".join(f"{d.label} ({d.id[:SHORTEST]})" for d in own)
         raise JudgingError(f"{wanted!r} is not one of the texts that carry this contact; they are {known}")
     return found
 

@@ -61,5 +61,4 @@ def summarise(whole: Whole, taken: tuple[Document, ...], anew: int, problems: tu
 
 
 def _set_aside(document: Document) -> SetAside:
-    name = document.appearances[0].name if document.appearances else document.id
-    return SetAside(name=name, status=document.status, reason=document.reason or "")
+    return SetAside(name=document.name, status=document.status, reason=document.reason or "")

@@ -121,13 +121,12 @@ def _insert(connection: sqlite3.Connection, table: str, rows: "Iterator[Row] | l
 
 def _document(document: Document) -> Row:
     first = document.appearances[0] if document.appearances else None
-    title = next((a.title for a in document.appearances if a.title), None)
     return (
         document.id,
         first.name if first else "",
         document.published,
         document.outlet,
-        title,
+        document.title,
         document.status,
         document.reason,
         document.copy_of,

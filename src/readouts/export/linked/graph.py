@@ -107,12 +107,11 @@ def _actor(name: str, person: bool) -> ActorNode:
 def _article(document: Document) -> ArticleNode:
     places = document.appearances
     address = next((a.url for a in places if a.url and WEB.fullmatch(a.url)), None)
-    title = next((a.title for a in places if a.title), None)
     return ArticleNode(
         id=urn("document", document.id),
         type=("NewsArticle", "Entity"),
         name=sound(places[0].name) if places else None,
-        headline=sound(title) if title else None,
+        headline=sound(document.title) if document.title else None,
         url=address,
         published=document.published,
         publisher=actor_urn(document.outlet) if document.outlet else None,

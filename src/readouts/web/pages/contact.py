@@ -175,7 +175,7 @@ def _head(comparison: Comparison) -> Head:
             words=day_words(when),
             short=short_day(when),
             edtf=when.edtf,
-            certain=when.earliest is not None and when.earliest == when.latest,
+            certain=when.certain,
             earliest=when.earliest,
             latest=when.latest,
         ),

@@ -42,9 +42,7 @@ def _line(issue: Issue, document: Document | None) -> IssueLine:
         kind=issue.kind,
         message=issue.message,
         document=document.id if document else None,
-        story=(document.appearances[0].name if document.appearances else document.id[:12])
-        if document
-        else issue.document,
+        story=document.label if document else issue.document,
         contact=issue.contact,
         place=passage(document, (Mark(span=issue.span, role="issue"),), NEAR)
         if marked and document is not None and issue.span is not None

@@ -69,7 +69,7 @@ def prefilled(draft: "Draft", known: Document | None, offered: tuple[str, ...]) 
         complete=next(word for word, value in WHOLE.items() if value is complete),
         told_at=(given.told_at if given else None) or document.published or guess.told_at or "",
         outlet=document.outlet or guess.outlet or "",
-        url=next((a.url for a in document.appearances if a.url), None) or "",
+        url=document.url or "",
     )
 
 

@@ -40,6 +40,5 @@ def reasons(why: Iterable[Why], documents: tuple[Document, ...]) -> tuple[Reason
 
 
 def _ground(words: Evidence, document: Document) -> Ground:
-    name = document.appearances[0].name if document.appearances else document.id[:12]
     mark = Mark(span=words.span, role=words.role)
-    return Ground(document=document.id, story=name, place=passage(document, (mark,), NEAR))
+    return Ground(document=document.id, story=document.label, place=passage(document, (mark,), NEAR))

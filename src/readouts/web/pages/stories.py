@@ -41,25 +41,20 @@ def story_lines(
 
 def story_line(number: int, document: Document, about: bool, copies: tuple[Document, ...]) -> StoryLine:
     """One story; places after the first, and copies, are folded into it."""
-    first = document.appearances[0] if document.appearances else None
     folded = [a.outlet or a.name for a in document.appearances[1:]]
-    folded += [d.outlet or _name(d) for d in copies if d.copy_of == document.id]
+    folded += [d.outlet or d.label for d in copies if d.copy_of == document.id]
     given = document.given
     return StoryLine(
         number=number,
         document=document.id,
-        name=_name(document),
+        name=document.label,
         outlet=document.outlet,
         published=document.published,
-        title=next((a.title for a in document.appearances if a.title), None),
-        url=safe_url(next((a.url for a in document.appearances if a.url), None)) if first else None,
+        title=document.title,
+        url=safe_url(document.url),
         about=about,
         side=given.side if given else None,
         kind=given.kind if given else None,
         complete=given.complete if given else None,
         also=tuple(folded),
     )
-
-
-def _name(document: Document) -> str:
-    return document.appearances[0].name if document.appearances else document.id[:12]

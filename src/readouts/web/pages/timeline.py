@@ -132,7 +132,7 @@ def line(row: Row) -> Line:
         id=row.id,
         short=row.short,
         day=short_day(row.date),
-        certain=row.date.earliest is not None and row.date.earliest == row.date.latest,
+        certain=row.date.certain,
         mode=row.mode,
         realis=row.realis,
         level=row.level,
