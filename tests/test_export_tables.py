@@ -16,9 +16,10 @@ from jsonschema import Draft7Validator
 import sample_ledger as sample
 from export_holdings import HOSTILE, held, hostile, named, on
 from readouts.export.formats import format_named
+from readouts.export.formula import starts_a_formula
 from readouts.export.holdings import File, Holdings
 from readouts.export.tables import book, package
-from readouts.export.tables.comma import TABLES, comma_file, comma_files, starts_a_formula
+from readouts.export.tables.comma import TABLES, comma_file, comma_files
 
 HARM = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 LOSES = format_named("xlsx").loses

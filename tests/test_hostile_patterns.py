@@ -16,7 +16,7 @@ BOUNDED = {
     "src/readouts/date/stamp.py BEHIND": "matched at one place only",
     "src/readouts/date/telling.py HEAD": "searched in a few code points before a date",
     "src/readouts/date/telling.py NEAR": "matched at one place only",
-    "src/readouts/export/tables/comma.py FORMULA": "matched at one place only",
+    "src/readouts/export/formula.py FORMULA": "matched at one place only",
     "src/readouts/fetching/guard.py PASSWORD": "matched at one place only",
     "src/readouts/read/turns.py BEHIND": "matched at one place only",
     "src/readouts/read/turns.py OPENS": "searched in 80 code points before a name",

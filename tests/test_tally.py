@@ -7,10 +7,11 @@ import msgspec
 import pytest
 
 from ledgers import build, export, run
-from readouts.export.tally import covered, tally
+from readouts.export.tally import Covered, tally
 from readouts.model.contact import Contact, When
-from sample_ledger import contact, document
+from sample_ledger import contact
 
+COVERED = Covered(1, "2024-06-01", "2024-06-01")  # that of one story
 EARLIER = "Joe Biden spoke by phone with Xi Jinping on Monday about {0}."
 CLAIMS = {
     "It was the sixth call between them.": "sixth call between them",
@@ -43,13 +44,13 @@ def on(found: Contact, name: str, day: str | None) -> Contact:
 
 
 def test_nothing_is_said_where_no_story_counts() -> None:
-    assert tally(contact(), (contact(),), covered((document(),))) is None
+    assert tally(contact(), (contact(),), COVERED) is None
 
 
 def test_the_count_is_that_of_the_ledger_and_says_what_it_covers() -> None:
     found = on(counted(contact()), "e", "2024-06-01")
     others = (found, on(found, "a", "2024-01-02"), on(found, "b", "2024-02-03"), on(found, "c", "2024-09-09"))
-    said = tally(found, others, covered((document(),))) or ""
+    said = tally(found, others, COVERED) or ""
     assert "“sixth call”" in said
     assert "number 3 of the kind" in said
     assert "before it: 2024-01-02, 2024-02-03." in said
@@ -58,7 +59,7 @@ def test_the_count_is_that_of_the_ledger_and_says_what_it_covers() -> None:
 
 def test_what_may_be_before_it_or_not_leaves_the_number_open() -> None:
     found = on(counted(contact()), "e", "2024-06-01")
-    said = tally(found, (found, on(found, "a", "2024-01-02"), on(found, "b", None)), covered((document(),))) or ""
+    said = tally(found, (found, on(found, "a", "2024-01-02"), on(found, "b", None)), COVERED) or ""
     assert "number 2 to 3 of the kind" in said
 
 
@@ -66,7 +67,7 @@ def test_planned_contacts_and_other_people_do_not_count() -> None:
     found = on(counted(contact()), "e", "2024-06-01")
     planned = msgspec.structs.replace(on(found, "a", "2024-01-02"), realis="scheduled")
     strangers = msgspec.structs.replace(on(found, "b", "2024-01-03"), participants=("A", "B"))
-    assert "number 1 of the kind" in (tally(found, (found, planned, strangers), covered((document(),))) or "")
+    assert "number 1 of the kind" in (tally(found, (found, planned, strangers), COVERED) or "")
 
 
 @pytest.mark.parametrize("words", CLAIMS)

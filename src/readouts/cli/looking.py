@@ -33,9 +33,9 @@ from readouts.export import compare as compared
 from readouts.export.jsonl import array, line
 from readouts.export.listing import HEAD, comma_separated, listed
 from readouts.export.phrases import words_line
-from readouts.export.tally import POINT, covered, tally
+from readouts.export.tally import Covered, claimed, tally
 from readouts.model.contact import Contact as Record
-from readouts.store import ContactFilter, Ledger
+from readouts.store import ContactFilter, Ledger, of_people
 
 FIRST_DAY = "0001-01-01"
 COMPARE_HEAD = ("kind", "point", "verdict", "side", "state", "form", "polarity", "act", "words", "chain", "claim")
@@ -168,13 +168,11 @@ def why(
 
 def _own_count(ledger: Ledger, contact: Record) -> str | None:
     """The ledger's own count beside a story's; only contacts of the same people can be counted with it."""
-    if not any(c.point_kind == "field" and c.point == POINT for c in contact.claims):
+    if not claimed(contact):
         return None
-    people = sorted(set(contact.participants))
-    same = ContactFilter(level=None, person=f'"{people[0]}"' if people else None)
-    if len(people) > 1:
-        same = msgspec.structs.replace(same, pair=(f'"{people[0]}"', f'"{people[1]}"'))
-    return tally(contact, ledger.contacts(same), covered(ledger.documents()))
+    coverage = ledger.coverage()
+    held = Covered(coverage.stories, coverage.first, coverage.last)
+    return tally(contact, ledger.contacts(of_people(*contact.participants)), held)
 
 
 def _undated(ledger: Ledger, wanted: ContactFilter) -> int:

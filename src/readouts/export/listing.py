@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from readouts.export.plain import one_line
+from readouts.export.formula import harmless
 from readouts.export.wording import VERDICTS
 from readouts.model.contact import Contact
 
@@ -58,9 +58,5 @@ def csv_lines(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """The rows as CSV (RFC 4180, with line feeds); a cell that a spreadsheet would run as a formula is quoted."""
     for row in rows:
         made = io.StringIO()
-        csv.writer(made, lineterminator="\n").writerow(_harmless(one_line(cell)) for cell in row)
+        csv.writer(made, lineterminator="\n").writerow(harmless(cell) for cell in row)
         yield made.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell

@@ -5,7 +5,6 @@ from typing import NamedTuple, Protocol
 
 from readouts.export.wording import counted
 from readouts.model.contact import Contact, When
-from readouts.model.document import Document
 from readouts.model.values import MODE_GROUPS, Mode, Realis
 
 POINT = "ordinal"
@@ -35,17 +34,15 @@ class Covered(NamedTuple):
     last: str | None
 
 
-def covered(documents: Iterable[Document]) -> Covered:
-    """What these documents cover."""
-    every = tuple(documents)
-    days = sorted(d.published for d in every if d.published)
-    return Covered(len(every), days[0] if days else None, days[-1] if days else None)
+def claimed(contact: Contact) -> tuple[str, ...]:
+    """The words with which stories count a contact; empty if none does."""
+    return tuple(dict.fromkeys(c.value for c in contact.claims if c.point_kind == "field" and c.point == POINT))
 
 
 def tally(contact: Contact, others: Iterable[Countable], ledger: Covered) -> str | None:
     """One sentence or two; None if no story counts this contact. others: at least all contacts of the same people."""
-    claimed = [c.value for c in contact.claims if c.point_kind == "field" and c.point == POINT]
-    if not claimed:
+    words = claimed(contact)
+    if not words:
         return None
     alike = [c for c in others if c.id != contact.id and _alike(c, contact)]
     before = [c for c in alike if _before(c, contact)]
@@ -56,7 +53,7 @@ def tally(contact: Contact, others: Iterable[Countable], ledger: Covered) -> str
     covers = f"{counted(ledger.stories, 'story', 'stories')}"
     covers += f" that appeared from {ledger.first} to {ledger.last}" if ledger.first else ", none of them dated"
     return (
-        f"A story counts: “{'”, “'.join(dict.fromkeys(claimed))}”. In this ledger it is number {place} of the kind "
+        f"A story counts: “{'”, “'.join(words)}”. In this ledger it is number {place} of the kind "
         f"{kind} between {pair} that was held; before it: {_listed(before)}. "
         f"The ledger covers {covers}; it counts no others."
     )

@@ -8,6 +8,7 @@ from readouts.link.units import Unit
 from readouts.model.issue import Issue
 from readouts.model.linking import Cluster, Judgement
 from readouts.model.reading import Reading
+from readouts.model.unsure import unsure_issue
 
 
 def unclear(
@@ -29,8 +30,7 @@ def unclear(
         if {a, b} in told:
             continue
         reasons = " ".join(f.sentence for f in judgement.features)
-        message = f"Two contacts may be one, {a[:12]} and {b[:12]}. {reasons}"
-        found.setdefault((a, b), Issue(kind="link unsure", message=message, document=left.document, contact=a))
+        found.setdefault((a, b), unsure_issue(a, b, reasons, left.document))
     return tuple(found.values())
 
 

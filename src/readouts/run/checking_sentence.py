@@ -30,7 +30,7 @@ from readouts.run.drafting import read_alone
 from readouts.run.knowledge import load_knowledge
 from readouts.run.voicing import side_named
 from readouts.run.work import Context, Whole
-from readouts.store import ContactFilter, Ledger
+from readouts.store import Ledger, of_people
 
 NAME = "the sentence"
 UNREAD = (
@@ -151,10 +151,8 @@ class _Check:
         people = asked.participants
         if not people:
             return ()
-        quoted = tuple(f'"{p}"' for p in people)
-        pair = (quoted[0], quoted[1]) if len(quoted) > 1 else None
-        wanted = ContactFilter(level=None, person=quoted[0], pair=pair)
-        return tuple(c for c in self._ledger.contacts(wanted) if set(people) <= set(c.participants))
+        found = self._ledger.contacts(of_people(*people))
+        return tuple(c for c in found if set(people) <= set(c.participants))
 
     def _alone(self, asked: Asked) -> tuple[Told, ...]:
         """The claims of the sentence where the ledger has nothing to say."""

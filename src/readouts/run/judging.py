@@ -54,9 +54,7 @@ def undo(
 ) -> Judged:
     """Takes a decision back. It is kept, with who undid it, when and why. Raises as `judge` does."""
     undoing = Undoing(author=said(author, "author"), reason=said(reason, "reason"), at=moment(at))
-    with Ledger.read(path) as ledger:
-        before = {c.id: c for c in ledger.contacts()}
-        decision = decision_of(ledger.decisions(), decision_prefix)
+    before, decision = _looked_up(path, decision_prefix)
     if decision.undone:
         raise JudgingError(f"decision {decision.id[:SHORTEST]} is undone already; to make it hold again, redo it")
     taken_back = msgspec.structs.replace(decision, undone=True, undoing=undoing)
@@ -73,9 +71,7 @@ def redo(
     progress: Progress | None = None,
 ) -> Judged:
     """Decides again what was undone, on the same words, as a new decision. Raises as `judge` does."""
-    with Ledger.read(path) as ledger:
-        before = {c.id: c for c in ledger.contacts()}
-        old = decision_of(ledger.decisions(), decision_prefix)
+    before, old = _looked_up(path, decision_prefix)
     if not old.undone:
         raise JudgingError(f"decision {old.id[:SHORTEST]} is not undone")
     again = msgspec.structs.replace(
@@ -88,6 +84,12 @@ def redo(
         undoing=None,
     )
     return settled(path, identified(again), before, load_knowledge(rosters), progress or Quiet())
+
+
+def _looked_up(path: Path, decision_prefix: str) -> tuple[Contacts, Decision]:
+    """The contacts as they are, and the decision that is meant."""
+    with Ledger.read(path) as ledger:
+        return {c.id: c for c in ledger.contacts()}, decision_of(ledger.decisions(), decision_prefix)
 
 
 def history(ledger: Ledger, contact: str | None = None) -> tuple[Past, ...]:

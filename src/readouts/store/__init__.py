@@ -36,7 +36,7 @@ from readouts.store.found import (
 )
 from readouts.store.ledger import Ledger
 from readouts.store.readers import Readers
-from readouts.store.records import ContactFilter, Derived, Feed, FeedItem, Filed, Held, Intake
+from readouts.store.records import ContactFilter, Derived, Feed, FeedItem, Filed, Held, Intake, of_people
 
 __all__ = [
     "AccountCount",
@@ -78,4 +78,5 @@ __all__ = [
     "TooSlowError",
     "UnknownIdError",
     "Value",
+    "of_people",
 ]

@@ -12,6 +12,8 @@ from readouts.model.linking import Judgement
 from readouts.model.values import Level, Mode, Realis, Verdict
 from readouts.model.visit import Visit
 
+PAIR = 2
+
 
 class Intake(msgspec.Struct, frozen=True, kw_only=True):
     """What one build adds to the truth.
@@ -102,6 +104,14 @@ class ContactFilter(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     words: str | None = None
     level: Level | None = "leaders"
+
+
+def of_people(*names: str) -> ContactFilter:
+    """The contacts, of any level, of exactly this person, or of the first two of these; names are never parts."""
+    whole = tuple(f'"{name}"' for name in names)
+    if len(whole) < PAIR:
+        return ContactFilter(person=whole[0] if whole else None, level=None)
+    return ContactFilter(pair=(whole[0], whole[1]), level=None)
 
 
 def folded(text: str) -> str:

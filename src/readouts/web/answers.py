@@ -1,7 +1,7 @@
 """One record, as HTML or as JSON; and errors as pages that say what to do."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from starlette.requests import Request
@@ -12,6 +12,7 @@ from readouts.web.links import ServerLinks
 from readouts.web.render import View, render
 from readouts.web.settings import Settings
 
+Made = TypeVar("Made")
 LIMIT = 5.0  # seconds that the questions of a page may take
 JSON = "application/json; charset=utf-8"
 
@@ -53,12 +54,22 @@ class Desk:
 
     def answer(self, request: Request, make: Callable[[Ledger], Shown], as_json: bool = False) -> Response:
         """The page that `make` gives from the ledger, or what is wrong."""
+        return self.asked(request, make, lambda shown: self.shown(request, shown, as_json), as_json)
+
+    def asked(
+        self,
+        request: Request,
+        make: Callable[[Ledger], Made],
+        say: Callable[[Made], Response],
+        as_json: bool = False,
+    ) -> Response:
+        """What `say` answers with what `make` gives from the ledger; or what is wrong, as JSON or as a page."""
         try:
             with self.readers.ledger() as ledger:
-                shown = make(ledger)
+                made = make(ledger)
         except LedgerError as error:
             return self.trouble(request, error, as_json)
-        return self.shown(request, shown, as_json)
+        return say(made)
 
     def shown(self, request: Request, shown: Shown, as_json: bool = False) -> Response:
         """A record that is made, as HTML or JSON."""

@@ -1,7 +1,7 @@
 """The server: addresses to pages. Handlers are thin; what a page shows is made in pages/."""
 
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -12,13 +12,13 @@ from starlette.routing import Route
 from readouts.export import html, markdown
 from readouts.export.footnoted import footnoted
 from readouts.export.listing import comma_separated, csv_lines
-from readouts.store import ContactFilter, Ledger, LedgerError
+from readouts.store import Ledger
 from readouts.web.answers import Desk, Shown, Trouble, split_form, whole_number
 from readouts.web.deciding import Deciding
 from readouts.web.links import SHORT
 from readouts.web.new import NewContact
 from readouts.web.pages.asked import asked
-from readouts.web.pages.contact import contact_page, find
+from readouts.web.pages.contact import ContactPage, contact_page, find
 from readouts.web.pages.evidence import claim_page
 from readouts.web.pages.help import help_page
 from readouts.web.pages.issues import issue_rows, issues_page
@@ -79,7 +79,8 @@ class Pages:
         """The timeline; `/index.json`, and `/index.csv` with all contacts that fit."""
         form = request.path_params.get("form")
         if form == "csv":
-            return self._table(request, asked(request.query_params.multi_items()).filter)
+            wanted = asked(request.query_params.multi_items()).filter
+            return self._table(request, lambda ledger: comma_separated(ledger.contacts(wanted)))
         after = request.query_params.get("after")
         return self.desk.answer(
             request,
@@ -89,22 +90,14 @@ class Pages:
             form == "json",
         )
 
-    def _table(self, request: Request, wanted: ContactFilter) -> Response:
-        try:
-            with self.desk.readers.ledger() as ledger:
-                found = ledger.contacts(wanted)
-        except LedgerError as error:
-            return self.desk.trouble(request, error, as_json=True)
-        return Response("".join(comma_separated(found)), media_type="text/csv", headers=SAVED)
-
-    def _rows(self, request: Request, make: Callable[[Ledger], list[tuple[str, ...]]]) -> Response:
-        """Rows as CSV, the first of them their head."""
-        try:
-            with self.desk.readers.ledger() as ledger:
-                rows = make(ledger)
-        except LedgerError as error:
-            return self.desk.trouble(request, error, as_json=True)
-        return Response("".join(csv_lines(rows)), media_type="text/csv", headers=SAVED)
+    def _table(self, request: Request, make: Callable[[Ledger], Iterable[str]]) -> Response:
+        """Lines of CSV."""
+        return self.desk.asked(
+            request,
+            lambda ledger: "".join(make(ledger)),
+            lambda text: Response(text, media_type="text/csv", headers=SAVED),
+            as_json=True,
+        )
 
     def person(self, request: Request) -> Response:
         """A person."""
@@ -119,12 +112,7 @@ class Pages:
     def _profile(self, request: Request, make: Callable[[Ledger], ProfilePage], form: str | None) -> Response:
         if form != "csv":
             return self.desk.answer(request, lambda ledger: Shown("profile.html", make(ledger)), form == "json")
-        try:
-            with self.desk.readers.ledger() as ledger:
-                wanted = asked(make(ledger).query).filter
-        except LedgerError as error:
-            return self.desk.trouble(request, error, as_json=True)
-        return self._table(request, wanted)
+        return self._table(request, lambda ledger: comma_separated(ledger.contacts(asked(make(ledger).query).filter)))
 
     def search(self, request: Request) -> Response:
         """The search."""
@@ -132,7 +120,7 @@ class Pages:
         wanted = asked(request.query_params.multi_items())
         form = request.path_params.get("form")
         if form == "csv":
-            return self._rows(request, lambda ledger: found_rows(search_page(ledger, wanted, offset)))
+            return self._table(request, lambda ledger: csv_lines(found_rows(search_page(ledger, wanted, offset))))
         return self.desk.answer(
             request, lambda ledger: Shown("search.html", search_page(ledger, wanted, offset)), form == "json"
         )
@@ -142,7 +130,7 @@ class Pages:
         kind, offset = request.query_params.get("kind", ""), whole_number(request.query_params.get("offset"))
         form = request.path_params.get("form")
         if form == "csv":
-            return self._rows(request, lambda ledger: issue_rows(issues_page(ledger, kind, offset)))
+            return self._table(request, lambda ledger: csv_lines(issue_rows(issues_page(ledger, kind, offset))))
         return self.desk.answer(
             request, lambda ledger: Shown("issues.html", issues_page(ledger, kind, offset), "issues"), form == "json"
         )
@@ -157,24 +145,22 @@ class Pages:
         if form in COPIES:
             return self._copy(request, prefix, form or "")
         opened = frozenset(request.query_params.getlist("open"))
-        try:
-            with self.desk.readers.ledger() as ledger:
-                page = contact_page(ledger, prefix, opened)
-        except LedgerError as error:
-            return self.desk.trouble(request, error, form == "json")
-        if form is None and not page.head.id.startswith(prefix.lower()):
-            return RedirectResponse(f"/c/{page.head.id[:SHORT]}", 308)
-        return self.desk.shown(request, Shown("contact.html", page), form == "json")
+
+        def say(page: ContactPage) -> Response:
+            if form is None and not page.head.id.startswith(prefix.lower()):
+                return RedirectResponse(f"/c/{page.head.id[:SHORT]}", 308)
+            return self.desk.shown(request, Shown("contact.html", page), form == "json")
+
+        return self.desk.asked(request, lambda ledger: contact_page(ledger, prefix, opened), say, form == "json")
 
     def _copy(self, request: Request, prefix: str, form: str) -> Response:
         write, kind = COPIES[form]
-        try:
-            with self.desk.readers.ledger() as ledger:
-                found = find(ledger, prefix)
-        except LedgerError as error:
-            return self.desk.trouble(request, error)
         # As text, whatever it is: what is made for pasting is never a page of this server.
-        return PlainTextResponse(write(found.comparison), headers={"x-made-for": kind})
+        return self.desk.asked(
+            request,
+            lambda ledger: write(find(ledger, prefix).comparison),
+            lambda text: PlainTextResponse(text, headers={"x-made-for": kind}),
+        )
 
     def claim(self, request: Request) -> Response:
         """The evidence of a claim."""

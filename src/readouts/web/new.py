@@ -172,7 +172,7 @@ class NewContact:
             before=request.query_params.get("was", ""),
         )
         try:
-            with Ledger.read(self.desk.settings.ledger) as ledger:
+            with self.desk.readers.ledger() as ledger:
                 page = new_table_page(ledger, asked)
         except NoLedgerError as error:
             missing = UnknownIdError(documents[0], "the ledger holds no text yet, so this one neither")
@@ -249,7 +249,7 @@ class NewContact:
         """The texts of a batch that are in the ledger already."""
         ids = tuple(d.document.id for d in batch.drafts)
         try:
-            with Ledger.read(self.desk.settings.ledger) as ledger:
+            with self.desk.readers.ledger() as ledger:
                 return {d.id: d for d in ledger.documents(ids)}
         except NoLedgerError:
             return {}
@@ -300,7 +300,7 @@ class NewContact:
             self.reader().keep(documents, path)
             ids = tuple(dict.fromkeys((*batch.documents, *(d.id[:SHORT] for d in documents))))
             query = [("p", slug(n)) for n in leaders] + [("d", d) for d in ids]
-            with Ledger.read(path) as ledger:
+            with self.desk.readers.ledger() as ledger:
                 page = new_table_page(ledger, Asked(leaders=leaders, documents=ids))
                 if page.shown is not None:
                     contact = ledger.contact(page.shown.head.id)

@@ -13,7 +13,7 @@ from readouts.export.listing import comma_separated
 from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.slugs import slug
-from readouts.store import ContactFilter, Ledger
+from readouts.store import ContactFilter, Ledger, of_people
 from readouts.store.found import Row
 from readouts.web.links import SHORT, FolderLinks
 from readouts.web.pages.asked import Asked
@@ -109,7 +109,7 @@ def _people(source: Source) -> Iterator[Leaf]:
     for profile in source.ledger.people(level=None):
         named = slug(profile.names[0])
         page = person_page(source.ledger, named)
-        query = ContactFilter(person=f'"{profile.names[0]}"', level=None)
+        query = of_people(*profile.names)
         yield Leaf(f"p/{named}", "profile.html", page, table=source.ledger.contacts(query))
 
 
@@ -117,7 +117,7 @@ def _pairs(source: Source) -> Iterator[Leaf]:
     for profile in source.ledger.pairs(level=None):
         one, two = sorted(profile.names)
         page = pair_page(source.ledger, slug(one), slug(two))
-        query = ContactFilter(pair=(f'"{one}"', f'"{two}"'), level=None)
+        query = of_people(one, two)
         yield Leaf(f"pair/{slug(one)}--{slug(two)}", "profile.html", page, table=source.ledger.contacts(query))
 
 

@@ -7,11 +7,12 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from readouts.export.formula import starts_a_formula
 from readouts.export.holdings import NAME, File, Holdings
 from readouts.export.plain import one_line
 from readouts.export.sound import NO_XML, ODD
 from readouts.export.tables.columns import Cell, Head, Table, in_words
-from readouts.export.tables.comma import TABLES, starts_a_formula
+from readouts.export.tables.comma import TABLES
 
 MOST_ROWS = 1_048_575  # below the line of names; what a sheet holds
 LONGEST = 32_000  # characters of a cell; a sheet holds 32,767

@@ -2,16 +2,13 @@
 
 import csv
 import io
-import re
 
+from readouts.export.formula import harmless
 from readouts.export.holdings import File, Holdings
-from readouts.export.plain import one_line
 from readouts.export.tables import rows
 from readouts.export.tables.columns import Cell, Table, in_words
 from readouts.export.tables.side_by_side import side_by_side
 
-# What spreadsheets take for the beginning of a formula; fullwidth forms too, which some of them read alike.
-FORMULA = re.compile(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 TABLES = {
     "contacts": rows.contacts,
     "points": side_by_side,
@@ -19,11 +16,6 @@ TABLES = {
     "accounts": rows.accounts,
     "documents": rows.documents,
 }
-
-
-def starts_a_formula(text: str) -> bool:
-    """Whether a spreadsheet might run a cell that holds `text`."""
-    return FORMULA.match(text) is not None
 
 
 def comma_table(table: Table) -> bytes:
@@ -37,9 +29,7 @@ def comma_table(table: Table) -> bytes:
 
 def _cell(cell: Cell) -> str:
     words = in_words(cell)
-    if isinstance(cell, str | tuple):
-        words = f"'{one_line(words)}" if starts_a_formula(words) else one_line(words)
-    return words
+    return harmless(words) if isinstance(cell, str | tuple) else words
 
 
 def comma_files(held: Holdings) -> tuple[File, ...]:

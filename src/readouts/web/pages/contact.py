@@ -10,7 +10,7 @@ from readouts.export.wording import counted, day_words, length_words, short_day
 from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.linking import Judgement
-from readouts.store import ContactFilter, Ledger
+from readouts.store import Ledger, of_people
 from readouts.web.pages.audit import audit
 from readouts.web.pages.decided import DecisionLine, Signed, decision_lines
 from readouts.web.pages.held import HeldSide, held_sides
@@ -151,8 +151,7 @@ def _others(ledger: Ledger, contact: Contact) -> tuple[Line, ...]:
     """Other contacts of the first two who are party to it, the newest first."""
     if len(contact.participants) < PAIR:
         return ()
-    one, two = contact.participants[:PAIR]
-    page = ledger.listed(ContactFilter(pair=(f'"{one}"', f'"{two}"'), level=None), OTHERS, newest=True)
+    page = ledger.listed(of_people(*contact.participants), OTHERS, newest=True)
     return tuple(line(r) for r in page.rows if r.id != contact.id)
 
 

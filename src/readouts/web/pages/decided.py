@@ -41,7 +41,7 @@ def decision_lines(ledger: Ledger, contact: Contact) -> tuple[tuple[DecisionLine
     every = ledger.decisions()
     if not every:
         return (), ()
-    # Imported here: the room that decides loads the reader, and most ledgers hold no decision.
+    # Imported here: the room that decides is slow to load, and most ledgers hold no decision.
     from readouts.run import Past
     from readouts.run.past import pasts
 

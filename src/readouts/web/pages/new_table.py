@@ -7,6 +7,7 @@ from readouts.export.wording import day_words, title_words
 from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.slugs import slug
+from readouts.model.unsure import unsure_of
 from readouts.model.values import modes_fit
 from readouts.store import AmbiguousIdError, Ledger, UnknownIdError
 from readouts.web.links import SHORT, Query
@@ -16,8 +17,6 @@ from readouts.web.pages.new_start import TextForm
 from readouts.web.pages.table import Table, TableRow, table
 
 HOLES = ("not_in_text", "not_read", "not_quoted", "none_held")
-UNSURE = "link unsure"
-HEAD = 12  # digits of an id in an issue's message
 
 
 class Hole(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,11 +204,11 @@ def _why_apart(ledger: Ledger, shown: Contact | None, other: Contact) -> str:
     """Why two contacts of one pair were not merged, as far as it was put down or can be seen."""
     if shown is None:
         return ""
-    heads = (shown.id[:HEAD], other.id[:HEAD])
-    issues = (*ledger.issues(shown.id), *ledger.issues(other.id))
-    told = [i.message for i in issues if i.kind == UNSURE and all(h in i.message for h in heads)]
-    if told:
-        return told[0].partition(". ")[2] or told[0]
+    ids = (shown.id, other.id)
+    told = (unsure_of(i) for i in (*ledger.issues(shown.id), *ledger.issues(other.id)))
+    both = next((t for t in told if t and {t.left, t.right} == {i[: len(t.left)] for i in ids}), None)
+    if both is not None:
+        return both.reasons
     if not modes_fit(shown.mode, other.mode):
         return f"One is told of as a {shown.mode}, the other as a {other.mode}."
     days = {c.date.earliest for c in (shown, other)} | {c.date.latest for c in (shown, other)}

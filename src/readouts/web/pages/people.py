@@ -4,7 +4,7 @@ import msgspec
 
 from readouts.export.tally import POINT
 from readouts.model.slugs import slug
-from readouts.store import ContactFilter, Ledger, UnknownIdError
+from readouts.store import ContactFilter, Ledger, UnknownIdError, of_people
 from readouts.store.found import Coverage, Profile, Row, Value
 from readouts.web.pages.asked import Query
 from readouts.web.pages.audit import audit
@@ -51,7 +51,7 @@ def person_page(ledger: Ledger, wanted: str) -> ProfilePage:
     if profile is None:
         raise UnknownIdError(wanted, "nobody of this name is party to a contact", "the timeline lists everybody")
     name = profile.names[0]
-    asked = ContactFilter(person=f'"{name}"', level=None)
+    asked = of_people(name)
     pairs = ledger.counted("pair", asked, most=PARTNERS)
     partners = tuple(p for v in pairs.values if (p := _partner(v, name)) is not None)
     return _page(ledger, profile, asked, partners)
@@ -76,9 +76,7 @@ def pair_page(ledger: Ledger, one: str, two: str) -> ProfilePage:
         raise UnknownIdError(
             f"{one}, {two}", "the ledger holds no contact of these two", "the timeline lists all pairs"
         )
-    names = profile.names
-    asked = ContactFilter(pair=(f'"{names[0]}"', f'"{names[1]}"'), level=None)
-    return _page(ledger, profile, asked, ())
+    return _page(ledger, profile, of_people(*profile.names), ())
 
 
 def _page(ledger: Ledger, profile: Profile, asked: ContactFilter, partners: tuple[Partner, ...]) -> ProfilePage:

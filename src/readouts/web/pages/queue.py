@@ -1,21 +1,18 @@
 """What waits for a person: pairs of contacts that may be one, and rows in which accounts oppose each other."""
 
-import re
-
 import msgspec
 
 from readouts.export.wording import SIGNS
 from readouts.model.contact import Contact
 from readouts.model.decision import Signature, in_force
 from readouts.model.issue import Issue
+from readouts.model.unsure import UNSURE, unsure_of
 from readouts.store import ContactFilter, Ledger, LedgerError
 from readouts.web.pages.table import anchor
 from readouts.web.pages.timeline import Line, line
 
-UNSURE = "link unsure"
 OPPOSED = ("CONFLICT", "CHECK")
 SOME = 50
-IDS = re.compile(r"\b([0-9a-f]{12})\b")
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,15 +54,14 @@ def queue_page(ledger: Ledger) -> QueuePage:
 
 
 def _pair(ledger: Ledger, issue: Issue) -> Pair | None:
-    ids = IDS.findall(issue.message)[:2]
-    if len(ids) != 2:
+    told = unsure_of(issue)
+    if told is None:
         return None
     try:
-        left, right = (ledger.contact(i) for i in ids)
+        left, right = (line(ledger.row(ledger.find(i, "contact").id)) for i in (told.left, told.right))
     except LedgerError:
         return None
-    reasons = issue.message.split(". ", 1)[-1]
-    return Pair(left=line(ledger.row(left.id)), right=line(ledger.row(right.id)), reasons=reasons)
+    return Pair(left=left, right=right, reasons=told.reasons)
 
 
 def _rows(ledger: Ledger) -> tuple[tuple[OpenRow, ...], bool]:

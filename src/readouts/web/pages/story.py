@@ -2,6 +2,7 @@
 
 import msgspec
 
+from readouts.export.quotes import cut
 from readouts.model.contact import Claim, Contact
 from readouts.model.document import Document
 from readouts.model.reading import Reading
@@ -9,8 +10,6 @@ from readouts.store import Ledger
 from readouts.web.pages.issues import IssueLine, issue_lines
 from readouts.web.pages.passages import Mark, Piece, pieces, safe_url
 from readouts.web.pages.stories import StoryLine, story_line
-
-SHORT_QUOTE = 300  # code points of a third party's text that a published page may show at a stretch
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,9 +76,7 @@ def without_text(page: StoryPage) -> StoryPage:
 
 
 def _short(piece: Piece) -> Piece:
-    if len(piece.text) <= SHORT_QUOTE:
-        return piece
-    return msgspec.structs.replace(piece, text=piece.text[:SHORT_QUOTE].rsplit(" ", 1)[0] + " …")
+    return msgspec.structs.replace(piece, text=cut(piece.text))
 
 
 def _stretches(document: Document, reading: Reading | None, claims: list[Claim]) -> tuple[Stretch, ...]:
