@@ -5,21 +5,19 @@ docs/screenshots/ too.
 """
 
 import shutil
-import socket
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 from samples import ROOT, build
 
 from browser import CHROMIUM
+
+sys.path.insert(0, str(ROOT / "tests"))
+
+from browsing import QUIET, served
 from readouts.store import ContactFilter, Ledger
-from readouts.web import Settings, create_app
 from readouts.web.links import ServerLinks
 
 ALL = ROOT / "build" / "screenshots"
@@ -27,8 +25,6 @@ SHOWN = ROOT / "docs" / "screenshots"
 IN_README = ("timeline-desktop-light.png", "contact-desktop-light.png", "story-desktop-light.png")
 LARGEST = 250 * 1024  # bytes of one that the README shows
 SIZES = {"desktop": (1280, 1120), "phone": (390, 844)}
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--no-first-run", "--hide-scrollbars")  # fmt: skip
 
 
 def main() -> int:
@@ -39,7 +35,7 @@ def main() -> int:
         ledger = Path(folder) / "samples.db"
         build(ledger, quiet=True)
         with served(ledger) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
+            browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*QUIET, "--hide-scrollbars"])
             take(browser, {name: address + path for name, path in pages(ledger).items()})
             browser.close()
     large = [name for name in IN_README if (ALL / name).stat().st_size > LARGEST]
@@ -76,19 +72,6 @@ def take(browser: Browser, addresses: dict[str, str]) -> None:
                 page.screenshot(path=ALL / f"{name}-{size}-{scheme}.png", full_page=size == "phone")
                 page.close()
             context.close()
-
-
-@contextmanager
-def served(ledger: Path) -> Iterator[str]:
-    """The address of a server of a ledger."""
-    config = uvicorn.Config(create_app(Settings(ledger=ledger)), log_level="error", lifespan="off", ws="none")
-    server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
 
 
 if __name__ == "__main__":

@@ -195,10 +195,10 @@ def derived(documents: tuple[Document, ...], contacts: tuple[Filed, ...]) -> Der
     return Derived(documents=documents, contacts=contacts, issues=(), readouts="0", reader="0", knowledge="0")
 
 
-def write(path: Path, maker: Maker) -> tuple[Contact, ...]:
-    """A ledger of all that a maker makes; gives its contacts."""
+def write(path: Path, maker: Maker) -> tuple[tuple[Filed, ...], tuple[Document, ...]]:
+    """A ledger of what a maker makes, and that."""
     documents = maker.documents()
-    contacts = maker.contacts(documents)
+    filed = maker.contacts(documents)
     with Ledger.write(path) as ledger:
-        ledger.replace(Intake(documents=documents), derived(documents, contacts), ledger.generation())
-    return tuple(f.contact for f in contacts)
+        ledger.replace(Intake(documents=documents), derived(documents, filed), 0)
+    return filed, documents

@@ -4,9 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -16,18 +14,8 @@ import sample_ledger as sample
 from readouts.cli.main import run
 from readouts.model.issue import Issue
 from readouts.store import Intake, Ledger
+from said import Ask, Said
 from test_export import HARM, NASTY, nasty
-
-
-class Said(NamedTuple):
-    """What a command ended with, and what it wrote."""
-
-    code: int
-    out: str
-    err: str
-
-
-Ask = Callable[..., Said]
 
 
 @pytest.fixture

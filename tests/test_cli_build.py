@@ -4,31 +4,19 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 import sample_ledger as sample
 from readouts.cli.main import run
 from readouts.store import Ledger
+from said import Ask, Said
 
 STORY = (
     "Finnish President Alexander Stubb spoke by phone with Turkish President Recep Tayyip Erdogan on Friday. "
     "The call lasted over an hour, the Finnish presidency said in a statement."
 )
-
-
-class Said(NamedTuple):
-    """What a command ended with, and what it wrote."""
-
-    code: int
-    out: str
-    err: str
-
-
-Ask = Callable[..., Said]
 
 
 @pytest.fixture

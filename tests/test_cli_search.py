@@ -9,7 +9,8 @@ import pytest
 import sample_ledger as sample
 from readouts.model.issue import Issue
 from readouts.store import Intake, Ledger
-from test_cli import Ask, ask
+from said import Ask
+from test_cli import ask
 from test_export import HARM, NASTY, nasty
 
 __all__ = ["ask"]  # a fixture

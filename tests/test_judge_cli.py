@@ -6,9 +6,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -18,21 +16,11 @@ from readouts.cli.main import run
 from readouts.run import history, judging
 from readouts.run.judging import rebuild
 from readouts.store import Ledger
+from said import Ask, Said
 
 HARM = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 NASTY = "=1+1 \x1b[31mred\x1b[0m \u202egnol\x07\r\n[bold]x[/bold] <b>,\"'"
 SHORT = 8
-
-
-class Said(NamedTuple):
-    """What a command ended with, and what it wrote."""
-
-    code: int
-    out: str
-    err: str
-
-
-Ask = Callable[..., Said]
 
 
 @pytest.fixture

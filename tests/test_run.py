@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kills import STORIES
 from readouts import api, run
 from readouts.export import contact_lines, document_lines, issue_lines
 from readouts.ingest import BadDateError, document
@@ -20,15 +21,6 @@ from readouts.run.versions import reader_version, reading_key
 from readouts.run.work import Context, Whole, Work
 from readouts.store import Ledger, LedgerError
 
-STORIES = {
-    "a.txt": "Finnish President Alexander Stubb spoke by phone with Turkish President Recep Tayyip Erdogan on Friday. "
-    "The call lasted over an hour, the Finnish presidency said in a statement.",
-    "b.txt": "Turkish President Recep Tayyip Erdogan held a telephone call with Finnish President Alexander Stubb on "
-    "Friday. The call lasted 45 minutes, the Turkish presidency said in a statement. Ukraine was not discussed.",
-    "c.txt": "French President Emmanuel Macron met Indian Prime Minister Narendra Modi in Paris on Monday. "
-    "They discussed trade, Modi told reporters.",
-    "d.txt": "The bakery on the corner opens at seven. It sells rye bread and, on Saturdays, plum cake.",
-}
 OPTIONS = Options(published="2024-06-01", outlet="The Harbour Post")
 
 

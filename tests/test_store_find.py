@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sample_ledger as sample
-from made_ledger import Maker, derived
+from made_ledger import Maker, write
 from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.slugs import slug, slugs
@@ -34,10 +34,7 @@ class Made(NamedTuple):
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     """A ledger of made contacts."""
     path = tmp_path_factory.mktemp("made") / "l.db"
-    documents = MAKER.documents()
-    filed = MAKER.contacts(documents)
-    with Ledger.write(path) as ledger:
-        ledger.replace(Intake(documents=documents), derived(documents, filed), 0)
+    filed, documents = write(path, MAKER)
     with Ledger.read(path) as ledger:
         yield Made(ledger, tuple(f.contact for f in filed), documents)
 

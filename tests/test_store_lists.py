@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sample_ledger as sample
-from made_ledger import MODES, REALIS, VERDICTS, Maker, derived
+from made_ledger import MODES, REALIS, VERDICTS, Maker, write
 from readouts.model.contact import Contact
 from readouts.model.values import Level
 from readouts.store import ContactFilter, Facet, Intake, Ledger, Row
@@ -35,10 +35,7 @@ class Both(NamedTuple):
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """A ledger of made contacts, and what it was made from."""
     path = tmp_path_factory.mktemp("made") / "l.db"
-    documents = MAKER.documents()
-    filed = MAKER.contacts(documents)
-    with Ledger.write(path) as ledger:
-        ledger.replace(Intake(documents=documents), derived(documents, filed), 0)
+    filed, documents = write(path, MAKER)
     with Ledger.read(path) as ledger:
         yield Both(ledger, Slow(filed, documents))
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sample_ledger as sample
-from made_ledger import Maker, derived
+from made_ledger import Maker, write
 from readouts.model.document import Document, document_id
 from readouts.store import ContactFilter, Hits, Intake, Ledger, Piece
 from slow_store import Slow, holds, tokens
@@ -29,10 +29,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ledger, Slow, tuple[Document, ...]]]:
     """A ledger of made contacts, the same in memory, and its stories."""
     path = tmp_path_factory.mktemp("made") / "l.db"
-    documents = MAKER.documents()
-    filed = MAKER.contacts(documents)
-    with Ledger.write(path) as opened:
-        opened.replace(Intake(documents=documents), derived(documents, filed), 0)
+    filed, documents = write(path, MAKER)
     with Ledger.read(path) as opened:
         yield opened, Slow(filed, documents), documents
 
