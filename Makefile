@@ -4,14 +4,14 @@
 PYTHON ?= python3
 VENV := .venv
 BENCH := $(VENV)/bench
-FTM := $(VENV)/ftm
+FTM := $(VENV)/ftm.stamp
 FUZZ := $(VENV)/fuzz
 BIN := $(VENV)/bin
 STAMP := $(VENV)/set-up.stamp
 CHECKERS := tests/browser/node_modules/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test test-ftm check format bench bench-store bench-pages bench-attribution kill-loop hostile-all fuzz evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
+.PHONY: setup demo test check format bench bench-store bench-pages bench-attribution kill-loop hostile-all fuzz evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -35,11 +35,11 @@ check: $(STAMP)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest tests/test_stored_parses.py
 
-test: check $(CHECKERS)
+test: check $(CHECKERS) $(FTM)
 	@$(BIN)/pytest -n 2
 
 # What the browser tests need: Chromium, Node.js and the checkers of pages.
-$(CHECKERS): tests/browser/package-lock.json scripts/browser.py
+$(CHECKERS): tests/browser/package-lock.json scripts/browser.py scripts/debian.py
 	@$(PYTHON) scripts/browser.py
 	@touch $@
 
@@ -47,14 +47,11 @@ format: $(STAMP)
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
-# The entities of followthemoney, read by followthemoney itself, in an environment of its own (ICU may need a compiler).
-test-ftm: $(FTM)/set-up.stamp
-	@$(FTM)/bin/python -m pytest tests/test_export_ftm.py -p no:cacheprovider
-
-$(FTM)/set-up.stamp: requirements-ftm.lock pyproject.toml
-	@test -x $(FTM)/bin/python || $(PYTHON) -m venv $(FTM)
-	@$(FTM)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements-ftm.lock
-	@$(FTM)/bin/python -m pip --quiet --disable-pip-version-check install --no-build-isolation --no-deps -e .
+# followthemoney, which reads our entities in the tests. It builds on ICU, which has to be compiled where no wheel fits; that
+# it is slow without optimising does not matter here.
+$(FTM): requirements-ftm.lock scripts/icu.py scripts/debian.py | $(STAMP)
+	@$(PYTHON) scripts/icu.py
+	@PYICU_CFLAGS=-O0 $(PIP) install --require-hashes -r requirements-ftm.lock
 	@touch $@
 
 # How long the sample stories take, stage by stage, and how fast the pages of 100,000 contacts come (some minutes).
@@ -116,7 +113,7 @@ lock:
 		--no-emit-find-links --universal --python-version 3.11 -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --group bench pyproject.toml -c requirements.lock --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-bench.lock
-	@$(BIN)/uv pip compile --quiet --group ftm --extra ftm pyproject.toml -c requirements.lock --generate-hashes --no-header \
+	@$(BIN)/uv pip compile --quiet --group ftm -c requirements.lock --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-ftm.lock
 	@$(BIN)/uv pip compile --quiet --group fuzz pyproject.toml -c requirements.lock --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-fuzz.lock

@@ -24,7 +24,7 @@ from readouts.export.placing import ThereAlreadyError, place
 from readouts.model.contact import Contact
 from readouts.store import Filed, Intake, Ledger
 
-# followthemoney has an environment of its own (`make test-ftm`).
+# followthemoney is not there after `make setup` alone; `make test` installs it.
 HERE = [f for f in FORMATS if f.name != "ftm" or importlib.util.find_spec("followthemoney")]
 MAKING = [f for f in HERE if f.make is not None]
 DIGESTS = """

@@ -1,7 +1,7 @@
 """Entities, read by followthemoney itself; codes of states against those of another list.
 
-followthemoney builds on ICU, which needs a C++ compiler and ICU's headers where no wheel fits: it has an environment of
-its own (`make test-ftm`), and without it these tests say so and are left out.
+followthemoney builds on ICU, which `make test` compiles where no wheel fits; after `make setup` alone it is not there,
+and these tests say so and are left out.
 """
 
 import json
@@ -15,7 +15,7 @@ from export_holdings import HOSTILE, held, hostile, named, on
 from readouts.export.holdings import Holdings
 from readouts.roster.codes import Codes
 
-NEEDS = "followthemoney is not installed here; make test-ftm has an environment with it"
+NEEDS = "followthemoney is not installed here; make test installs it"
 model = pytest.importorskip("followthemoney", reason=NEEDS).model
 get_territories = pytest.importorskip("rigour.territories", reason=NEEDS).get_territories
 entity_file = pytest.importorskip("readouts.export.entities", reason=NEEDS).entity_file
