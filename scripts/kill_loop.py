@@ -19,14 +19,16 @@ def main() -> None:
     chance = random.Random(given.seed)
     with tempfile.TemporaryDirectory() as folder:
         kills = Kills(Path(folder))
-        early = 0
-        for number in range(given.kills):
-            if number % 2:
-                early += not kills.killed_after(chance.uniform(0.1, 4))
-            else:
-                kills.killed_at_step(STEPS[number // 2 % len(STEPS)])
-            print(f"\r{number + 1} of {given.kills}", end="", file=sys.stderr, flush=True)
-        print(f"\n{given.kills} builds, {early} of them done before they were to be killed: no ledger was half built")
+        killed = early = 0
+        while killed < given.kills:
+            if killed % 2 == 0:
+                kills.killed_at_step(STEPS[killed // 2 % len(STEPS)])
+            elif not kills.killed_after(chance.uniform(0.1, 4)):
+                early += 1  # it was done before it was to be killed, which is no kill
+                continue
+            killed += 1
+            print(f"\r{killed} of {given.kills}", end="", file=sys.stderr, flush=True)
+        print(f"\n{killed} builds killed, {early} done before they were to be: no ledger was half built")
 
 
 if __name__ == "__main__":

@@ -8,21 +8,27 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 
+import made_ledger
 import sample_ledger as sample
 from export_holdings import became, held, named
 from house import ROOT
+from made_ledger import Maker
+from readouts.cli.chosen import EVERYTHING, Chosen, What
 from readouts.cli.main import run
 from readouts.export import formats
 from readouts.export.formats import FORMATS, format_named
-from readouts.export.holdings import File, Holdings, holdings
+from readouts.export.holdings import File, Holdings, holdings, whole
 from readouts.export.placing import ThereAlreadyError, place
 from readouts.model.contact import Contact
+from readouts.roster import Roster
 from readouts.store import Filed, Intake, Ledger
+from readouts.store.portions import PORTION
 
 # followthemoney is not there after `make setup` alone; `make test` installs it.
 HERE = [f for f in FORMATS if f.name != "ftm" or importlib.util.find_spec("followthemoney")]
@@ -47,6 +53,11 @@ def files_of(one: formats.Format, of: Holdings) -> tuple[File, ...]:
     """What a format makes."""
     assert one.make is not None
     return one.make(of, one.loses)
+
+
+def contents(one: formats.Format, of: Holdings) -> list[tuple[str, bytes]]:
+    """The same as names and bytes."""
+    return [(file.name, file.content) for file in files_of(one, of)]
 
 
 def write_ledger(path: Path, *contacts: Contact) -> Path:
@@ -81,8 +92,47 @@ def ask(ledger: Path, capsys: pytest.CaptureFixture[str], *arguments: str | Path
 @pytest.mark.parametrize("one", MAKING, ids=lambda f: f.name)
 def test_order_of_what_comes_in_has_no_say(one: formats.Format) -> None:
     made = several()
-    turned = holdings(made.contacts[::-1], made.documents[::-1], made.roster, made.version)
-    assert files_of(one, made) == files_of(one, turned)
+    turned = holdings(tuple(made.contacts)[::-1], tuple(made.documents)[::-1], made.roster, made.version)
+    assert contents(one, made) == contents(one, turned)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of more contacts than are held at a time."""
+    path = tmp_path_factory.mktemp("many") / "many.db"
+    made_ledger.write(path, Maker(2 * PORTION + 50))
+    return path
+
+
+@pytest.mark.parametrize("one", MAKING, ids=lambda f: f.name)
+def test_what_is_read_in_portions_is_what_is_read_at_once(one: formats.Format, many: Path) -> None:
+    with Ledger.read(many) as opened:
+        once = holdings(opened.contacts(), opened.documents(), Roster.load(), "0")
+        portions = Chosen(opened, EVERYTHING, []).holdings(Roster.load(), "0", full_quotes=False)
+        assert len(portions.contacts) == len(once.contacts) > 2 * PORTION
+        assert contents(one, portions) == contents(one, once)
+
+
+@pytest.mark.parametrize("what", ["contacts", "documents"])
+def test_lines_are_written_while_the_ledger_is_read(what: What, many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line is there before the next portion was asked for; no pass holds more than one."""
+    asked: list[int] = []
+    for method in (Ledger.numbered, Ledger.documents):
+
+        def counted(
+            ledger: Ledger, keys: tuple[int, ...], read: Callable[..., tuple[object, ...]] = method
+        ) -> tuple[object, ...]:
+            asked.append(len(keys))
+            return read(ledger, keys)
+
+        monkeypatch.setattr(Ledger, method.__name__, counted)
+    with Ledger.read(many) as opened:
+        lines = Chosen(opened, EVERYTHING, []).lines(what)
+        assert asked == []
+        next(lines)
+        assert asked == [PORTION]
+        number = sum(1 for _ in lines) + 1
+    assert sum(asked) == number and max(asked) == PORTION and len(asked) > 1
 
 
 def test_the_same_ledger_gives_the_same_bytes_in_any_process() -> None:
@@ -229,15 +279,15 @@ def test_quotations_are_whole_if_asked(tmp_path: Path, capsys: pytest.CaptureFix
 def test_files_are_placed_all_or_none(tmp_path: Path) -> None:
     (tmp_path / "b").write_bytes(b"mine")
     with pytest.raises(ThereAlreadyError):
-        place(tmp_path, (File("a", b"1"), File("b", b"2")))
+        place(tmp_path, (whole("a", b"1"), whole("b", b"2")))
     assert sorted(p.name for p in tmp_path.iterdir()) == ["b"]
-    place(tmp_path, (File("a", b"1"), File("b", b"2")), force=True)
+    place(tmp_path, (whole("a", b"1"), whole("b", b"2")), force=True)
     assert (tmp_path / "a").read_bytes() + (tmp_path / "b").read_bytes() == b"12"
     with pytest.raises(FileNotFoundError):
-        place(tmp_path / "none" / "file", (File("", b"1"),))
+        place(tmp_path / "none" / "file", (whole("", b"1"),))
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
     with pytest.raises(ThereAlreadyError):
-        place(tmp_path / "link", (File("", b"1"),))
+        place(tmp_path / "link", (whole("", b"1"),))
 
 
 def test_what_a_format_needs_can_be_asked_for_and_is_tested() -> None:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import sample_ledger as sample
 from export_holdings import HOSTILE, LONG, held, hostile, long_words, named
 from readouts.export import compare, html
-from readouts.export.dossier import dossier
+from readouts.export.dossier import dossier_file
 from readouts.export.formats import format_named
+from readouts.export.holdings import Holdings
 from readouts.export.quotes import CUT, LONGEST, cut
 
 LOSES = format_named("dossier").loses
@@ -20,6 +21,12 @@ TAGS = {
     "blockquote", "code", "p", "ol", "ul", "li", "b", "i", "sup", "small", "br",
     "table", "caption", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+
+
+def paper(holdings: Holdings) -> str:
+    """The dossier as it stands in the file."""
+    (file,) = dossier_file(holdings, LOSES)
+    return file.content.decode("utf-8")
 
 
 class Page(HTMLParser):
@@ -47,7 +54,7 @@ class Page(HTMLParser):
 
 
 def test_a_dossier_has_everything_about_a_contact() -> None:
-    words = Page(dossier(held(), LOSES)).words
+    words = Page(paper(held())).words
     for said in (
         "Call · Alexander Stubb – Recep Tayyip Erdoğan",
         "Friday 31 May 2024",
@@ -65,14 +72,14 @@ def test_a_dossier_has_everything_about_a_contact() -> None:
 
 
 def test_contents_lead_to_the_contacts() -> None:
-    page = Page(dossier(held(sample.contact(), named(1)), LOSES))
+    page = Page(paper(held(sample.contact(), named(1))))
     assert page.links == [f"#{i}" for i in page.ids]
     assert len(page.ids) == 2
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_shown_and_nothing_runs(words: str) -> None:
-    made = dossier(hostile(words), LOSES)
+    made = paper(hostile(words))
     page = Page(made)
     assert page.tags <= TAGS
     assert {name for _, name in page.attributes} <= {
@@ -93,9 +100,9 @@ def test_hostile_words_are_shown_and_nothing_runs(words: str) -> None:
 
 
 def test_quotations_are_cut_unless_asked() -> None:
-    assert LONG not in dossier(held(long_words()), LOSES)
-    assert LONG in dossier(held(long_words(), full_quotes=True), LOSES)
-    comparison = compare(long_words(), held().documents)
+    assert LONG not in paper(held(long_words()))
+    assert LONG in paper(held(long_words(), full_quotes=True))
+    comparison = compare(long_words(), tuple(held().documents))
     assert LONG not in html(comparison) and LONG in html(comparison, full_quotes=True)
 
 

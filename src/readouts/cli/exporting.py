@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
 import typer
 
 from readouts import __version__
+from readouts.cli.chosen import EVERYTHING, Chosen, What
 from readouts.cli.failure import CommandError, told
 from readouts.cli.filters import (
     AtLevel,
@@ -26,50 +28,14 @@ from readouts.cli.filters import (
 )
 from readouts.cli.options import DEFAULT_LEDGER, LedgerOption
 from readouts.cli.terminal import is_terminal, say, write
-from readouts.export import contact_lines, decision_lines, document_lines, issue_lines
-from readouts.export.formats import FORMATS, Format, FormatName, format_named
-from readouts.export.holdings import File, Holdings, holdings
+from readouts.export.formats import FORMATS, Format, FormatName, Make, format_named
+from readouts.export.holdings import File, Holdings, encoded
 from readouts.export.placing import ThereAlreadyError, place
 from readouts.export.wording import counted
-from readouts.model.document import Document
-from readouts.store import ContactFilter, Ledger
+from readouts.store import Ledger
 
-What = Literal["contacts", "documents", "issues", "decisions", "points", "claims", "accounts"]
 STANDARD_OUTPUT = Path("-")
-EVERYTHING = ContactFilter(level=None)
 MISSING = "needs a package that is not installed"
-
-
-class Chosen:
-    """The contacts that were asked for, and what belongs to them."""
-
-    def __init__(self, ledger: Ledger, wanted: ContactFilter, named: list[str]) -> None:
-        self._ledger = ledger
-        self._all = wanted == EVERYTHING and not named
-        once = {c.id: c for c in map(ledger.contact, named)}
-        self.contacts = tuple(once.values()) if named else ledger.contacts(wanted)
-
-    def documents(self) -> tuple[Document, ...]:
-        """Those of the contacts, or all."""
-        if self._all:
-            return self._ledger.documents()
-        return self._ledger.documents(tuple(sorted({d for c in self.contacts for d in c.documents})))
-
-    def lines(self, what: What) -> Iterator[str]:
-        """JSON Lines of the contract."""
-        ids = {c.id for c in self.contacts}
-        made = {d for c in self.contacts for d in c.decisions}
-        lines: dict[str, Callable[[], Iterator[str]]] = {
-            "contacts": lambda: contact_lines(self.contacts),
-            "documents": lambda: document_lines(self.documents()),
-            "issues": lambda: issue_lines(tuple(i for i in self._ledger.issues() if self._all or i.contact in ids)),
-            "decisions": lambda: decision_lines(
-                tuple(d for d in self._ledger.decisions() if self._all or d.id in made)
-            ),
-        }
-        if what not in lines:
-            raise CommandError(f"--what {what}: jsonl has {', '.join(lines)}; csv has tables", 2)
-        return lines[what]()
 
 
 def _listed_formats() -> str:
@@ -131,12 +97,16 @@ def export(
         return
     target = output if output is not None and output != STANDARD_OUTPUT else None
     _check(made, what, target, bool(contact) and wanted != EVERYTHING)
+    from readouts.roster import Roster
+
     with Ledger.read(ledger) as opened:
         chosen = Chosen(opened, wanted, contact or [])
         if made.make is None:
-            _write_lines(chosen.lines(what or "contacts"), target, force)
+            _write_lines(partial(chosen.lines, what or "contacts"), target, force)
         else:
-            _write_files(made, what, chosen, target, force, full_quotes)
+            held = chosen.holdings(Roster.load(), __version__, full_quotes)
+            files = _table(held, what) if what is not None else _made(made, made.make, held)
+            _write_files(made, files, held, target, force)
 
 
 def _check(made: Format, what: What | None, target: Path | None, both: bool) -> None:
@@ -155,32 +125,25 @@ def _check(made: Format, what: What | None, target: Path | None, both: bool) -> 
         raise CommandError(f"--format {made.name}: it is no text; name a file with --output", 2)
 
 
-def _write_lines(lines: Iterator[str], target: Path | None, force: bool) -> None:
+def _write_lines(lines: Callable[[], Iterator[str]], target: Path | None, force: bool) -> None:
     if target is None:
-        write(lines)
+        write(lines())
     else:
-        _place(target, (File("", "".join(lines).encode("utf-8")),), force)
+        _place(target, (File("", lambda: encoded(lines())),), force)
 
 
-def _write_files(
-    made: Format, what: What | None, chosen: Chosen, target: Path | None, force: bool, full_quotes: bool
-) -> None:
-    from readouts.roster import Roster
-
-    held = holdings(chosen.contacts, chosen.documents(), Roster.load(), __version__, full_quotes)
-    files = _table(held, what) if what is not None else _made(made, held)
+def _write_files(made: Format, files: tuple[File, ...], held: Holdings, target: Path | None, force: bool) -> None:
     if made.name == "ical":
         _say_left_out(held)
     if target is None:
-        _pour(files[0].content)
+        _pour(files[0])
     else:
         _place(target, files, force)
 
 
-def _made(made: Format, held: Holdings) -> tuple[File, ...]:
-    assert made.make is not None  # noqa: S101 - jsonl went another way
+def _made(made: Format, make: Make, held: Holdings) -> tuple[File, ...]:
     try:
-        return made.make(held, made.loses)
+        return make(held, made.loses)
     except ModuleNotFoundError as error:
         advice = f"install it with: pip install 'readouts[{made.extra}]'"
         raise CommandError(told(f"--format {made.name}", f"{MISSING} ({error.name})", advice)) from error
@@ -217,11 +180,11 @@ def _place(target: Path, files: tuple[File, ...], force: bool) -> None:
         raise CommandError(told(str(error.path), reason, advice), 2) from error
 
 
-def _pour(content: bytes) -> None:
+def _pour(file: File) -> None:
     """A file to standard output as it is; what could steer a terminal is shown where there is one."""
     if is_terminal():
-        write([content.decode("utf-8").replace("\r\n", "\n")])
+        write(part.decode("utf-8").replace("\r\n", "\n") for part in file.pour())
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.writelines(file.pour())
     sys.stdout.buffer.flush()

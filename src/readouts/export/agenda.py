@@ -7,7 +7,7 @@ from icalendar import Calendar, Event
 
 from readouts.export.comparison import compare
 from readouts.export.event_data import certain_day
-from readouts.export.holdings import NAME, File, Holdings
+from readouts.export.holdings import NAME, File, Holdings, whole
 from readouts.export.phrases import chain_line, counts, words_line
 from readouts.export.printable import verdict_words
 from readouts.export.quotes import shortened
@@ -37,7 +37,7 @@ def calendar_file(held: Holdings, loses: str) -> tuple[File, ...]:
     for contact in held.contacts:
         if _is_certain(contact):
             calendar.add_component(_event(contact, held))
-    return (File("", calendar.to_ical()),)
+    return (whole("", calendar.to_ical()),)
 
 
 def _is_certain(contact: Contact) -> bool:

@@ -91,7 +91,7 @@ def compare(contact: Contact, documents: tuple[Document, ...] = ()) -> Compariso
     contact = canonical(contact)
     stories = _stories(contact, documents)
     numbers = {s.document: s.number for s in stories}
-    columns = _columns(contact)
+    columns = columns_of(contact)
     governments = tuple(c for c in columns if is_government(c))
     with_account = {a.side for a in contact.accounts}
     whole = {a.side for a in contact.accounts if a.complete}
@@ -127,7 +127,7 @@ def is_government(side: str) -> bool:
     return not side.startswith(NO_GOVERNMENT)
 
 
-def _columns(contact: Contact) -> tuple[str, ...]:
+def columns_of(contact: Contact) -> tuple[str, ...]:
     """Governments with a cell in every row (parties), other governments, unnamed, other, press."""
     sides = {c.side for p in contact.points for c in p.cells} | {a.side for a in contact.accounts}
     everywhere = set(sides)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from readouts.export.comparison import Comparison, compare
 from readouts.export.event_data import certain_day
-from readouts.export.holdings import NAME, File, Holdings
+from readouts.export.holdings import NAME, File, Holdings, encoded
 from readouts.export.html import STYLE, shown, table_lines
 from readouts.export.phrases import held_by_side, held_line, notes, quoted, story_line, subline
 from readouts.export.quotes import cut, shortened
@@ -34,14 +34,14 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 
 def dossier_file(held: Holdings, loses: str) -> tuple[File, ...]:
     """One HTML document."""
-    return (File("", dossier(held, loses).encode("utf-8")),)
+    return (File("", lambda: encoded(f"{line}\n" for line in dossier(held, loses))),)
 
 
-def dossier(held: Holdings, loses: str) -> str:
-    """All contacts of the holdings, each on pages of its own."""
+def dossier(held: Holdings, loses: str) -> Iterator[str]:
+    """All contacts of the holdings, each on pages of its own, line by line."""
     number = counted(len(held.contacts), "contact", "contacts")
     title = f"{NAME}: {number}"
-    lines = [
+    yield from (
         "<!DOCTYPE html>",
         '<html lang="en">',
         "<head>",
@@ -54,14 +54,12 @@ def dossier(held: Holdings, loses: str) -> str:
         "<body>",
         f"<header><h1>{shown(title)}</h1>",
         f'<p class="note">{shown(loses)}{_as_of(held)}</p></header>',
-        *_contents(held),
-        "<main>",
-        *(line for contact in held.contacts for line in _article(contact, held)),
-        "</main>",
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(lines) + "\n"
+    )
+    yield from _contents(held)
+    yield "<main>"
+    for contact in held.contacts:
+        yield from _article(contact, held)
+    yield from ("</main>", "</body>", "</html>")
 
 
 def _as_of(held: Holdings) -> str:

@@ -8,7 +8,7 @@ from followthemoney import EntityProxy, model
 
 from readouts.export.actors import state_of
 from readouts.export.event_data import certain_day
-from readouts.export.holdings import File, Holdings
+from readouts.export.holdings import File, Holdings, encoded
 from readouts.export.jsonl import LOOSE
 from readouts.export.sound import xml_line
 from readouts.export.wording import title_words
@@ -23,9 +23,12 @@ WEB = re.compile(r"https?://\S+")
 
 def entity_file(held: Holdings) -> tuple[File, ...]:
     """One entity a line: people, then articles, then events, each sorted by id or day."""
-    lines = (msgspec.json.encode(_sorted(e), order="sorted").decode("utf-8") for e in entities(held))
-    escaped = (LOOSE.sub(lambda m: f"\\u{ord(m.group()):04x}", line) for line in lines)
-    return (File("", "".join(f"{line}\n" for line in escaped).encode("utf-8")),)
+    return (File("", lambda: encoded(f"{_line(e)}\n" for e in entities(held))),)
+
+
+def _line(entity: EntityProxy) -> str:
+    text = msgspec.json.encode(_sorted(entity), order="sorted").decode("utf-8")
+    return LOOSE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
 
 
 def _sorted(entity: EntityProxy) -> dict[str, object]:

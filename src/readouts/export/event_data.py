@@ -5,10 +5,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from readouts.export.actors import state_of
-from readouts.export.holdings import File, Holdings
+from readouts.export.holdings import File, Holdings, encoded
 from readouts.export.sound import sound
 from readouts.export.tables.columns import Column, Table, filled, heads
-from readouts.export.tables.comma import comma_table
+from readouts.export.tables.comma import comma_lines
 from readouts.model.contact import Contact
 from readouts.model.ids import make_id
 from readouts.roster import Roster, State
@@ -91,7 +91,7 @@ def conflicts(contact: Contact) -> int:
 
 def event_file(held: Holdings) -> tuple[File, ...]:
     """One CSV."""
-    return (File("", comma_table(event_table(held))),)
+    return (File("", lambda: encoded(comma_lines(event_table(held)))),)
 
 
 def event_table(held: Holdings) -> Table:

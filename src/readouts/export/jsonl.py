@@ -105,12 +105,22 @@ def array(lines: Iterable[str]) -> Iterator[str]:
 
 def contact_lines(contacts: tuple[Contact, ...]) -> Iterator[str]:
     """One line a contact, by earliest day (unknown last), then id."""
-    return (line(canonical(contact)) for contact in in_order(contacts))
+    return ordered_contact_lines(in_order(contacts))
+
+
+def ordered_contact_lines(contacts: Iterable[Contact]) -> Iterator[str]:
+    """One line a contact, of contacts that are in their order already."""
+    return (line(canonical(contact)) for contact in contacts)
 
 
 def document_lines(documents: tuple[Document, ...]) -> Iterator[str]:
     """One line a document, by id."""
-    return (line(_document(d)) for d in sorted(documents, key=lambda d: d.id))
+    return ordered_document_lines(sorted(documents, key=lambda d: d.id))
+
+
+def ordered_document_lines(documents: Iterable[Document]) -> Iterator[str]:
+    """One line a document, of documents that are in their order already."""
+    return (line(_document(d)) for d in documents)
 
 
 def issue_lines(issues: tuple[Issue, ...]) -> Iterator[str]:

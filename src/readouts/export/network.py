@@ -6,7 +6,7 @@ import networkx as nx
 
 from readouts.export.actors import state_of
 from readouts.export.event_data import certain_day, conflicts
-from readouts.export.holdings import NAME, File, Holdings
+from readouts.export.holdings import NAME, File, Holdings, whole
 from readouts.export.sound import xml_line
 from readouts.export.wording import title_words
 from readouts.model.contact import Contact
@@ -17,7 +17,7 @@ def network_file(held: Holdings, loses: str) -> tuple[File, ...]:
     """One GraphML document."""
     made = io.BytesIO()
     nx.write_graphml_xml(network(held, loses), made, encoding="utf-8", prettyprint=True)
-    return (File("", made.getvalue()),)
+    return (whole("", made.getvalue()),)
 
 
 def network(held: Holdings, loses: str) -> "nx.Graph[str]":

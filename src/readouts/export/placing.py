@@ -22,7 +22,7 @@ def place(target: Path, files: tuple[File, ...], force: bool = False) -> None:
     Raises ThereAlreadyError before anything is written, or OSError; then nothing has changed, but for some files of a
     folder if renaming itself fails. Other files in the folder stay.
     """
-    wanted = [(target / file.name if file.name else target, file.content) for file in files]
+    wanted = [(target / file.name if file.name else target, file) for file in files]
     for path, _ in wanted:
         if path.is_dir() or (not force and (path.exists() or path.is_symlink())):
             raise ThereAlreadyError(path)
@@ -30,8 +30,8 @@ def place(target: Path, files: tuple[File, ...], force: bool = False) -> None:
         target.mkdir(parents=True, exist_ok=True)
     aside: list[tuple[Path, Path]] = []
     try:
-        for path, content in wanted:
-            aside.append((_written(path, content), path))
+        for path, file in wanted:
+            aside.append((_written(path, file), path))
         while aside:
             made, path = aside[0]
             made.replace(path)
@@ -41,17 +41,17 @@ def place(target: Path, files: tuple[File, ...], force: bool = False) -> None:
             made.unlink(missing_ok=True)
 
 
-def _written(path: Path, content: bytes) -> Path:
-    """The content in a file beside `path`, on the disk."""
+def _written(path: Path, file: File) -> Path:
+    """What is in it, in a file beside `path`, on the disk."""
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     made = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        with os.fdopen(handle, "wb") as out:
+            out.writelines(file.pour())
+            out.flush()
+            os.fsync(out.fileno())
         made.chmod(0o666 & ~_mask())
     except BaseException:
         made.unlink(missing_ok=True)

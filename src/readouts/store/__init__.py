@@ -35,6 +35,7 @@ from readouts.store.found import (
     Value,
 )
 from readouts.store.ledger import Ledger
+from readouts.store.portions import Portions
 from readouts.store.readers import Readers
 from readouts.store.records import ContactFilter, Derived, Feed, FeedItem, Filed, Held, Intake, of_people
 
@@ -70,6 +71,7 @@ __all__ = [
     "OutletCount",
     "Page",
     "Piece",
+    "Portions",
     "Profile",
     "ReadOnlyError",
     "Readers",

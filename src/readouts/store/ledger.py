@@ -24,6 +24,7 @@ from readouts.store.errors import MovedOnError, NoLedgerError, translated
 from readouts.store.found import Coverage, Facet, FacetName, Found, FoundKind, Hits, Page, Profile, Row
 from readouts.store.index import Index
 from readouts.store.lookup import Part, holder
+from readouts.store.portions import Portions
 from readouts.store.records import ContactFilter, Derived, Feed, Held, Intake
 from readouts.store.search import search
 
@@ -181,6 +182,10 @@ class Ledger:
         with self._looking() as index:
             return query.contacts(index, asked or ContactFilter(level=None))
 
+    def each_contact(self, asked: ContactFilter | None = None) -> Portions[Contact]:
+        """The same, but read in portions, while the ledger is open."""
+        return Portions(self.numbers(asked), self.numbered)
+
     def numbers(self, asked: ContactFilter | None = None) -> tuple[int, ...]:
         """The places in the timeline of the contacts that fit, upwards; no contact is read for it."""
         with self._looking() as index:
@@ -298,6 +303,13 @@ class Ledger:
         """The documents of the ledger, or those of `ids`, by id."""
         with self._reading() as connection:
             return query.documents(connection, ids)
+
+    def each_document(self, ids: tuple[str, ...] | None = None) -> Portions[Document]:
+        """The same, but read in portions, while the ledger is open."""
+        with self._reading() as connection:
+            known = query.document_ids(connection)
+        wanted = None if ids is None else frozenset(ids)
+        return Portions(tuple(i for i in known if wanted is None or i in wanted), self.documents)
 
     def document(self, prefix: str) -> Document:
         """The document whose id begins so. Raises UnknownIdError or AmbiguousIdError."""

@@ -65,6 +65,11 @@ def documents(connection: sqlite3.Connection, ids: tuple[str, ...] | None = None
     return tuple(made)
 
 
+def document_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Of all documents of the ledger, in their order."""
+    return tuple(row[0] for row in connection.execute("SELECT id FROM documents ORDER BY id"))
+
+
 def document(connection: sqlite3.Connection, prefix: str) -> Document:
     """The document whose id begins so. Raises UnknownIdError or AmbiguousIdError."""
     return documents(connection, (find(connection, prefix, "document").id,))[0]

@@ -7,7 +7,7 @@ from importlib import resources
 
 import msgspec
 
-from readouts.export.holdings import NAME, File, Holdings
+from readouts.export.holdings import NAME, File, Holdings, encoded
 from readouts.export.jsonl import LOOSE
 from readouts.export.linked.nodes import (
     AccountNode,
@@ -57,10 +57,16 @@ def point_urn(contact: str, kind: str, label: str) -> str:
 
 def linked_file(held: Holdings, loses: str) -> tuple[File, ...]:
     """One JSON-LD document; one node a line."""
+    return (File("", lambda: encoded(_lines(held, loses))),)
+
+
+def _lines(held: Holdings, loses: str) -> Iterator[str]:
     context = resources.files("readouts.export.linked").joinpath("context.json").read_bytes()
-    lines = ",\n".join(_line(node) for node in graph(held, loses))
-    made = f'{{"@context": {msgspec.json.format(context, indent=0).decode()},\n"@graph": [\n{lines}\n]}}\n'
-    return (File("", made.encode("utf-8")),)
+    between = f'{{"@context": {msgspec.json.format(context, indent=0).decode()},\n"@graph": [\n'
+    for node in graph(held, loses):
+        yield f"{between}{_line(node)}"
+        between = ",\n"
+    yield "\n]}\n"
 
 
 def _line(node: Node) -> str:
@@ -78,10 +84,9 @@ def graph(held: Holdings, loses: str) -> Iterator[Node]:
     yield MakerNode(id=READING, type=("Activity",), name="the reading of the documents", was_associated_with=PROGRAM)
     yield from (_actor(name, person) for name, person in sorted(_actors(held).items()))
     yield from (_article(document) for document in held.documents)
-    texts = {i: d.text for i, d in held.by_id.items()}
     for contact in held.contacts:
         yield _event(contact)
-        yield from _told(contact, texts, held.full_quotes)
+        yield from _told(contact, {d.id: d.text for d in held.stories(contact)}, held.full_quotes)
 
 
 def _actors(held: Holdings) -> dict[str, bool]:

@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from readouts.export.formula import starts_a_formula
-from readouts.export.holdings import NAME, File, Holdings
+from readouts.export.holdings import NAME, File, Holdings, whole
 from readouts.export.plain import one_line
 from readouts.export.sound import NO_XML, ODD
 from readouts.export.tables.columns import Cell, Head, Table, in_words
@@ -39,20 +39,21 @@ def workbook(held: Holdings, loses: str) -> tuple[File, ...]:
         for table in tables:
             _sheet(book.add_worksheet(table.name), table, bold, words, guarded)
         _about(book.add_worksheet("about"), tables, loses, bold, words)
-    return (File("", made.getvalue()),)
+    return (whole("", made.getvalue()),)
 
 
 def _sheet(sheet: Worksheet, table: Table, bold: Format, words: Format, guarded: Format) -> None:
-    if len(table.rows) > MOST_ROWS:
-        raise TooManyRowsError(f"{table.name}: {len(table.rows)} rows, and a sheet holds {MOST_ROWS}")
+    rows = tuple(table.rows)
+    if len(rows) > MOST_ROWS:
+        raise TooManyRowsError(f"{table.name}: {len(rows)} rows, and a sheet holds {MOST_ROWS}")
     for place, head in enumerate(table.heads):
         sheet.write_string(0, place, head.name, bold)
         sheet.set_column(place, place, _width(head))
-    for line, row in enumerate(table.rows, 1):
+    for line, row in enumerate(rows, 1):
         for place, cell in enumerate(row):
             _write(sheet, line, place, cell, words, guarded)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.heads) - 1)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(table.heads) - 1)
 
 
 def _width(head: Head) -> int:

@@ -1,6 +1,6 @@
 """What a table is: named columns that say what they hold, and rows of cells."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
@@ -26,20 +26,23 @@ class Head(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table. key: the columns that tell its rows apart. refers: a column to the table whose key it is."""
+    """A table. key: the columns that tell its rows apart. refers: a column to the table whose key it is.
+
+    rows: can be gone through once.
+    """
 
     name: str
     says: str
     key: tuple[str, ...]
     refers: tuple[tuple[str, str, str], ...]
     heads: tuple[Head, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Iterator[tuple[Cell, ...]]
 
 
-def filled(columns: Iterable[Column[Record]], records: Iterable[Record]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows of these records."""
+def filled(columns: Iterable[Column[Record]], records: Iterable[Record]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of these records, one after the other."""
     cells = tuple(c.cell for c in columns)
-    return tuple(tuple(cell(record) for cell in cells) for record in records)
+    return (tuple(cell(record) for cell in cells) for record in records)
 
 
 def heads(columns: Iterable[Column[Record]]) -> tuple[Head, ...]:

@@ -2,9 +2,10 @@
 
 import csv
 import io
+from collections.abc import Callable, Iterator
 
 from readouts.export.formula import harmless
-from readouts.export.holdings import File, Holdings
+from readouts.export.holdings import File, Holdings, encoded
 from readouts.export.tables import rows
 from readouts.export.tables.columns import Cell, Table, in_words
 from readouts.export.tables.side_by_side import side_by_side
@@ -18,13 +19,22 @@ TABLES = {
 }
 
 
-def comma_table(table: Table) -> bytes:
-    """A table with its line of names."""
+def comma_lines(table: Table) -> Iterator[str]:
+    """A table with its line of names, row by row."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(head.name for head in table.heads)
-    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
-    return made.getvalue().encode("utf-8")
+    for row in table.rows:
+        yield _taken(made)
+        writer.writerow([_cell(cell) for cell in row])
+    yield _taken(made)
+
+
+def _taken(made: io.StringIO) -> str:
+    text = made.getvalue()
+    made.seek(0)
+    made.truncate()
+    return text
 
 
 def _cell(cell: Cell) -> str:
@@ -34,9 +44,13 @@ def _cell(cell: Cell) -> str:
 
 def comma_files(held: Holdings) -> tuple[File, ...]:
     """Every table as a file of its own."""
-    return tuple(File(f"{name}.csv", comma_table(table(held))) for name, table in TABLES.items())
+    return tuple(_file(f"{name}.csv", held, table) for name, table in TABLES.items())
 
 
 def comma_file(held: Holdings, name: str) -> tuple[File, ...]:
     """One table."""
-    return (File("", comma_table(TABLES[name](held))),)
+    return (_file("", held, TABLES[name]),)
+
+
+def _file(name: str, held: Holdings, table: Callable[[Holdings], Table]) -> File:
+    return File(name, lambda: encoded(comma_lines(table(held))))

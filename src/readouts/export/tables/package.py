@@ -3,12 +3,13 @@
 import datetime as dt
 import hashlib
 import io
+from itertools import islice
 
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from readouts.export.holdings import NAME, File, Holdings
+from readouts.export.holdings import NAME, File, Holdings, whole
 from readouts.export.sound import sound
 from readouts.export.tables import rows
 from readouts.export.tables.columns import Cell, ColumnType, Head, Table
@@ -21,6 +22,7 @@ TYPES: dict[ColumnType, pa.DataType] = {
     "date": pa.date32(),
     "list": pa.list_(pa.string()),
 }
+GROUP = 20_000  # rows that are held at a time; a group of the file
 TABLES = (rows.contacts, rows.points, rows.cells, rows.claims, rows.evidence, rows.accounts, rows.documents)
 
 
@@ -83,21 +85,27 @@ def package(held: Holdings, loses: str) -> tuple[File, ...]:
     resources: list[Resource] = []
     for make in TABLES:
         table = make(held)
-        file = File(f"{table.name}.parquet", parquet(table, loses))
-        files.append(file)
-        resources.append(_resource(table, file))
+        content = parquet(table, loses)
+        files.append(whole(f"{table.name}.parquet", content))
+        resources.append(_resource(table, content))
     described = DataPackage("readouts-ledger", NAME, loses, held.version or "0", resources)
     made = msgspec.json.format(msgspec.json.encode(described), indent=2) + b"\n"
-    return (File("datapackage.json", made), *files)
+    return (whole("datapackage.json", made), *files)
 
 
 def parquet(table: Table, loses: str) -> bytes:
     """One table."""
     fields = [pa.field(h.name, TYPES[h.type], metadata={"description": h.says}) for h in table.heads]
     about = {"title": f"{NAME}: {table.name}", "description": f"{table.says} {loses}"}
-    columns = [pa.array([_cell(row[n], h) for row in table.rows], TYPES[h.type]) for n, h in enumerate(table.heads)]
+    schema = pa.schema(fields, metadata=about)
     made = io.BytesIO()
-    pq.write_table(pa.Table.from_arrays(columns, schema=pa.schema(fields, metadata=about)), made, compression="zstd")
+    with pq.ParquetWriter(made, schema, compression="zstd") as writer:
+        while part := tuple(islice(table.rows, GROUP)):
+            cells = zip(*part, strict=True)
+            columns = [
+                pa.array([_cell(c, h) for c in of], TYPES[h.type]) for of, h in zip(cells, table.heads, strict=True)
+            ]
+            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
     return made.getvalue()
 
 
@@ -109,16 +117,16 @@ def _cell(cell: Cell, head: Head) -> object:
     return cell
 
 
-def _resource(table: Table, file: File) -> Resource:
+def _resource(table: Table, content: bytes) -> Resource:
     fields = [FieldOf(h.name, "array" if h.type == "list" else h.type, h.says) for h in table.heads]
     keys = [ForeignKey([column], Reference(other, [key])) for column, other, key in table.refers]
     return Resource(
         name=table.name,
-        path=file.name,
+        path=f"{table.name}.parquet",
         title=table.says,
         format="parquet",
         mediatype="application/vnd.apache.parquet",
-        bytes=len(file.content),
-        hash=f"sha256:{hashlib.sha256(file.content).hexdigest()}",
+        bytes=len(content),
+        hash=f"sha256:{hashlib.sha256(content).hexdigest()}",
         schema=TableSchema(fields, list(table.key), keys),
     )

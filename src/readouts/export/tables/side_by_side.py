@@ -1,6 +1,6 @@
 """Points side by side, as a spreadsheet shows them: a point a row, three columns for each side."""
 
-from readouts.export.comparison import CellWords, Comparison, Row, compare
+from readouts.export.comparison import CellWords, Comparison, Row, columns_of, compare
 from readouts.export.holdings import Holdings
 from readouts.export.phrases import chain_line, words_line
 from readouts.export.tables.columns import Cell, Column, Head, Table, filled, heads
@@ -26,11 +26,10 @@ POINTS: tuple[Column[Placed], ...] = (
 
 def side_by_side(held: Holdings) -> Table:
     """One row a point: governments first, then unnamed, others and the press, as in `readouts compare`."""
-    compared = [compare(c, held.stories(c)) for c in held.contacts]
-    widest = max((len(c.columns) for c in compared), default=0)
+    widest = max((len(columns_of(c)) for c in held.contacts), default=0)
     many = max(FEWEST, widest)
     columns = [Head(f"{part}_{n}", "string", f"{says} {n}") for n in range(1, many + 1) for part, says in PARTS]
-    rows = tuple(row for one in compared for row in _rows(one, many))
+    rows = (row for contact in held.contacts for row in _rows(compare(contact, held.stories(contact)), many))
     says = "One row a point of a comparison, its sides beside each other."
     return Table("points", says, KEY, (("contact", "contacts", "id"),), (*heads(POINTS), *columns), rows)
 
