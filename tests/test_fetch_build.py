@@ -13,6 +13,7 @@ from readouts.fetching.fetcher import Fetcher
 from readouts.fetching.records import Failed, Headers, Page
 from readouts.model.document import Document
 from readouts.model.issue import Issue
+from readouts.run.options import Options
 from readouts.run.visiting import fetch, named
 from readouts.run.withdrawn import WITHDRAWN
 from readouts.store import Ledger
@@ -97,6 +98,38 @@ def test_one_text_in_any_encoding_is_one_document(tmp_path: Path, encoding: str,
         s.page("/b", text.encode(), "text/html; charset=utf-8")
         fetch((s.url("/a"), s.url("/b")), path, fetcher=s.fetcher())
     assert len(held(path)) == 1
+
+
+def test_what_is_given_with_an_address_goes_before_what_its_page_says(tmp_path: Path) -> None:
+    path, rows = tmp_path / "ledger.db", tmp_path / "rows.csv"
+    with site() as s:
+        s.page("/a", story(outlet="kremlin.ru"))
+        s.page("/b", story(SHORT))
+        a, b = s.url("/a"), s.url("/b")
+        rows.write_text(
+            f"url,file,published,outlet,title\n{a}#top,,2021-05-06,The Quay Times,\n"
+            f"https://harbour.example/b,{b},,,Given\n{a}/c,,2021-05-07,,\n",
+            encoding="utf-8",
+        )
+        options = Options(metadata=(str(rows),), outlet="The Harbour Post")
+        done = fetch((a, b), path, options, s.fetcher())
+    assert done.summary is not None
+    assert [i.kind for i in done.summary.problems] == ["unmatched metadata row"]
+    assert {(d.url, d.outlet, d.published, d.title) for d in held(path)} == {
+        (a, "The Quay Times", "2021-05-06", "Macron calls Merkel"),
+        ("https://harbour.example/b", "The Harbour Post", "2021-05-04", "Given"),
+    }
+    assert issues(path, "outlet not borne out") == issues(path, "unmatched metadata row") == []
+
+
+def test_metadata_without_addresses_is_an_issue_and_the_pages_come(tmp_path: Path) -> None:
+    path, rows = tmp_path / "ledger.db", tmp_path / "rows.csv"
+    rows.write_text("title\nA call\n", encoding="utf-8")
+    with site() as s:
+        s.page("/a", story())
+        fetch((s.url("/a"),), path, Options(metadata=(str(rows),)), s.fetcher())
+    assert len(held(path)) == 1
+    assert [i.document for i in issues(path, "bad metadata file")] == [str(rows)]
 
 
 def spoof(tmp_path: Path, outlet: str, host: str) -> tuple[str | None, list[Issue]]:

@@ -97,16 +97,21 @@ def export(
         return
     target = output if output is not None and output != STANDARD_OUTPUT else None
     _check(made, what, target, bool(contact) and wanted != EVERYTHING)
+    with Ledger.read(ledger) as opened:
+        _export(made, what, Chosen(opened, wanted, contact or []), target, force, full_quotes)
+
+
+def _export(
+    made: Format, what: What | None, chosen: Chosen, target: Path | None, force: bool, full_quotes: bool
+) -> None:
     from readouts.roster import Roster
 
-    with Ledger.read(ledger) as opened:
-        chosen = Chosen(opened, wanted, contact or [])
-        if made.make is None:
-            _write_lines(partial(chosen.lines, what or "contacts"), target, force)
-        else:
-            held = chosen.holdings(Roster.load(), __version__, full_quotes)
-            files = _table(held, what) if what is not None else _made(made, made.make, held)
-            _write_files(made, files, held, target, force)
+    if made.make is None:
+        _write_lines(partial(chosen.lines, what or "contacts"), target, force)
+        return
+    held = chosen.holdings(Roster.load(), __version__, full_quotes)
+    files = _table(held, what) if what is not None else _made(made, made.make, held)
+    _write_files(made, files, held, target, force)
 
 
 def _check(made: Format, what: What | None, target: Path | None, both: bool) -> None:

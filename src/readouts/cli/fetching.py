@@ -51,6 +51,13 @@ def fetch(
         typer.Argument(metavar="URL...|FILE", help="Addresses, or files with one on each line; - is standard input."),
     ],
     outlet: Outlet = None,
+    metadata: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE.csv",
+            help="Columns url (or file) for the address, published, outlet, title; any may be empty.",
+        ),
+    ] = None,
     delay: Delay = 2.0,
     allow_port: Ports = None,
     allow_private: Private = False,
@@ -63,7 +70,7 @@ def fetch(
     if not addresses:
         raise CommandError("there is no address in it; write one on each line", 2)
     fetcher = _fetcher(delay, allow_port, allow_private)
-    options = _options(outlet, roster)
+    options = _options(outlet, roster, metadata)
 
     def run(bar: Bar, executor: "Executor") -> "Fetched":
         from readouts.run.visiting import fetch as fetched
@@ -144,10 +151,11 @@ def _fetcher(delay: float, ports: list[int] | None, private: bool) -> "Fetcher":
     return Fetcher(Strict(ports=PORTS | set(ports or ()), private=private), Limits(delay=delay))
 
 
-def _options(outlet: str | None, rosters: list[Path] | None) -> "Options":
+def _options(outlet: str | None, rosters: list[Path] | None, metadata: list[str] | None = None) -> "Options":
     from readouts.run import Options
 
-    return Options(outlet=outlet, rosters=tuple(str(path) for path in rosters or ()))
+    rows = tuple(str(path) for path in rosters or ())
+    return Options(outlet=outlet, rosters=rows, metadata=tuple(metadata or ()))
 
 
 def _run(work: "Callable[[Bar, Executor], Fetched]", inline: bool) -> "Fetched":

@@ -6,7 +6,7 @@ from readouts.ingest.document import document, joined
 from readouts.ingest.inputs import Apart, Loaded, Part, read_bytes, read_inputs, trouble
 from readouts.ingest.kinds import COULD_NOT_READ, NOT_IN_FULL, incomplete
 from readouts.ingest.kinds import issue as input_issue
-from readouts.ingest.metadata import BadDateError, MetadataRow, Origin, iso_day, read_metadata
+from readouts.ingest.metadata import BadDateError, MetadataRow, Origin, Rows, iso_day, read_metadata
 from readouts.ingest.pack import Budget
 from readouts.ingest.readers import at, kind_of, unknown
 from readouts.ingest.readers import read as parts_of
@@ -23,6 +23,7 @@ __all__ = [
     "MetadataRow",
     "Origin",
     "Part",
+    "Rows",
     "at",
     "copies",
     "document",

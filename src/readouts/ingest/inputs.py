@@ -80,13 +80,19 @@ def _read(
 
 
 def read_bytes(
-    name: str, raw: bytes, kind: str | None = None, said: Origin | None = None, apart: Apart = read
+    name: str,
+    raw: bytes,
+    kind: str | None = None,
+    said: Origin | None = None,
+    apart: Apart = read,
+    row: Origin | None = None,
 ) -> tuple[Loaded, ...]:
     """The documents of bytes that are at hand, and issues, as `read_inputs` gives them.
 
     name: what they are called; its ending says the format, unless `kind` ("text") does. said: of all texts in them.
+    row: what goes before all that they say themselves.
     """
-    origin = said or Origin()
+    first, origin = row or Origin(), said or Origin()
     kind = kind or kind_of(name)
     if kind is None:
         return (unknown(name),)
@@ -96,7 +102,7 @@ def read_bytes(
         if wrong is not None:
             found.append(wrong)
         elif isinstance(one, Record):
-            found.append(_document(one, one.stated.over(origin).over(one.found)))
+            found.append(_document(one, first.over(one.stated).over(origin).over(one.found)))
     return (*(i for i in found if isinstance(i, Issue)), *joined(tuple(d for d in found if isinstance(d, Document))))
 
 

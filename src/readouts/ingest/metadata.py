@@ -55,8 +55,11 @@ def iso_day(value: str) -> str:
     return moment.isoformat()[:10]
 
 
-def read_metadata(path: str) -> tuple[tuple[MetadataRow, ...], tuple[Issue, ...]]:
-    """The rows of a metadata file, and what is wrong with it; a bad value is left out, its row is kept."""
+def read_metadata(path: str, addresses: bool = False) -> tuple[tuple[MetadataRow, ...], tuple[Issue, ...]]:
+    """The rows of a metadata file, and what is wrong with it; a bad value is left out, its row is kept.
+
+    addresses: it speaks of addresses, which may stand under `url` instead of `file`.
+    """
     try:
         raw = Path(path).read_bytes()
     except OSError as error:
@@ -69,12 +72,10 @@ def read_metadata(path: str) -> tuple[tuple[MetadataRow, ...], tuple[Issue, ...]
         lines = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
         return (), (issue("bad metadata file", path, f"is no CSV file ({error})"),)
-    if "file" not in columns:
-        return (), (
-            issue(
-                "bad metadata file", path, "has no column “file”; its columns are file, published, outlet, url, title"
-            ),
-        )
+    keys = ("url", "file") if addresses else ("file",)
+    if not set(keys) & set(columns):
+        says = f"has no column “{keys[0]}”; its columns are file, published, outlet, url, title"
+        return (), (issue("bad metadata file", path, says),)
     issues = [
         issue("unknown key", path, f"the column {c!r} is not known and not used")
         for c in columns
@@ -82,13 +83,13 @@ def read_metadata(path: str) -> tuple[tuple[MetadataRow, ...], tuple[Issue, ...]
     ]
     rows: list[MetadataRow] = []
     for line, cells in lines:
-        row, found = _row(path, line, {(k or "").strip().lower(): v for k, v in cells.items()})
+        row, found = _row(path, line, {(k or "").strip().lower(): v for k, v in cells.items()}, addresses)
         issues.extend(found)
         rows.extend([row] if row else [])
     return tuple(rows), tuple(issues)
 
 
-def _row(path: str, line: int, cells: dict[str, str | None]) -> tuple[MetadataRow | None, list[Issue]]:
+def _row(path: str, line: int, cells: dict[str, str | None], addresses: bool) -> tuple[MetadataRow | None, list[Issue]]:
     """One row; None where it names no file at all."""
     where = f"{path}#{line}"
     issues: list[Issue] = []
@@ -96,6 +97,8 @@ def _row(path: str, line: int, cells: dict[str, str | None]) -> tuple[MetadataRo
     if cells.get("") is not None:
         issues.append(issue("bad value", where, "has more cells than there are columns; the rest is not used"))
     file = values.pop("file")
+    if file is None and addresses:
+        file, values["url"] = values["url"], None
     if file is None:
         if any(values.values()):
             issues.append(issue("unmatched metadata row", where, "names no file, so it is not used"))

@@ -12,7 +12,7 @@ from readouts.fetching.archive import Archive
 from readouts.fetching.fetcher import Fetcher
 from readouts.fetching.records import Exchange, Failed, Page
 from readouts.fetching.types import charset, ending
-from readouts.ingest import Apart, Loaded, Origin, incomplete, input_issue, joined, read_bytes
+from readouts.ingest import Apart, Loaded, Origin, Rows, incomplete, input_issue, joined, read_bytes, read_metadata
 from readouts.ingest.decode import decode
 from readouts.ingest.formats import SUFFIXES
 from readouts.knowledge import Knowledge
@@ -21,7 +21,7 @@ from readouts.model.issue import Issue
 from readouts.model.visit import Visit
 from readouts.run.building import build_from
 from readouts.run.executor import Executor, Inline
-from readouts.run.intake import Taken
+from readouts.run.intake import OF_THE_RUN, Taken
 from readouts.run.knowledge import load_knowledge
 from readouts.run.options import Options, Progress, Quiet
 from readouts.run.summary import Summary
@@ -112,25 +112,35 @@ def take_pages(
     documents: list[Document] = []
     issues: list[Issue] = []
     visits: list[Visit] = []
+    rows, wrong = _rows(options, tuple(named(v.result.asked) for v in visited))
     for one in visited:
         name = named(one.result.asked)
-        loaded = _loaded(one.result, name, options, apart)
+        row = rows.find(name)
+        loaded = _loaded(one.result, name, options, apart, row)
         found = tuple(d for d in loaded if isinstance(d, Document))
         told = [i for i in loaded if isinstance(i, Issue)]
-        borne = [(d, ()) if options.outlet else _borne_out(d, knowledge) for d in found]
+        borne = [(d, ()) if options.outlet or row.outlet else _borne_out(d, knowledge) for d in found]
         issues += [*told, *(i for _, more in borne for i in more)]
         documents += [d for d, _ in borne]
         if isinstance(one.result, Page):
             visits += [_visit(d, one, one.result) for d in found]
         reason = next((i.message.removeprefix(f"{name}: ") for i in told if incomplete(i)), None)
         came.append(Came(name, tuple(d.id for d in found), None if found else reason))
+    issues += (*wrong, *rows.issues, *rows.unused())
     intake = Intake(
         documents=joined(tuple(documents)),
-        issues=tuple(issues),
-        inputs=tuple(dict.fromkeys(c.url for c in came)),
+        issues=tuple(i for i in issues if i.kind not in OF_THE_RUN),
+        inputs=(*options.metadata, *dict.fromkeys(c.url for c in came)),
         visits=tuple(visits),
     )
     return tuple(came), Taken(intake, tuple(i for i in issues if incomplete(i)))
+
+
+def _rows(options: Options, names: tuple[str, ...]) -> tuple[Rows, tuple[Issue, ...]]:
+    """What the metadata files say of these addresses, and what is wrong with the files."""
+    read = [read_metadata(path, addresses=True) for path in options.metadata]
+    rows = tuple(msgspec.structs.replace(row, file=named(row.file)) for found, _ in read for row in found)
+    return Rows(rows, names), tuple(issue for _, found in read for issue in found)
 
 
 def named(url: str) -> str:
@@ -138,7 +148,7 @@ def named(url: str) -> str:
     return USERINFO.sub("", url.strip().split("#", 1)[0]) or url
 
 
-def _loaded(result: Page | Failed, name: str, options: Options, apart: Apart) -> tuple[Loaded, ...]:
+def _loaded(result: Page | Failed, name: str, options: Options, apart: Apart, row: Origin) -> tuple[Loaded, ...]:
     """The documents of a page, or the issue that says why there are none."""
     if isinstance(result, Failed):
         return (input_issue(result.kind, name, result.reason),)
@@ -148,7 +158,7 @@ def _loaded(result: Page | Failed, name: str, options: Options, apart: Apart) ->
         return (input_issue("type not read", name, f"it is kept, but files of its type ({suffix}) are not read"),)
     raw = _utf8(result.last) if suffix in TEXTS else result.last.body
     said = Origin(url=result.last.target.url, outlet=options.outlet, published=options.published)
-    return read_bytes(name, raw, kind, said, apart)
+    return read_bytes(name, raw, kind, said, apart, row)
 
 
 def _utf8(answer: Exchange) -> bytes:
