@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+import made_files
 from readouts import export
 from readouts.ingest import document, read_bytes, read_metadata, segment
 from readouts.ingest.decode import binary, decode
@@ -66,6 +67,48 @@ def recording(raw: bytes) -> None:
     _loaded("a.jsonl", raw)
 
 
+def feeding(raw: bytes) -> None:
+    """A feed gives its entries, or is an issue."""
+    _loaded("a.rss", raw)
+
+
+def listing(raw: bytes) -> None:
+    """Items of ninjs are documents and issues."""
+    _loaded("a.json", raw)
+
+
+def mailing(raw: bytes) -> None:
+    """An e-mail gives what is in it, and its attachments."""
+    _loaded("a.eml", raw)
+
+
+def enriching(raw: bytes) -> None:
+    """A file of RTF is read, or is an issue."""
+    _loaded("a.rtf", raw)
+
+
+def tabling(raw: bytes) -> None:
+    """A table gives documents and issues."""
+    _loaded("a.csv", raw)
+
+
+def wording(raw: bytes) -> None:
+    """A Word file whose text part is anything."""
+    files = {**made_files.unzipped(made_files.docx(["Hello"])), "word/document.xml": raw}
+    _loaded("a.docx", made_files.zipped(tuple(files.items())))
+
+
+def packing(raw: bytes) -> None:
+    """An archive with members of any name and content, and an archive that was cut or changed anywhere."""
+    parts = raw.split(b"\n")
+    names = [text_of(part).replace("\0", "") or "a.txt" for part in parts[::2]]
+    members = dict(zip(names, parts[1::2], strict=False))
+    made = made_files.zipped(tuple(members.items()))
+    _loaded("a.zip", made)
+    _loaded("a.zip", made[: -len(parts) or None])
+    _loaded("a.zip", b"PK\x03\x04" + raw)
+
+
 def metadata(raw: bytes) -> None:
     """A metadata file gives rows and issues."""
     with tempfile.TemporaryDirectory() as folder:
@@ -113,6 +156,13 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "front": fronting,
     "page": paging,
     "records": recording,
+    "feed": feeding,
+    "items": listing,
+    "message": mailing,
+    "rich": enriching,
+    "table": tabling,
+    "word": wording,
+    "pack": packing,
     "metadata": metadata,
     "search": searching,
     "roster": rostering,
@@ -123,7 +173,9 @@ PIECES = msgspec.json.decode(Path(__file__).with_name("fuzz_pieces.json").read_b
 
 
 def _loaded(name: str, raw: bytes) -> None:
-    for one in read_bytes(name, raw):
+    found = read_bytes(name, raw)
+    assert found
+    for one in found:
         assert isinstance(one, Document | Issue)
         if isinstance(one, Document):
             assert one.text.encode("utf-8")

@@ -21,6 +21,12 @@ def zipped(members: Sequence[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
+def unzipped(raw: bytes) -> dict[str, bytes]:
+    """The members of a zip file."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
 def docx(paragraphs: Sequence[str], *, head: str = "", inner: str = "") -> bytes:
     """A Word file of these paragraphs. head: before the root; inner: XML behind the last paragraph."""
     body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(p)}</w:t></w:r></w:p>' for p in paragraphs)

@@ -92,6 +92,8 @@ def test_hidden_members_are_left_where_they_are() -> None:
     raw = made.zipped([("__MACOSX/._a.txt", b"\0\1\2"), (".git/a.txt", b"x"), ("a.txt", TEXT.encode())])
     documents, issues = split("a.zip", raw)
     assert ([d.appearances[0].name for d in documents], issues) == (["a.zip/a.txt"], [])
+    _, (told,) = split("b.zip", made.zipped([(".git/a.txt", b"x")]))
+    assert (told.kind, told.document) == ("empty input", "b.zip")
 
 
 def test_all_that_an_archive_unpacks_to_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:

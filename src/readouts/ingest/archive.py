@@ -41,6 +41,8 @@ def archive(name: str, raw: bytes, inside: Inside) -> Iterator[Record | Issue]:
         return
     if not pack.members:
         yield issue("empty input", name, "the archive holds no file; nothing to read")
+    elif all(hidden(label(member)) for member in pack.members):
+        yield issue("empty input", name, "the archive holds hidden files only; nothing to read")
     labels: set[str] = set()
     for done, member in enumerate(pack.members):
         stop = inside.budget.room() or _counted(inside.budget)
