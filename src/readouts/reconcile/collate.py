@@ -14,7 +14,7 @@ ALIKE = 0.8  # of the shorter version's words, so many must stand in the longer 
 WORDS = 5  # shorter quotations are too alike by chance
 BRACKET = "[]"  # an editor's words, whatever they stand for
 CUT = "…"  # words left out
-PIECES = re.compile(r"\[[^\]]*\]|…|\.{3,}")
+PIECES = re.compile(r"\[[^\][]*\]|…|\.{3,}")
 
 
 def collate(told: Iterable[Told], case: Case) -> tuple[Issue, ...]:
