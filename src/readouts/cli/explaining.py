@@ -10,7 +10,8 @@ from rich.text import Text
 
 from readouts.cli.tables import verdict_text
 from readouts.cli.terminal import text
-from readouts.export.wording import STATES, day_words
+from readouts.export.states import STATES
+from readouts.export.wording import day_words
 from readouts.model.contact import Claim, Contact, Point, When
 from readouts.model.document import Document
 from readouts.model.linking import Judgement
@@ -75,7 +76,7 @@ def row_page(row: Point, claims: tuple[Claim, ...], documents: dict[str, Documen
     yield heading.append_text(verdict_text(row.verdict))
     yield text(f"{row.why} (as of {row.as_of})" if row.as_of else row.why)
     for cell in row.cells:
-        state = STATES[cell.state] or cell.state
+        state = STATES[cell.state].words or cell.state
         yield text(cell.side, "bold").append_text(text(f": {state}", "not bold italic"))
         for claim in (by_id[c] for c in cell.claims if c in by_id):
             yield indented(_claim(claim, documents))

@@ -25,10 +25,12 @@ from readouts.export.phrases import (
     why_line,
     words_line,
 )
-from readouts.export.wording import MEANINGS, SIGNS, STATES, mode_words, short_day
+from readouts.export.states import STATES
+from readouts.export.wording import SIGNS, mode_words, short_day
 from readouts.model.contact import Contact
-from readouts.model.values import Verdict
+from readouts.model.values import CellState, Verdict
 
+UNCLEAR: tuple[CellState, ...] = ("not_quoted", "not_in_text", "not_read")  # explained below the table where they occur
 WIDE = 100  # columns from which a comparison has room for its reasons
 
 
@@ -136,5 +138,5 @@ def legend(verdicts_shown: Set[Verdict | None]) -> Text:
 def _states(comparison: Comparison) -> Text:
     """What the short phrases that occur mean."""
     present = {cell.state for row in comparison.rows for cell in row.cells}
-    lines = [f"{STATES[state]}: {meaning}" for state, meaning in MEANINGS.items() if state in present]
+    lines = [f"{STATES[state].words}: {STATES[state].meaning}" for state in UNCLEAR if state in present]
     return Text("\n".join(lines), style="dim", end="\n" if lines else "")

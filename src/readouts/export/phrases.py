@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from readouts.export.comparison import CellWords, Comparison, HeldAccount, Row, Story, Words
 from readouts.export.plain import one_line
-from readouts.export.wording import STATES, completeness, counted, day_words, length_words, title_words
+from readouts.export.states import words_beside
+from readouts.export.wording import completeness, counted, day_words, length_words, title_words
 from readouts.model.contact import Account
 
 QUOTES = "\"'“”‘’«» "
@@ -125,10 +126,9 @@ def why_line(row: Row) -> str:
 
 
 def state_line(cell: CellWords) -> str:
-    """What is said of a cell beside its words; empty if the words say it all."""
-    if cell.state is None or (cell.words and cell.state in ("declined", "not_yet")):
-        return ""
-    return STATES[cell.state]
+    """What is said of a cell before its claims; empty if they say it all."""
+    words = words_beside(cell)
+    return f"{words}:" if words and cell.words else words
 
 
 def verdict_notes(row: Row) -> str:

@@ -3,26 +3,11 @@
 import datetime as dt
 
 from readouts.export.comparison import CellWords, Row, is_government
+from readouts.export.states import words_beside
 from readouts.export.wording import MONTHS
 from readouts.model.contact import Account, Contact
-from readouts.model.values import CellState
 
 SPEAKING = frozenset({"said", "denied", "mixed"})
-
-# What each state of a cell means, said in full where it stands.
-EXPLAINED: dict[CellState | None, str] = {
-    "mixed": "Accounts of this side say things that oppose each other.",
-    "said": "An account of this side says it.",
-    "denied": "An account of this side says that it was not so, or did not come up.",
-    "declined": "This side was asked, and would not say.",
-    "not_yet": "Somebody reports that this side has given nothing out so far.",
-    "told_by_other": "Only others tell what this side is meant to have said; it does not say so itself.",
-    "not_quoted": "Only pieces of what this side gave out are held, and none speaks of this. That is no silence.",
-    "not_in_text": "A complete account of this side is held, was read, and has no word on this.",
-    "not_read": "An account of this side is held, but what it says of this could not be read with certainty. Look.",
-    "none_held": "No account of this side is held. Nothing can be said of what it told or left out.",
-    None: "This side has no account that would speak of this.",
-}
 
 
 def short_date(day: str) -> str:
@@ -33,30 +18,17 @@ def short_date(day: str) -> str:
 
 def state_words(cell: CellWords, contact: Contact) -> str:
     """The state of a cell in words that can be printed; empty where its claims say it all."""
-    if cell.state == "not_in_text":
-        return f"not in {_texts([a for a in contact.accounts if a.side == cell.side and a.complete])}"
+    whole = [a for a in contact.accounts if a.side == cell.side and a.complete]
+    if cell.state == "not_in_text" and whole:
+        return f"not in {_texts(whole)}"
     if cell.state == "told_by_other":
         vouchers = sorted({w.voucher for w in cell.words})
-        return f"only as told by {' and '.join(vouchers)}" if vouchers else "only as told by others"
-    if cell.state == "declined":
-        return "" if cell.words else "declined to say"
-    if cell.state == "not_yet":
-        return "" if cell.words else "nothing given out so far"
-    return STATE_WORDS.get(cell.state, "")
-
-
-STATE_WORDS: dict[CellState | None, str] = {
-    "mixed": "says opposing things",
-    "not_quoted": "not quoted in what is held",
-    "not_read": "held, but not readable on this",
-    "none_held": "no account held",
-}
+        return f"only as told by {' and '.join(vouchers)}" if vouchers else words_beside(cell)
+    return words_beside(cell)
 
 
 def _texts(whole: list[Account]) -> str:
     """ "the Kremlin's text of 3 May 2019"."""
-    if not whole:
-        return "its complete text"
     named = [f"{_owner(a)}{f' of {short_date(a.told_at)}' if a.told_at else ''}" for a in whole[:2]]
     return " or ".join(named)
 

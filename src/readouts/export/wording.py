@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from readouts.model.contact import Contact, Length, When
-from readouts.model.values import CellState, Verdict
+from readouts.model.values import Verdict
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FEW = 4  # so many days are named one by one
@@ -45,27 +45,6 @@ SIGNS: dict[Verdict | None, Sign] = {
     None: Sign("–", "–", "default", "no verdict"),
 }
 VERDICTS: tuple[Verdict | None, ...] = tuple(SIGNS)
-
-STATES: dict[CellState, str] = {
-    "mixed": "says opposing things:",
-    "said": "",
-    "denied": "",
-    "declined": "declines to say",
-    "not_yet": "nothing published so far",
-    "told_by_other": "only as told by others:",
-    "not_quoted": "not quoted",
-    "not_in_text": "not in its complete text",
-    "not_read": "held, but not readable on this",
-    "none_held": "no account held",
-}
-
-
-# What short phrases mean, for the foot of a comparison.
-MEANINGS: dict[CellState, str] = {
-    "not_quoted": "only fragments of its accounts are held, and nothing in them is on this",
-    "not_in_text": "a complete account is held, and nothing in it is on this",
-    "not_read": "an account is held that could not be read on this",
-}
 
 
 def completeness(complete: bool | None) -> str:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from readouts.export.printable import EXPLAINED
+from readouts.export.states import STATES
 
 
 class HelpPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -13,4 +13,4 @@ class HelpPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def help_page() -> HelpPage:
     """The same for every ledger."""
-    return HelpPage(states=tuple((state, words) for state, words in EXPLAINED.items() if state is not None))
+    return HelpPage(states=tuple((state, told.meaning) for state, told in STATES.items() if state is not None))

@@ -4,7 +4,8 @@ import msgspec
 
 from readouts.export.comparison import CellWords, Comparison, Row, Words, words_of
 from readouts.export.phrases import counted_accounts, why_line
-from readouts.export.printable import EXPLAINED, state_words, verdict_words
+from readouts.export.printable import state_words, verdict_words
+from readouts.export.states import STATES
 from readouts.export.wording import SIGNS, completeness
 from readouts.model.contact import Account
 from readouts.model.ids import make_id
@@ -158,7 +159,7 @@ def _cell(column: Column, cell: CellWords, row: Row, comparison: Comparison) -> 
         column=column.key,
         state=cell.state,
         phrase=state_words(cell, comparison.contact),
-        explained=EXPLAINED[cell.state],
+        explained=STATES[cell.state].meaning,
         words=tuple(said(w) for w in cell.words),
         texts=_texts(cell, comparison),
     )
@@ -190,7 +191,7 @@ def _opened(column: Column, cell: CellWords, row: Row, comparison: Comparison) -
         column=column.key,
         state=state,
         phrase=state_words(bare, contact) if not words else "",
-        explained=EXPLAINED[state],
+        explained=STATES[state].meaning,
         words=tuple(said(w) for w in words),
     )
 
