@@ -1,6 +1,5 @@
 """Contacts as entities of followthemoney, as Aleph and OpenSanctions read them: people, events and articles."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,13 +11,12 @@ from readouts.export.holdings import File, Holdings, encoded
 from readouts.export.jsonl import LOOSE
 from readouts.export.sound import xml_line
 from readouts.export.wording import title_words
+from readouts.model.address import web_address
 from readouts.model.contact import Contact
 from readouts.model.document import Document
 from readouts.model.ids import make_id
 from readouts.roster import Roster
 from readouts.roster.codes import Codes
-
-WEB = re.compile(r"https?://\S+")
 
 
 def entity_file(held: Holdings) -> tuple[File, ...]:
@@ -76,7 +74,7 @@ def _article(document: Document) -> EntityProxy:
     entity.add("title", [xml_line(a.title) for a in places if a.title])
     entity.add("fileName", [xml_line(a.name) for a in places])
     entity.add("publisher", [xml_line(a.outlet) for a in places if a.outlet])
-    entity.add("sourceUrl", [a.url for a in places if a.url and WEB.fullmatch(a.url)])
+    entity.add("sourceUrl", [address for a in places if (address := web_address(a.url))])
     entity.add("publishedAt", [a.published for a in places if a.published])
     entity.add("language", document.language)
     return entity

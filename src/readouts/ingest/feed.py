@@ -12,6 +12,7 @@ from readouts.ingest.kinds import issue
 from readouts.ingest.markup import fragment_text, xml
 from readouts.ingest.metadata import BadDateError, Origin, iso_day
 from readouts.ingest.pack import Refused
+from readouts.model.address import web_address
 from readouts.model.issue import Issue
 
 ROOTS = frozenset({"rss", "rdf", "feed"})
@@ -21,7 +22,6 @@ DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>")
 MARKED = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 # What the library has been seen to raise on bytes that are no feed.
 BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, RecursionError)
-WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 def feed(name: str, raw: bytes) -> Iterator[Record | Issue]:
@@ -95,7 +95,7 @@ def _entry(where: str, entry: Mapping[str, object], outlet: str | None, *, cut: 
     found = Origin(
         published=day,
         outlet=_words(_in(entry, "source", "title")) or outlet,
-        url=link if link and WEB.match(link) else None,
+        url=web_address(link),
         title=title,
     )
     headed = [title] if title and not text.startswith(title) else []

@@ -1,7 +1,6 @@
 """A JSON file: a news item in IPTC's ninjs (1, 2 or 3), a record with “text”, or a list of either."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 
 from readouts.ingest import limits
@@ -10,9 +9,9 @@ from readouts.ingest.formats import Record, replaced, taken
 from readouts.ingest.kinds import issue
 from readouts.ingest.markup import fragment_text
 from readouts.ingest.metadata import BadDateError, Origin, iso_day
+from readouts.model.address import web_address
 from readouts.model.issue import Issue
 
-WEB = re.compile(r"https?://", re.IGNORECASE)
 MAIN = frozenset({"main", "headline", ""})
 
 
@@ -67,7 +66,7 @@ def _item(where: str, low: Mapping[str, object]) -> Iterator[Record | Issue]:
     if written and day is None:
         yield issue("bad date", where, f"its date {written[:60]!r} is no day; it is left open")
     uri = _said(low.get("uri"))
-    found = Origin(published=day, outlet=_outlet(low), url=uri if uri and WEB.match(uri) else None, title=title)
+    found = Origin(published=day, outlet=_outlet(low), url=web_address(uri), title=title)
     headed = [title] if title and not body.startswith(title) else []
     text = clean("\n\n".join([*headed, body]))
     fragment = not whole or _said(low.get("representationtype")) == "incomplete"

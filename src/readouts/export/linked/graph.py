@@ -1,6 +1,5 @@
 """Contacts as a graph: SEM for what happened, PROV and schema.org for who says so, Web Annotation for where."""
 
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib import resources
@@ -29,6 +28,7 @@ from readouts.export.plain import one_line
 from readouts.export.quotes import LONGEST, cut
 from readouts.export.sound import sound
 from readouts.export.wording import title_words
+from readouts.model.address import web_address
 from readouts.model.contact import Account, Claim, Contact, Point
 from readouts.model.document import Document
 from readouts.model.ids import make_id
@@ -37,7 +37,6 @@ from readouts.model.span import Evidence
 AROUND = 32  # code points before and behind quoted words
 PROGRAM = "urn:readouts:program"
 READING = "urn:readouts:reading"
-WEB = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`]+")
 
 
 def urn(kind: str, name: str) -> str:
@@ -111,7 +110,7 @@ def _actor(name: str, person: bool) -> ActorNode:
 
 def _article(document: Document) -> ArticleNode:
     places = document.appearances
-    address = next((a.url for a in places if a.url and WEB.fullmatch(a.url)), None)
+    address = next((found for a in places if (found := web_address(a.url))), None)
     return ArticleNode(
         id=urn("document", document.id),
         type=("NewsArticle", "Entity"),

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
+from readouts.model.address import web_address
 from readouts.model.document import Appearance, Document, Given
 from readouts.model.values import AccountKind
 from readouts.web.forms import Form
 from readouts.web.pages.new_leaders import Leaders
-from readouts.web.pages.passages import safe_url
 
 if TYPE_CHECKING:
     from readouts.run import Draft
@@ -87,7 +87,7 @@ def settle(said: Answers, draft: "Draft", known: Document | None, number: int, l
     wrong: list[Problem] = []
     side = _side(said, number, leaders, wrong)
     day = _day(said, number, wrong)
-    url = safe_url(said.url) if said.url else None
+    url = web_address(said.url)
     if said.url and url is None:
         wrong.append(Problem(field=f"url-{number}", message=f"“{said.url[:60]}” is no web address (http or https)."))
     if said.kind and said.kind not in get_args(AccountKind):

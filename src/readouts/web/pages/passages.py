@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import msgspec
 
 from readouts.export.plain import plain
+from readouts.model.address import web_address
 from readouts.model.document import Document
 from readouts.model.span import Span
 
@@ -116,20 +117,9 @@ def _to(text: str, end: int, marked: int) -> int:
     return space if space >= 0 else end
 
 
-def safe_url(url: str | None) -> str | None:
-    """An address that may be linked to: http and https only; anything else is None."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
-
-
 def with_fragment(url: str | None, words: str) -> str | None:
     """A safe address that leads to `words` on the page (URL Fragment Text Directives, WICG)."""
-    address = safe_url(url)
+    address = web_address(url)
     if address is None or "#" in address:
         return address
     said = words.split()

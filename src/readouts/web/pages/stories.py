@@ -3,8 +3,8 @@
 import msgspec
 
 from readouts.export.comparison import Comparison
+from readouts.model.address import web_address
 from readouts.model.document import Document
-from readouts.web.pages.passages import safe_url
 
 
 class StoryLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ def story_line(number: int, document: Document, about: bool, copies: tuple[Docum
         outlet=document.outlet,
         published=document.published,
         title=document.title,
-        url=safe_url(document.url),
+        url=web_address(document.url),
         about=about,
         side=given.side if given else None,
         kind=given.kind if given else None,

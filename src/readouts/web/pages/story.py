@@ -3,12 +3,13 @@
 import msgspec
 
 from readouts.export.quotes import cut
+from readouts.model.address import web_address
 from readouts.model.contact import Claim, Contact
 from readouts.model.document import Document
 from readouts.model.reading import Reading
 from readouts.store import Ledger
 from readouts.web.pages.issues import IssueLine, issue_lines
-from readouts.web.pages.passages import Mark, Piece, pieces, safe_url
+from readouts.web.pages.passages import Mark, Piece, pieces
 from readouts.web.pages.stories import StoryLine, story_line
 
 
@@ -57,7 +58,7 @@ def story_page(ledger: Ledger, prefix: str) -> StoryPage:
         status=document.status,
         reason=document.reason,
         copy_of=document.copy_of,
-        appearances=tuple((a.name, a.outlet, a.published, safe_url(a.url)) for a in document.appearances),
+        appearances=tuple((a.name, a.outlet, a.published, web_address(a.url)) for a in document.appearances),
         text=_stretches(document, ledger.reading_of(document.id), [one for _, one in claims]),
         claims=tuple(_marked(contact, one) for contact, one in claims),
         contacts=tuple((c.id, _title(c)) for c in contacts),
