@@ -186,6 +186,13 @@ def test_pages_hold_every_contact_once(both: Both, asked: ContactFilter, limit: 
     assert [r.id for r in pages(both.fast, limit, newest, asked)] == [c.id for c in wanted]
 
 
+@given(asked=ASKED, limit=st.integers(1, 60), newest=st.booleans())
+def test_the_top_of_a_page_is_the_shorter_page(both: Both, asked: ContactFilter, limit: int, newest: bool) -> None:
+    assert both.fast.listed(asked, 50, None, newest).upto(limit) == both.fast.listed(
+        asked, min(limit, 50), None, newest
+    )
+
+
 @pytest.mark.parametrize("newest", [False, True])
 def test_pages_over_ties_and_unknown_days(tmp_path: Path, newest: bool) -> None:
     made = sample.contact()

@@ -10,6 +10,7 @@ from readouts.model.contact import Claim, Contact
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.store import lists
+from readouts.store.found import UNKNOWN
 from readouts.store.lists import Lists
 from readouts.store.records import Derived, Filed, folded
 
@@ -59,7 +60,7 @@ def refill_lists(connection: sqlite3.Connection) -> None:
     ids = [r[0] for r in connection.execute("SELECT id FROM contacts")]
     connection.execute("DELETE FROM claims")
     made = Lists(connection, ids)
-    rows = connection.execute(f"SELECT record FROM contacts ORDER BY coalesce(earliest, '{lists.UNKNOWN}'), id")
+    rows = connection.execute(f"SELECT record FROM contacts ORDER BY coalesce(earliest, '{UNKNOWN}'), id")
     try:
         for (record,) in rows:
             contact = msgspec.json.decode(record, type=Contact)

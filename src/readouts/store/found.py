@@ -7,6 +7,8 @@ import msgspec
 from readouts.model.contact import When
 from readouts.model.values import DocumentStatus, Level, Mode, Realis, Verdict
 
+UNKNOWN = "9999"  # the day of a contact of which no earliest day is known: last in the timeline
+
 FacetName = Literal[
     "mode", "realis", "level", "country", "person", "pair", "topic", "verdict", "outlet", "year", "month", "initiator"
 ]
@@ -63,6 +65,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         """The latest day on which it may have begun."""
         return self.date.latest
 
+    @property
+    def mark(self) -> str:
+        """What to give as `after` for the page behind it."""
+        return f"{self.earliest or UNKNOWN}.{self.id}"
+
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A part of a list. total: contacts that fit. first: the place of the first row among them, from 1 (0: no row).
@@ -74,6 +81,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     first: int
     next: str | None
+
+    def upto(self, number: int) -> "Page":
+        """The same with at most so many rows (1 or more)."""
+        if len(self.rows) <= number:
+            return self
+        rows = self.rows[:number]
+        return msgspec.structs.replace(self, rows=rows, next=rows[-1].mark)
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):

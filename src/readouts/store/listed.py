@@ -9,9 +9,8 @@ import msgspec
 from readouts.store.bits import downwards, upwards
 from readouts.store.choose import chosen
 from readouts.store.errors import UnknownIdError
-from readouts.store.found import Page, Row
+from readouts.store.found import UNKNOWN, Page, Row
 from readouts.store.index import Index
-from readouts.store.lists import UNKNOWN
 from readouts.store.records import ContactFilter
 from readouts.store.words import searchable
 
@@ -31,7 +30,7 @@ def listed(index: Index, asked: ContactFilter, limit: int, after: str | None, ne
         rows=made,
         total=found.bit_count(),
         first=_rank(found, dated, shown[0], newest) if shown else 0,
-        next=f"{made[-1].date.earliest or UNKNOWN}.{made[-1].id}" if more else None,
+        next=made[-1].mark if more else None,
     )
 
 

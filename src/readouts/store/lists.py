@@ -11,7 +11,7 @@ import msgspec
 from readouts.model.contact import Contact, When
 from readouts.store.bits import pack, to_blob
 from readouts.store.coverage import AccountTally, write_coverage
-from readouts.store.found import Row
+from readouts.store.found import UNKNOWN, Row
 from readouts.store.profiles import Profiles
 from readouts.store.records import Filed
 
@@ -20,7 +20,6 @@ SHORTEST = 8  # of an abbreviated id
 MANY = 31  # candidates that a row of a list does not carry
 RARE = 64  # a value of so many contacts never has bits of its own
 DENSE = 500  # one of more than every so-manieth contact does
-UNKNOWN = "9999"  # the day of a contact of which no earliest day is known: last in the timeline
 LETTERS_OF_MONTH = 7
 OPEN = "0000-00"  # the month in which a contact begins at the earliest, where only a latest day is known
 

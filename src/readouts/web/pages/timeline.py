@@ -106,8 +106,9 @@ class TimelinePage(msgspec.Struct, frozen=True, kw_only=True):
 
 def timeline_page(ledger: Ledger, asked: Asked, after: str | None = None, rows: int = ROWS) -> TimelinePage:
     """The contacts that fit, the newest first; `after`: what the page before gave as `next`."""
-    page = ledger.listed(asked.filter, rows, after, newest=True)
-    marks, left = _marks(ledger.listed(asked.filter, MARKS, newest=True).rows)
+    top = ledger.listed(asked.filter, max(rows, MARKS), newest=True)
+    page = top.upto(rows) if after is None else ledger.listed(asked.filter, rows, after, newest=True)
+    marks, left = _marks(top.rows[:MARKS])
     return TimelinePage(
         months=months(page.rows),
         total=page.total,
