@@ -124,6 +124,14 @@ def test_a_day_of_a_parquet_file_may_be_a_date_or_a_time() -> None:
     assert place("s.parquet", parquet_of(text=pa.array([TEXT]).dictionary_encode()))[0] == "s.parquet#1"
 
 
+@pytest.mark.parametrize("date", ["no day", "Fri, 31 May 77777777777777777777 10:00 +0000", "Fri, 31 May 2024 99:00"])
+def test_a_date_that_is_none_costs_an_email_its_day_only(date: str) -> None:
+    raw = made.eml(TEXT, Subject="A call").replace(b"Subject", b"Date: " + date.encode() + b"\nSubject", 1)
+    documents, issues = split("m.eml", raw)
+    assert [(d.published, d.title) for d in documents] == [(None, "A call")]
+    assert [(i.kind, date in i.message) for i in issues] == [("bad date", True)]
+
+
 def test_an_email_gives_title_and_day_and_its_attachments() -> None:
     inner = made.eml("The two presidents met in Oslo on Monday and spoke of fish.", Subject="Another")
     files = [("note.txt", TEXT.encode()), ("picture.png", b"\x89PNG"), ("../up.docx", made.docx(["A text of Word."]))]

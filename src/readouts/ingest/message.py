@@ -17,7 +17,7 @@ from readouts.ingest.metadata import Origin
 from readouts.model.issue import Issue
 
 # What the standard library raises on headers and bodies that are none.
-BROKEN = (email.errors.MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError)
+BROKEN = (email.errors.MessageError, ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError)
 
 
 def message(name: str, raw: bytes, inside: Inside) -> Iterator[Record | Issue]:
@@ -141,7 +141,10 @@ def _inner(part: EmailMessage) -> bytes:
 
 def _header(made: EmailMessage, name: str) -> str | None:
     """A header on one line; None if it is not there or says nothing."""
-    said = made.get(name)
+    try:
+        said = made.get(name)
+    except BROKEN:  # the library stumbles over some dates; what is written there is shown, then
+        said = next((value for key, value in made.raw_items() if key.lower() == name), None)
     return " ".join(clean(str(said)).text.split()) or None if said is not None else None
 
 
