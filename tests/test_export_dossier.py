@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 import sample_ledger as sample
 from export_holdings import HOSTILE, LONG, held, hostile, long_words, named
-from readouts.export import compare, html
+from readouts.export import compare, html, markdown
 from readouts.export.dossier import dossier_file
+from readouts.export.footnoted import footnoted
 from readouts.export.formats import format_named
 from readouts.export.holdings import Holdings
 from readouts.export.quotes import CUT, LONGEST, cut
@@ -104,6 +105,8 @@ def test_quotations_are_cut_unless_asked() -> None:
     assert LONG in paper(held(long_words(), full_quotes=True))
     comparison = compare(long_words(), tuple(held().documents))
     assert LONG not in html(comparison) and LONG in html(comparison, full_quotes=True)
+    assert LONG not in markdown(comparison) and LONG in markdown(comparison, full_quotes=True)
+    assert LONG not in " ".join(footnoted(comparison).split())
 
 
 @given(st.text(max_size=1000), st.booleans())

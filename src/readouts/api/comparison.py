@@ -66,13 +66,16 @@ class Comparison(Table):
             for cell in row.cells:
                 yield from _lines(row, cell)
 
-    def to_html(self) -> str:
-        """The comparison as a piece of HTML with its own styles; every word of a story in it is escaped."""
-        return html(self.made)
+    def to_html(self, full_quotes: bool = False) -> str:
+        """The comparison as a piece of HTML with its own styles; every word of a story in it is escaped.
 
-    def to_markdown(self) -> str:
-        """The comparison as a table in Markdown."""
-        return markdown(self.made)
+        full_quotes: quotations of more than 300 characters are not cut.
+        """
+        return html(self.made, full_quotes)
+
+    def to_markdown(self, full_quotes: bool = False) -> str:
+        """The comparison as a table in Markdown; quotations as in `to_html`."""
+        return markdown(self.made, full_quotes)
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -106,7 +106,7 @@ def compare(
         typer.Option("--format", help="table on a terminal, else tsv; markdown and html for pasting."),
     ] = None,
     full_quotes: Annotated[
-        bool, typer.Option("--full-quotes", help="In html: quotations of any length, whole.")
+        bool, typer.Option("--full-quotes", help="In markdown and html: quotations of any length, whole.")
     ] = False,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
@@ -119,7 +119,7 @@ def compare(
     if shape == "table":
         display(*tables.comparison_table(comparison, short))
     elif shape == "markdown":
-        write([markdown(comparison)])
+        write([markdown(comparison, full_quotes)])
     elif shape == "html":
         write([html(comparison, full_quotes)])
     else:

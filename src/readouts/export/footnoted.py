@@ -7,6 +7,7 @@ from readouts.export.comparison import CellWords, Comparison, Row, Words
 from readouts.export.phrases import headline, held_by_side, held_line, notes, story_line, subline, words_line
 from readouts.export.plain import one_line
 from readouts.export.printable import state_words, verdict_words
+from readouts.export.quotes import shortened
 from readouts.export.wording import SIGNS
 
 WIDTH = 96
@@ -14,7 +15,11 @@ INDENT = "    "
 
 
 def footnoted(comparison: Comparison) -> str:
-    """The whole comparison: row by row, side by side below each other; a number at each claim leads to its chain."""
+    """The whole comparison: row by row, side by side below each other; a number at each claim leads to its chain.
+
+    Quotations of more than 300 characters are cut.
+    """
+    comparison = shortened(comparison)
     chains: dict[str, int] = {}
     lines = [headline(comparison), subline(comparison), ""]
     for side, accounts in held_by_side(comparison):

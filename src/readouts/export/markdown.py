@@ -16,14 +16,19 @@ from readouts.export.phrases import (
 )
 from readouts.export.plain import one_line
 from readouts.export.printable import state_words, verdict_words
+from readouts.export.quotes import shortened
 from readouts.export.wording import SIGNS
 from readouts.model.contact import Contact
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~<>&])")
 
 
-def markdown(comparison: Comparison) -> str:
-    """The whole comparison. Nothing in a story's words is read as Markdown or HTML."""
+def markdown(comparison: Comparison, full_quotes: bool = False) -> str:
+    """The whole comparison. Nothing in a story's words is read as Markdown or HTML.
+
+    full_quotes: quotations of more than 300 characters are not cut.
+    """
+    comparison = shortened(comparison, full_quotes)
     lines = [f"### {escaped(headline(comparison))}", "", escaped(subline(comparison)), ""]
     for side, accounts in held_by_side(comparison):
         held = "; ".join(held_line(a) for a in accounts) or "no account held"
