@@ -5,10 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import chdir
 from pathlib import Path
 from shutil import copy
 
 from readouts.export import contact_lines, document_lines, issue_lines
+from readouts.run import build
+from readouts.run.options import Options
 from readouts.store import Ledger, LedgerError
 
 STORIES = {
@@ -20,6 +23,7 @@ STORIES = {
     "They discussed trade, Modi told reporters.",
     "d.txt": "The bakery on the corner opens at seven. It sells rye bread and, on Saturdays, plum cake.",
 }
+OPTIONS = Options(published="2024-06-01", outlet="The Harbour Post")  # as in PROGRAM
 FIRST = "d.txt"  # what the ledger holds before the build that is killed
 # As the progress of a build names them, and the number of the step in it.
 STEPS = (
@@ -126,7 +130,8 @@ class Kills:
     def _check(self, path: Path) -> None:
         seen = export(path)
         assert seen in (export(self._first), export(self._whole)), "half a build is seen"
-        self._run("", 0, path, tuple(STORIES))
+        with chdir(self._folder):  # the rerun is in this process, where the model is loaded once for all
+            build(tuple(STORIES), path, OPTIONS)
         assert export(path) == export(self._whole), "the rerun gives another ledger"
 
     def _copy(self) -> Path:

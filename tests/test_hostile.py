@@ -20,18 +20,7 @@ from readouts.store import Ledger
 
 OPTIONS = Options(published="2024-06-01", outlet="The Harbour Post")
 # Each costs seconds of processor time; `make hostile-all` has them read.
-DEAR = frozenset(
-    (
-        "told him that",
-        "brackets",
-        "open quotations",
-        "quotation marks",
-        "marks",
-        "marks of quoting",
-        "one sentence",
-        "links",
-    )
-)
+DEAR = frozenset(("told him that", "open quotations", "quotation marks", "marks", "marks of quoting", "links"))
 ALL = bool(os.environ.get("HOSTILE_ALL"))
 SET_ASIDE = ("processor time", "in a language that is not read yet")
 PARTIES = ("Alexander Stubb", "Recep Tayyip Erdoğan")
