@@ -13,7 +13,7 @@ PAGE = (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
 
 def test_every_ending_is_in_the_table() -> None:
     rows = [line.split("|")[1] for line in PAGE.splitlines() if line.startswith("| `.")]
-    assert {e for row in rows for e in re.findall(r"`(\.\w+)`", row)} == set(SUFFIXES)
+    assert {e for row in rows for e in re.findall(r"`(\.[\w.]+)`", row)} == set(SUFFIXES)
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,10 @@ def test_every_ending_is_in_the_table() -> None:
     [
         ("a text, page, feed", f"{limits.TEXT // limits.MB} MB"),
         ("a `.docx`, `.rtf`, `.pdf` or `.eml` file |", f"{limits.PAGES // limits.MB} MB"),
-        ("a `.jsonl`, `.csv`, `.parquet` or `.zip` file |", f"{limits.MANY // limits.MB:,} MB"),
+        ("a `.jsonl`, `.csv`, `.parquet`, `.warc` or `.zip` file |", f"{limits.MANY // limits.MB:,} MB"),
         ("one text that is unpacked", f"{limits.RECORD // limits.MB} MB"),
         ("the text part of a Word file", f"{limits.MARKUP // limits.MB} MB"),
-        ("a `.jsonl`, `.csv`, `.parquet` or `.zip` file in an archive", f"{limits.PART // limits.MB} MB"),
+        ("a `.jsonl`, `.csv`, `.parquet`, `.warc` or `.zip` file in an archive", f"{limits.PART // limits.MB} MB"),
         ("all that one input", f"{limits.RATIO} times its size, {limits.TOTAL // limits.MB:,} MB; 1 MB"),
         ("files in one archive", f"{limits.MEMBERS:,}"),
         ("archives or messages", f"{limits.DEEP} deep"),

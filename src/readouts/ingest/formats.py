@@ -34,6 +34,8 @@ SUFFIXES = {
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",
+    ".warc": "captures",
+    ".warc.gz": "captures",
 }
 KEYS = frozenset({"text", "name", *FIELDS})
 

@@ -41,6 +41,7 @@ NOT_IN_FULL = frozenset(
         "ambiguous metadata row",
         "not read to the end",
         "left out",
+        "damaged archive",
     }
 )
 # Worth knowing; everything was read.

@@ -18,14 +18,14 @@ SPACE = re.compile(r"\s+")
 DATES = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01", "max_date": "2100-01-01"}
 
 
-def page(name: str, raw: bytes) -> Iterator[Record | Issue]:
+def page(name: str, raw: bytes, charset: str | None = None) -> Iterator[Record | Issue]:
     """The record of a page. Its text is the title, the lead if the page shows one, and the paragraphs.
 
     The title heads the text because many official pages name the parties there only. The lead is the page's
-    description, and only where the page shows those very words.
+    description, and only where the page shows those very words. charset: what the server said, where the page itself
+    names no encoding.
     """
-    declared = CHARSET.search(raw[:4096])
-    decoded = decode(raw, declared[1].decode("ascii") if declared else None)
+    decoded = decode(raw, declared(raw) or charset)
     import trafilatura  # slow to import, and only pages need it
 
     markup = DECLARATION.sub("", decoded.text)
@@ -56,6 +56,12 @@ def page(name: str, raw: bytes) -> Iterator[Record | Issue]:
         title=title,
     )
     yield Record(name=name, text=text, found=found)
+
+
+def declared(raw: bytes) -> str | None:
+    """The encoding that a page says it is in."""
+    found = CHARSET.search(raw[:4096])
+    return found[1].decode("ascii") if found else None
 
 
 def _said(value: object) -> str | None:

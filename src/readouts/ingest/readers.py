@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from readouts.ingest import limits
 from readouts.ingest.archive import Inside, Within, archive
+from readouts.ingest.captured import captured
 from readouts.ingest.columns import columns
 from readouts.ingest.decode import binary
 from readouts.ingest.feed import feed
@@ -23,16 +24,17 @@ from readouts.model.issue import Issue
 # Texts: bytes that are no text are refused before they are read.
 TEXTS = {"text": plain, "markdown": markdown, "html": page, "object": json_object, "table": table, "feed": feed}
 # These look at their bytes themselves.
-OTHERS = {"records": records, "columns": columns, "rich": rich, "pdf": pdf}
+OTHERS = {"records": records, "columns": columns, "rich": rich, "pdf": pdf, "captures": captured}
 # These hold files.
 HOLDERS = {"archive": archive, "message": message, "word": word}
-MANY = frozenset({"records", "table", "columns", "archive"})
+MANY = frozenset({"records", "table", "columns", "archive", "captures"})
 PAGES = frozenset({"word", "rich", "pdf", "message"})
 
 
 def kind_of(name: str) -> str | None:
     """The kind of input that the ending of a name says."""
-    return SUFFIXES.get(PurePosixPath(name).suffix.lower())
+    path = PurePosixPath(name.lower())
+    return SUFFIXES.get("".join(path.suffixes[-2:])) or SUFFIXES.get(path.suffix)
 
 
 def limit_of(kind: str, text: int = limits.TEXT) -> int:

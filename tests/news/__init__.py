@@ -1,0 +1,1 @@
+"""A made-up archive of news pages, for the tests of archives and for the benchmark."""
