@@ -106,12 +106,13 @@ class Desk:
         """Paragraphs of ordinary news."""
         kit = words()["prose"]
         out = []
+        month = self.chance.choice((self.day().strftime("%B"), "spring", "autumn"))
         for _ in range(count):
             said = [f"{self.chance.choice(kit['openers'])} {self.chance.choice(kit['plain'])}"]
             said += self.chance.sample(kit["middle"], self.chance.randint(2, 4))
             if self.chance.random() < cues:
                 said.append(self.chance.choice(kit["cues"]))
-            out.append(" ".join(self._filled(s) for s in said))
+            out.append(" ".join(self._filled(s, month) for s in said))
         return out
 
     def day(self) -> dt.date:
@@ -124,17 +125,17 @@ class Desk:
         a = self.chance.choice(ruling)
         return a, self.chance.choice([x for x in ruling if x.country != a.country])
 
-    def _filled(self, said: str) -> str:
+    def _filled(self, said: str, month: str) -> str:
         day = self.day()
         town = self.chance.choice(words()["prose"]["towns"])
-        return said.format(town=town, day=day.strftime("%A"), month=day.strftime("%B"))
+        return said.format(town=town, day=day.strftime("%A"), month=month)
 
     def _story(self, reports: bool, day: dt.date, title: str, body: list[str]) -> Story:
         outlet = self.chance.choice(words()["site"]["outlets"])
         return Story(reports, outlet, day, title, tuple(body))
 
 
-def stories(count: int, share: float, seed: int, hard: float = 0.1) -> Iterator[Story]:
+def stories(count: int, share: float, seed: int, hard: float = 0.04) -> Iterator[Story]:
     """So many stories. share: of those that report a contact; hard: of those that only look so among the others."""
     desk = Desk(seed)
     due = 0.0

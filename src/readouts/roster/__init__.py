@@ -1,7 +1,7 @@
 """The reference data (data/roster/*.csv): who led what and when, who speaks for them, and their names."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from readouts.model.days import DaySet
@@ -10,11 +10,11 @@ from readouts.model.names import NameMatch
 from readouts.roster.check import Finding, findings
 from readouts.roster.coverage import Coverage, coverage
 from readouts.roster.finder import Finder
-from readouts.roster.forms import Forms
+from readouts.roster.forms import Form, Forms
 from readouts.roster.index import Index
 from readouts.roster.load import load
 from readouts.roster.outlets import Outlets
-from readouts.roster.records import Event, Gender, Medium, Office, Organ, Person, State, Term
+from readouts.roster.records import Event, Gender, Medium, Office, Organ, Person, State, Term, TitleUse
 from readouts.roster.rows import Fault, RosterError
 from readouts.roster.tables import Tables
 from readouts.roster.terms import Terms
@@ -74,6 +74,15 @@ class Roster:
     def find(self, text: str) -> tuple[NameMatch, ...]:
         """All names, sorted, disjoint, the longest; titles are part of a match (`model.names`)."""
         return Finder(self._index, self._forms, text).matches()
+
+    def forms(self) -> Iterator[tuple[str, Form]]:
+        """Every form in which something may stand in a text, as it stands in a view, and what it is."""
+        yield from self._forms.by_words.items()
+
+    def title_use(self, words: str) -> TitleUse | None:
+        """How a title is used, by its words in lower case; None if it is none."""
+        title = self._index.titles.get(words)
+        return title.use if title else None
 
     def person(self, person_id: str) -> Person:
         """The person of that id; KeyError if there is none."""

@@ -13,7 +13,7 @@ from readouts.model.document import Document
 from readouts.model.ids import make_id
 
 # The rooms whose code decides what a reading holds.
-READER = ("model", "ingest", "read", "date", "roster", "gate.py", "parse.py", "lexicon.py", "knowledge.py")
+READER = ("model", "ingest", "read", "date", "roster", "gate", "parse.py", "lexicon.py", "knowledge.py")
 
 
 @cache

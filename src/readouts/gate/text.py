@@ -1,7 +1,4 @@
-"""Which texts, and which passages of a text, are worth parsing: a name or an office near a cue of a contact.
-
-The gate only saves work. It errs on the side of parsing, and nothing that it lets by is thereby a contact.
-"""
+"""The gate on the text of a story, and the passages of it that are worth parsing."""
 
 import re
 import unicodedata
