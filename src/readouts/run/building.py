@@ -59,7 +59,11 @@ def build_from(
     knowledge: Knowledge | None = None,
 ) -> Summary:
     """The build of what was taken in. knowledge: if it is loaded already, that of the options."""
-    context = Context(knowledge=knowledge or load_knowledge(options.rosters), everything=options.everything)
+    context = Context(
+        knowledge=knowledge or load_knowledge(options.rosters),
+        everything=options.everything,
+        passages=options.passages,
+    )
     return build_with(context, taken, path, progress, executor)
 
 

@@ -38,7 +38,7 @@ class Isolated:
         self._program = program
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
-        self._known: tuple[str, bool] | None = None
+        self._known: tuple[str, bool, bool] | None = None
 
     def __enter__(self) -> "Isolated":
         return self
@@ -103,7 +103,7 @@ class Isolated:
         self._process = self._line = self._known = None
 
     def _teach(self, context: Context) -> None:
-        wanted = (context.knowledge.version, context.everything)
+        wanted = (context.knowledge.version, context.everything, context.passages)
         if self._known == wanted:
             return
         told = self._ask(Know(context.knowledge.roster.tables, *wanted))

@@ -20,6 +20,7 @@ class Know(msgspec.Struct, frozen=True):
     tables: Tables
     version: str
     everything: bool
+    passages: bool = False
 
 
 class Knows(msgspec.Struct, frozen=True):

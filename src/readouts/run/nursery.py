@@ -100,7 +100,9 @@ def _context(asked: Know) -> Context | ModelError:
     if knowledge.version != asked.version:
         raise ValueError("the language data changed while they were loaded")
     try:
-        return Context(knowledge=knowledge, everything=asked.everything, parser=Parser(knowledge.lexicon))
+        return Context(
+            knowledge=knowledge, everything=asked.everything, passages=asked.passages, parser=Parser(knowledge.lexicon)
+        )
     except ModelError as error:
         return error
 

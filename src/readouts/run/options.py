@@ -11,7 +11,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """published (ISO day) and outlet: of inputs that do not say their own. metadata: paths of CSV files.
 
     stdin: the bytes that the input "-" stands for. given: what a person says of the one text of this run.
-    single: the inputs must hold one text. everything: read every sentence, without the gate. rosters: paths of files
+    single: the inputs must hold one text. everything: read every sentence, without the gate.
+    passages: parse only passages that may tell of a contact. rosters: paths of files
     and folders of the user's own roster.
     """
 
@@ -22,6 +23,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     given: Given | None = None
     single: bool = False
     everything: bool = False
+    passages: bool = False
     rosters: tuple[str, ...] = ()
 
 

@@ -4,20 +4,26 @@ Document stages see one document at a time and can run anywhere; what they find 
 everything it depends on, and only new documents go through them. Ledger stages see everything and run each time.
 """
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
 
 from readouts.date import resolve
-from readouts.gate import lookalikes, passes
+from readouts.gate import candidates, lookalikes, passes
 from readouts.ingest import segment
+from readouts.model.document import Segment
 from readouts.model.reading import Reading
+from readouts.model.span import Span
 from readouts.parse import Parser
 from readouts.read import read
 from readouts.run.relate import copies, date_clusters, date_mentions, link, reconcile
 from readouts.run.withdrawn import withdrawn
 from readouts.run.work import Context, Whole, Work
+
+OPENING = 6  # full stops in the opening; some belong to abbreviations, and three sentences tell what a story is about
+STOP = re.compile(r"[.!?](?=\s|$)")
 
 
 class DocumentStage(NamedTuple):
@@ -54,14 +60,44 @@ def _parse(work: Work, context: Context, parser: Parser) -> Work:
         return work
     text = work.document.text
     names = context.knowledge.roster.find(text)
-    return msgspec.structs.replace(work, parse=parser.parse(text, work.segments, names))
+    segments = work.segments
+    if context.passages:
+        near = candidates(text, context.knowledge)
+        segments = _near(segments, near, _opening(text, segments))
+    return msgspec.structs.replace(work, parse=parser.parse(text, segments, names))
+
+
+def _opening(text: str, segments: tuple[Segment, ...]) -> int:
+    """Where the first sentences end: a story is about what they tell, so they are always parsed."""
+    marks = 0
+    for one in segments:
+        if one.reason is None and one.kind == "body":
+            marks += len(STOP.findall(one.span.words(text)))
+            if marks >= OPENING:
+                return one.span.end
+    return len(text)
+
+
+def _near(segments: tuple[Segment, ...], spans: tuple[Span, ...], opening: int) -> tuple[Segment, ...]:
+    """What of the segments lies in these passages, or before `opening`; both are in order and disjoint."""
+    out: list[Segment] = []
+    for one in segments:
+        if one.span.end <= opening or one.kind != "body":
+            out.append(one)
+            continue
+        for span in spans:
+            if one.span.meets(span):
+                part = Span(max(one.span.start, span.start), min(one.span.end, span.end))
+                out.append(msgspec.structs.replace(one, span=part))
+    return tuple(out)
 
 
 def _read(work: Work, context: Context, _parser: Parser) -> Work:
     if work.parse is None:
         return work
     found = read(work.document, work.segments, work.parse, context.knowledge)
-    return msgspec.structs.replace(work, reading=found, parse=None)
+    # What was not parsed was let by, as by a gate: such a text is never a complete account, and silent on nothing.
+    return msgspec.structs.replace(work, reading=msgspec.structs.replace(found, gated=context.passages), parse=None)
 
 
 def _resolve(work: Work, context: Context, _parser: Parser) -> Work:

@@ -28,14 +28,15 @@ def reader_version() -> str:
     return f"{__version__}+{digest.hexdigest()[:12]}+{model}-{number}-{content[:12]}"
 
 
-def reading_key(document: Document, knowledge: Knowledge) -> str:
+def reading_key(document: Document, knowledge: Knowledge, *, passages: bool = False) -> str:
     """The key under which a reading is kept: it changes when anything changes that the reading depends on.
 
-    The names of inputs are not part of it, so a story that is moved is not read again.
+    The names of inputs are not part of it, so a story that is moved is not read again. passages: only those are parsed.
     """
     places = tuple((a.published, a.outlet, a.url, a.title) for a in document.appearances)
     given = msgspec.json.encode(document.given).decode() if document.given else None
-    return make_id(reader_version(), knowledge.version, tuple(sorted(places, key=str)), document.language, given)
+    parts = (reader_version(), knowledge.version, tuple(sorted(places, key=str)), document.language, given)
+    return make_id(*parts, "passages") if passages else make_id(*parts)
 
 
 def _sources(place: Traversable, name: str) -> list[tuple[str, bytes]]:

@@ -56,8 +56,12 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What every stage may know. everything: without the gate. parser: one that is loaded already, if there is."""
+    """What every stage may know. everything: without the gate. parser: one that is loaded already, if there is.
+
+    passages: of a text only the passages that may tell of a contact are parsed, two sentences around them included.
+    """
 
     knowledge: Knowledge
     everything: bool = False
+    passages: bool = False
     parser: Parser | None = None
