@@ -1,12 +1,13 @@
 """The days of each cluster: those that its mentions share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from readouts.date.mentions import as_dated
 from readouts.date.propagate import Order, propagate
-from readouts.date.sequence import orders_of
+from readouts.date.sequence import orderly, orders_of
 from readouts.date.solve import Solution, solve
 from readouts.knowledge import Knowledge
 from readouts.model.constraint import Constraint, Rank
@@ -14,7 +15,8 @@ from readouts.model.days import DaySet
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Cluster, Dated
-from readouts.model.reading import ContactMention, Reading
+from readouts.model.reading import Reading
+from readouts.model.values import Realis
 
 MONTH = 31  # days
 PAGES = frozenset({Rank.HELD, Rank.PAGE})  # what the page alone bounds
@@ -23,19 +25,30 @@ ORDER = "The order of contacts does not fit their days, and is set aside."
 MIDNIGHT = 1  # day: two documents may differ by it, for midnight and time zones
 
 
+class Mention(NamedTuple):
+    """What the days of a contact hang on, of one of its mentions."""
+
+    document: str
+    makes: bool
+    realis: Realis
+
+
 def date_clusters(
     clusters: tuple[Cluster, ...],
-    dated: tuple[Dated, ...],
-    readings: tuple[Reading, ...],
-    documents: tuple[Document, ...],
+    dated: Iterable[Dated],
+    readings: Iterable[Reading],
+    documents: Iterable[Document],
     knowledge: Knowledge,  # noqa: ARG001 - one form for all rooms
 ) -> tuple[tuple[Dated, ...], tuple[Issue, ...]]:
-    """One record a cluster, by its id, and where its mentions' days do not fit."""
+    """One record a cluster, by its id, and where its mentions' days do not fit.
+
+    The readings are gone through once, and none is kept. documents: at least those that tell of an order of contacts.
+    """
     by_id = {d.id: d for d in dated}
-    mentions = {m.id: m for r in readings for m in r.mentions}
+    mentions, orders = _told(clusters, readings, {d.id: d for d in documents})
     parts = {c.id: _parts(c, by_id) for c in clusters}
     own = {c.id: _own(parts[c.id], mentions) for c in clusters}
-    after, clashes = propagate(own, _orders(clusters, readings, documents))
+    after, clashes = propagate(own, orders)
     out: list[Dated] = []
     issues: list[Issue] = []
     for cluster in clusters:
@@ -46,20 +59,25 @@ def date_clusters(
     return tuple(out), tuple(issues)
 
 
-def _orders(
-    clusters: tuple[Cluster, ...], readings: tuple[Reading, ...], documents: tuple[Document, ...]
-) -> tuple[Order, ...]:
-    """What every document says of the order of contacts."""
+def _told(
+    clusters: tuple[Cluster, ...], readings: Iterable[Reading], documents: Mapping[str, Document]
+) -> tuple[dict[str, Mention], tuple[Order, ...]]:
+    """Every mention, and what every document says of the order of contacts."""
     contact_of = {m: c.id for c in clusters for m in c.mentions}
-    by_id = {d.id: d for d in documents}
-    return tuple(o for r in readings for o in orders_of(r.mentions, contact_of, by_id[r.document]))
+    mentions: dict[str, Mention] = {}
+    orders: list[Order] = []
+    for reading in readings:
+        mentions.update((m.id, Mention(reading.document, m.makes, m.realis)) for m in reading.mentions)
+        if orderly(reading.mentions):
+            orders += orders_of(reading.mentions, contact_of, documents[reading.document])
+    return mentions, tuple(orders)
 
 
 def _parts(cluster: Cluster, dated: Mapping[str, Dated]) -> list[Dated]:
     return sorted({dated[i] for i in cluster.mentions if i in dated}, key=lambda d: (len(d.days), d.id))
 
 
-def _own(parts: list[Dated], mentions: Mapping[str, ContactMention]) -> Solution:
+def _own(parts: list[Dated], mentions: Mapping[str, Mention]) -> Solution:
     """The days by what its mentions say, before any order."""
     over = {m.document for m in _of(parts, mentions) if m.makes and m.realis == "held"}
     solution = solve(tuple(c for p in parts if p.days for c in _reasons(p, mentions.get(p.id), over)))
@@ -68,11 +86,11 @@ def _own(parts: list[Dated], mentions: Mapping[str, ContactMention]) -> Solution
     return solution if union is None else union
 
 
-def _of(parts: list[Dated], mentions: Mapping[str, ContactMention]) -> list[ContactMention]:
+def _of(parts: list[Dated], mentions: Mapping[str, Mention]) -> list[Mention]:
     return [mentions[p.id] for p in parts if p.id in mentions]
 
 
-def _reasons(part: Dated, mention: ContactMention | None, over: set[str]) -> list[Constraint]:
+def _reasons(part: Dated, mention: Mention | None, over: set[str]) -> list[Constraint]:
     """Its constraints; where the document tells of the contact as over, none that it was still to come on its day.
 
     A definite mention ("the summit") does not say whether what it means was over on the day of the page.
@@ -120,7 +138,7 @@ def _last(found: Dated, parts: list[Dated]) -> Dated:
     return msgspec.structs.replace(found, last=lasts.pop() if len(lasts) == 1 else None)
 
 
-def _issue(contact: str, clash: tuple[Constraint, ...], what: str, mentions: Mapping[str, ContactMention]) -> Issue:
+def _issue(contact: str, clash: tuple[Constraint, ...], what: str, mentions: Mapping[str, Mention]) -> Issue:
     aside, *others = clash
     against = " ".join(f"Against: {c.sentence}" for c in others)
     first = aside.evidence[0] if aside.evidence else None

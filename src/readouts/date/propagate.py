@@ -6,7 +6,7 @@ that run in a circle which cannot be are set aside beforehand, or days would fal
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -51,13 +51,42 @@ class Settled(msgspec.Struct, kw_only=True):
     open: set[str] = set()
 
 
-def propagate(own: Mapping[str, Solution], orders: tuple[Order, ...]) -> tuple[dict[str, Solution], tuple[Clash, ...]]:
+def propagate(own: Mapping[str, Solution], orders: Iterable[Order]) -> tuple[dict[str, Solution], tuple[Clash, ...]]:
     """The days of every contact that an order touches, and the orders that do not fit.
 
     A contact whose days are the page's alone yields: then the slack of the page's day stands (it came out after
-    midnight). Of all other clashes the orders are set aside, and everything is begun anew without them.
+    midnight). Of all other clashes the orders are set aside, and everything is begun anew without them. Contacts that
+    no order ties together have no say in each other's days.
     """
-    alive = tuple(sorted(set(orders), key=repr))
+    solutions: dict[str, Solution] = {}
+    clashes: list[Clash] = []
+    for tied in _tied(sorted(set(orders), key=repr)):
+        found, stuck = _propagated(own, tied)
+        solutions.update(found)
+        clashes += stuck
+    return solutions, tuple(clashes)
+
+
+def _tied(orders: Iterable[Order]) -> list[tuple[Order, ...]]:
+    """The orders, those together that share contacts, directly or by way of others."""
+    root: dict[str, str] = {}
+
+    def find(contact: str) -> str:
+        while root.setdefault(contact, contact) != contact:
+            root[contact] = contact = root.setdefault(root[contact], root[contact])
+        return contact
+
+    every = tuple(orders)
+    for one in every:
+        root[find(one.earlier)] = find(one.later)
+    found: dict[str, list[Order]] = defaultdict(list)
+    for one in every:
+        found[find(one.earlier)].append(one)
+    return [tuple(some) for some in found.values()]
+
+
+def _propagated(own: Mapping[str, Solution], alive: tuple[Order, ...]) -> tuple[dict[str, Solution], tuple[Clash, ...]]:
+    """The same for contacts that hang together."""
     touched = {c for o in alive for c in (o.earlier, o.later)}
     base = firm = {c: tuple(_firm(r) for r in own[c].used) for c in sorted(touched)}
     loose = {c: tuple(_open(r) for r in own[c].used) for c in firm}

@@ -1,6 +1,6 @@
 """Which contact came before which, as one document says: "the previous call", "a day before the meeting", "then"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from readouts.date.propagate import Order
 from readouts.model.document import Document
@@ -10,6 +10,11 @@ from readouts.model.values import Mode, Realis
 
 TOLD: frozenset[Realis] = frozenset({"held", "scheduled"})
 LENGTH: dict[Mode, int | None] = {"visit": None, "summit": 2}  # days for which the earlier one may have gone on
+
+
+def orderly(mentions: Iterable[ContactMention]) -> bool:
+    """Whether any of them can say an order."""
+    return any(m.bounds or m.earlier for m in mentions)
 
 
 def orders_of(mentions: tuple[ContactMention, ...], contact_of: Mapping[str, str], document: Document) -> list[Order]:

@@ -1,24 +1,39 @@
 """Across documents: compare what is worth comparing; where two answers fit equally well, stay unsure."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
-from readouts.link.blocks import block_of, candidates
+from readouts.link.blocks import Candidates, block_of
 from readouts.link.compare import compare
 from readouts.link.decided import Decided
+from readouts.link.features import reason
 from readouts.link.groups import strongest
 from readouts.link.inside import rivals
 from readouts.link.units import Unit
-from readouts.model.linking import Feature, Judgement
+from readouts.model.linking import Judgement
 
 
-def across(units: Iterable[Unit], decisive: Decided) -> tuple[Judgement, ...]:
+class Across(NamedTuple):
+    """Judgements that say same or unsure, by their ids. crowded: units that could be any of too many others."""
+
+    judgements: tuple[Judgement, ...]
+    crowded: tuple[str, ...]
+
+
+def across(units: Iterable[Unit], decisive: Decided) -> Across:
     """All judgements on pairs of units of different documents, but for those that say `different`."""
     every = tuple(units)
     block = block_of(every)
-    judgements = [compare(a, b, block) for a, b in candidates(every, decisive.mentions)]
-    return doubtful([j for j in judgements if j.answer != "different"], {u.id: u for u in every})
+    candidates = Candidates(every, decisive.mentions)
+    found: dict[tuple[str, str], Judgement] = {}
+    for a, b in candidates.pairs():
+        judgement = compare(a, b, block)
+        if judgement.answer != "different":
+            found[judgement.left, judgement.right] = judgement
+    judgements = doubtful([found[pair] for pair in sorted(found)], {u.id: u for u in every})
+    return Across(judgements, tuple(sorted(candidates.crowded)))
 
 
 def doubtful(judgements: list[Judgement], by_id: dict[str, Unit]) -> tuple[Judgement, ...]:
@@ -33,7 +48,5 @@ def doubtful(judgements: list[Judgement], by_id: dict[str, Unit]) -> tuple[Judge
 
 def weakened(judgement: Judgement) -> Judgement:
     """The judgement as an open question."""
-    reason = Feature(
-        name="rivals", weight=0.0, sentence="Another contact fits as well, and the two exclude each other."
-    )
-    return msgspec.structs.replace(judgement, answer="unsure", features=(*judgement.features, reason))
+    against = reason("rivals", 0.0, "Another contact fits as well, and the two exclude each other.")
+    return msgspec.structs.replace(judgement, answer="unsure", features=(*judgement.features, against))

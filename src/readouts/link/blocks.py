@@ -5,30 +5,51 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TypeAlias
 
-from readouts.link.features import MONTH, Block
+from readouts.link.crowds import CROWD, Crowd
+from readouts.link.features import Block
 from readouts.link.units import Unit
 
 Key: TypeAlias = tuple[object, ...]
-CROWD = 40  # in a crowded bucket each unit is compared with so many of its neighbours
+Pair: TypeAlias = tuple[Unit, Unit]
 
 
-def candidates(units: Iterable[Unit], kept: frozenset[str]) -> tuple[tuple[Unit, Unit], ...]:
-    """Pairs worth comparing, sorted by their ids. kept: mentions that stand for themselves, decided on."""
-    every = sorted(units, key=lambda u: u.id)
-    alone, pairs = collapse(every, kept)
-    buckets: dict[Key, list[Unit]] = {}
-    for unit in every:
-        for key in keys(unit, alone=unit.id in alone):
-            buckets.setdefault(key, []).append(unit)
-    found = {(a.id, b.id): (a, b) for a, b in pairs}
-    for bucket in buckets.values():
-        for a, b in neighbours(bucket):
-            if a.document != b.document:
-                found[(a.id, b.id)] = (a, b)
-    return tuple(found[k] for k in sorted(found))
+class Candidates:
+    """The pairs worth comparing. kept: mentions that stand for themselves, decided on.
+
+    `crowded`, once all pairs were taken: units without a day that could be any of too many to be compared with them.
+    """
+
+    def __init__(self, units: Iterable[Unit], kept: frozenset[str]) -> None:
+        self._every = sorted(units, key=lambda u: u.id)
+        self._kept = kept
+        self.crowded: list[str] = []
+
+    def pairs(self) -> Iterator[Pair]:
+        """The pairs, the smaller id first. A pair for which two things speak may come twice."""
+        alone, pairs = collapse(self._every, self._kept)
+        yield from pairs
+        quoting: dict[str, list[Unit]] = {}
+        people: dict[frozenset[str], list[Unit]] = {}
+        for unit in self._every:
+            for quote in unit.quotes:
+                quoting.setdefault(quote, []).append(unit)
+            if unit.full and unit.id in alone:
+                people.setdefault(unit.participants, []).append(unit)
+        for bucket in quoting.values():
+            yield from (p for p in neighbours(bucket) if p[0].document != p[1].document)
+        for block in people.values():
+            yield from (p for p in self._of_people(block) if p[0].document != p[1].document)
+
+    def _of_people(self, block: list[Unit]) -> Iterator[Pair]:
+        if len(block) <= CROWD:
+            yield from combinations(block, 2)
+            return
+        crowd = Crowd(block)
+        yield from crowd.pairs()
+        self.crowded += crowd.lost
 
 
-def collapse(units: list[Unit], kept: frozenset[str]) -> tuple[frozenset[str], list[tuple[Unit, Unit]]]:
+def collapse(units: list[Unit], kept: frozenset[str]) -> tuple[frozenset[str], list[Pair]]:
     """Units that stand for themselves, and pairs of alike ones: one day, one mode group, the same people.
 
     Of alike units in different documents the first speaks for all, so that a contact told a thousand times costs
@@ -38,41 +59,18 @@ def collapse(units: list[Unit], kept: frozenset[str]) -> tuple[frozenset[str], l
     for unit in units:
         alike.setdefault((unit.participants, unit.groups, unit.days, unit.realis), []).append(unit)
     alone: set[str] = set()
-    pairs: list[tuple[Unit, Unit]] = []
+    pairs: list[Pair] = []
     for bucket in alike.values():
         single = len(bucket[0].days) == 1 and all(u.full for u in bucket)
-        twice = {d for d, n in Counter(u.document for u in bucket).items() if n > 1}
+        twice = {d for d, n in Counter(u.document for u in bucket).items() if n > 1} if single else set()
         free = [u for u in bucket if single and u.document not in twice and not kept & set(u.mentions)]
-        alone.update(u.id for u in bucket if u not in free[1:])
+        spoken_for = {u.id for u in free[1:]}
+        alone.update(u.id for u in bucket if u.id not in spoken_for)
         pairs += [(free[0], u) for u in free[1:]]
     return frozenset(alone), pairs
 
 
-def keys(unit: Unit, *, alone: bool) -> Iterator[Key]:
-    """The buckets of a unit: its days, and what only one contact has."""
-    for quote in unit.quotes:
-        yield ("quote", quote)
-    if not (unit.full and alone):
-        return
-    people = unit.participants
-    if len(unit.days) <= MONTH:
-        for first, last in unit.days.widened(1).intervals:
-            for day in range(first, last + 1):
-                yield ("day", people, day)
-    else:
-        yield ("wide", people)
-    if unit.lengths:
-        yield ("length", people)
-    for person in unit.initiators:
-        yield ("initiator", people, person)
-    for topic in unit.topics:
-        yield ("topic", people, topic)
-    for outlet in unit.cites | ({unit.outlet} if unit.outlet else set()):
-        yield ("outlet", people, outlet)
-    yield ("pair", people)
-
-
-def neighbours(bucket: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
+def neighbours(bucket: list[Unit]) -> Iterator[Pair]:
     """All pairs of a bucket; in a large one each with those that follow it."""
     if len(bucket) <= CROWD:
         yield from combinations(bucket, 2)

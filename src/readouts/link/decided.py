@@ -21,10 +21,12 @@ Pair = tuple[str, str]
 class Decided(msgspec.Struct, frozen=True):
     """The last decision on each pair of mentions, the smaller id first.
 
-    overruled: the pair, an earlier decision on it, and the later one that overrules it.
+    apart: the mentions that each mention is decided to be different from. overruled: the pair, an earlier decision on
+    it, and the later one that overrules it.
     """
 
     pairs: dict[Pair, Decision]
+    apart: dict[str, frozenset[str]] = {}
     overruled: tuple[tuple[Pair, Decision, Decision], ...] = ()
 
     def pairs_of(self, kind: str) -> tuple[Pair, ...]:
@@ -58,7 +60,16 @@ def decided(
         if earlier is not None:
             overruled.append((pair, earlier, decision))
         pairs[pair] = decision
-    return Decided(pairs, tuple(overruled))
+    return Decided(pairs, _apart(pairs), tuple(overruled))
+
+
+def _apart(pairs: Mapping[Pair, Decision]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for (left, right), decision in pairs.items():
+        if decision.kind == "different":
+            found.setdefault(left, set()).add(right)
+            found.setdefault(right, set()).add(left)
+    return {mention: frozenset(others) for mention, others in found.items()}
 
 
 class Found:

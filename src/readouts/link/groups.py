@@ -39,25 +39,28 @@ class Groups:
 
     def __init__(self, units: Iterable[Unit], decided: Decided, forbids: Forbids = never) -> None:
         self._forbids = forbids
-        self._different: dict[str, set[str]] = {}
-        for left, right in decided.pairs_of("different"):
-            self._different.setdefault(left, set()).add(right)
-            self._different.setdefault(right, set()).add(left)
+        self._different = decided.apart
+        # Most units stay alone or join a large group: what joins them is made when they first do.
         self._of: dict[str, Group] = {}
         self._part: dict[str, Part] = {}
-        for unit in units:
+        self._unit = {mention: unit for unit in units for mention in unit.mentions}
+
+    def _grown(self, mention: str) -> Group:
+        """The group of a mention."""
+        if mention not in self._of:
+            unit = self._unit[mention]
             group = Group([unit], set(unit.mentions))
             part = Part({kind(unit): unit}, set(unit.mentions), set(unit.apart))
-            for mention in unit.mentions:
-                self._of[mention] = group
-                self._part[mention] = part
+            self._of.update(dict.fromkeys(unit.mentions, group))
+            self._part.update(dict.fromkeys(unit.mentions, part))
+        return self._of[mention]
 
     def unite(self, left: str, right: str, *, decided: bool = False) -> bool:
         """Unite the groups of two mentions unless something forbids it; whether they are one now."""
-        a, b = self._of[left], self._of[right]
+        a, b = self._grown(left), self._grown(right)
         if a is b:
             return True
-        if any(self._different.get(m, set()) & b.mentions for m in a.mentions & self._different.keys()):
+        if any(self._different[m] & b.mentions for m in a.mentions & self._different.keys()):
             return False
         if not decided and not self._join_parts(left, right):
             return False
@@ -83,12 +86,16 @@ class Groups:
 
     def together(self, left: str, right: str) -> bool:
         """Whether two mentions are in one group."""
-        return self._of[left] is self._of[right]
+        if left in self._of and right in self._of:
+            return self._of[left] is self._of[right]
+        return self._unit[left] is self._unit[right]
 
     def all(self) -> tuple[tuple[Unit, ...], ...]:
         """The groups, each by the ids of its units, sorted."""
-        distinct = {id(g): g for g in self._of.values()}
-        return tuple(sorted((tuple(sorted(g.units, key=lambda u: u.id)) for g in distinct.values()), key=first_id))
+        joined = {id(g): g for g in self._of.values()}
+        groups = [tuple(sorted(g.units, key=lambda u: u.id)) for g in joined.values()]
+        alone = {u.id: (u,) for m, u in self._unit.items() if m not in self._of}
+        return tuple(sorted([*groups, *alone.values()], key=first_id))
 
     def _forbidden(self, a: Part, b: Part) -> bool:
         return any(self._forbids(x, y) is not None for x in a.kinds.values() for y in b.kinds.values())

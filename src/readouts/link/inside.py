@@ -3,11 +3,11 @@
 from itertools import combinations
 
 from readouts.link.decided import Decided
-from readouts.link.features import WEEK
+from readouts.link.features import WEEK, reason
 from readouts.link.groups import Groups, kind, nothing, strongest
 from readouts.link.rules import common, modes, never
 from readouts.link.units import Unit, merge
-from readouts.model.linking import Feature, Judgement
+from readouts.model.linking import Judgement
 from readouts.model.reading import ContactMention
 
 Found = tuple[tuple[Unit, ...], tuple[Judgement, ...]]
@@ -133,5 +133,4 @@ def fits(part: Unit, whole: Unit) -> bool:
 def same(a: str, b: str, name: str, weight: float, sentence: str) -> Judgement:
     """A judgement `same` with one feature."""
     left, right = sorted((a, b))
-    feature = Feature(name=name, weight=weight, sentence=sentence)
-    return Judgement(left=left, right=right, answer="same", features=(feature,))
+    return Judgement(left=left, right=right, answer="same", features=(reason(name, weight, sentence),))

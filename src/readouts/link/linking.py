@@ -1,20 +1,22 @@
 """Readings in, clusters out."""
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from readouts.knowledge import Knowledge
 from readouts.link.across import across
 from readouts.link.decided import Decided, decided, judged, overrulings
 from readouts.link.groups import Groups, strongest
-from readouts.link.inside import inside
-from readouts.link.parties import others_named
-from readouts.link.report import unclear, without_contact
-from readouts.link.units import Unit, units_of
+from readouts.link.report import too_many, unclear, without_contact
+from readouts.link.told import Told, tell
+from readouts.link.units import Unit
 from readouts.model.decision import CLASH, Decision, named
 from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.linking import Cluster, Dated, Judgement
 from readouts.model.reading import Reading
+
+Linked: TypeAlias = tuple[tuple[Cluster, ...], tuple[Issue, ...]]
 
 
 def link(
@@ -23,32 +25,33 @@ def link(
     documents: Iterable[Document],
     decisions: Iterable[Decision],
     knowledge: Knowledge,
-) -> tuple[tuple[Cluster, ...], tuple[Issue, ...]]:
+) -> Linked:
     """Mentions judged to be one contact each, sorted by id, and what is left open.
 
     Mentions that belong to no contact (an anaphor that could mean several, a mention with a party missing) are in
     no cluster; if claims hang on them that is an issue. No result depends on the order of any argument.
     """
-    read = sorted(readings, key=lambda r: r.document)
+    read = tuple(readings)
     by_id = {d.id: d for d in documents}
     days = {d.id: d for d in dated}
     decisive = decided(decisions, read, by_id)
-    units: list[Unit] = []
-    judgements: list[Judgement] = []
-    for reading in read:
-        document = by_id[reading.document]
-        named = {m.id: own for m in reading.mentions if (own := others_named(m, reading, document, knowledge))}
-        found, joined = inside(units_of(reading, document, days, named), reading.mentions, decisive)
-        units += found
-        judgements += joined
-    compared = across(units, decisive)
+    return link_told((tell(r, by_id[r.document], days, decisive, knowledge) for r in read), decisive)
+
+
+def link_told(documents: Iterable[Told], decisive: Decided) -> Linked:
+    """The same, of what each document tells; each is asked for once, so that no reading need be kept."""
+    told = sorted(documents, key=lambda t: t.document)
+    units = [u for t in told for u in t.units]
+    judgements = [j for t in told for j in t.judgements]
+    compared, crowded = across(units, decisive)
     groups, dead = unite(units, compared, decisive)
-    clusters = tuple(cluster(g, (*judgements, *compared), decisive) for g in groups.all() if any(u.full for u in g))
+    clusters = clustered([g for g in groups.all() if any(u.full for u in g)], (*judgements, *compared), decisive)
     placed = placed_in_visits(clusters, groups)
     contacts = {m: c.id for c in placed for m in c.mentions}
     issues = (
         *unclear(compared, groups, units, decisive),
-        *without_contact(read, clusters),
+        *too_many(crowded, clusters, units),
+        *without_contact(told, clusters),
         *dead,
         *overrulings(decisive, contacts),
     )
@@ -69,25 +72,32 @@ def unite(units: list[Unit], compared: tuple[Judgement, ...], decisive: Decided)
     return groups, tuple(issues)
 
 
-def cluster(units: tuple[Unit, ...], judgements: tuple[Judgement, ...], decisive: Decided) -> Cluster:
-    """A group as a cluster, with all judgements inside it and those left open at its edge."""
-    mentions = tuple(sorted(m for u in units for m in u.mentions))
-    inside_it = set(mentions)
-    touching = {p: d for p, d in decisive.pairs.items() if inside_it & set(p)}
-    kept = [j for j in judgements if keeps(j, inside_it)]
-    kept += [judged(p, d) for p, d in touching.items() if p[0] != p[1]]
-    return Cluster(
-        id=mentions[0],
-        mentions=mentions,
-        judgements=tuple(sorted(kept, key=lambda j: (j.left, j.right, j.answer))),
-        decisions=tuple(sorted({d.id for d in touching.values()})),
+def clustered(
+    groups: list[tuple[Unit, ...]], judgements: Iterable[Judgement], decisive: Decided
+) -> tuple[Cluster, ...]:
+    """Groups as clusters, each with all judgements inside it and those left open at its edge."""
+    mentions = [tuple(sorted(m for u in units for m in u.mentions)) for units in groups]
+    of = {m: place for place, own in enumerate(mentions) for m in own}
+    kept: list[list[Judgement]] = [[] for _ in groups]
+    decided: list[set[str]] = [set() for _ in groups]
+    for judgement in judgements:
+        left, right = of.get(judgement.left), of.get(judgement.right)
+        if judgement.answer == "unsure" or left == right:
+            for place in dict.fromkeys(p for p in (left, right) if p is not None):
+                kept[place].append(judgement)
+    for pair, decision in decisive.pairs.items():
+        for place in {of[m] for m in pair if m in of}:
+            decided[place].add(decision.id)
+            kept[place] += [judged(pair, decision)] if pair[0] != pair[1] else []
+    return tuple(
+        Cluster(
+            id=own[0],
+            mentions=own,
+            judgements=tuple(sorted(kept[place], key=lambda j: (j.left, j.right, j.answer))),
+            decisions=tuple(sorted(decided[place])),
+        )
+        for place, own in enumerate(mentions)
     )
-
-
-def keeps(judgement: Judgement, mentions: set[str]) -> bool:
-    """Whether a cluster shows a judgement."""
-    ends = {judgement.left, judgement.right}
-    return ends <= mentions if judgement.answer != "unsure" else bool(ends & mentions)
 
 
 def placed_in_visits(clusters: tuple[Cluster, ...], groups: Groups) -> tuple[Cluster, ...]:

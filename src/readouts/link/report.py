@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from readouts.link.crowds import CROWD
 from readouts.link.decided import Decided
 from readouts.link.groups import Groups
+from readouts.link.told import Told
 from readouts.link.units import Unit
 from readouts.model.issue import Issue
 from readouts.model.linking import Cluster, Judgement
-from readouts.model.reading import Reading
 from readouts.model.unsure import unsure_issue
 
 
@@ -34,19 +35,27 @@ def unclear(
     return tuple(found.values())
 
 
-def without_contact(readings: Iterable[Reading], clusters: Iterable[Cluster]) -> tuple[Issue, ...]:
+def too_many(crowded: Iterable[str], clusters: Iterable[Cluster], units: Iterable[Unit]) -> tuple[Issue, ...]:
+    """One issue for each contact of one story alone that could be any of very many others."""
+    lost = frozenset(crowded)
+    by_id = {u.id: u for u in units if u.id in lost}
+    alone = (by_id[c.id] for c in clusters if c.id in by_id and c.mentions == by_id[c.id].mentions)
+    message = f"Its days leave more than {CROWD} others of these people open; it was compared with none."
+    return tuple(Issue(kind="could be many", message=message, document=u.document, contact=u.id) for u in alone)
+
+
+def without_contact(documents: Iterable[Told], clusters: Iterable[Cluster]) -> tuple[Issue, ...]:
     """One issue for each mention that belongs to no contact and carries claims: they are not lost silently."""
     placed = {m for c in clusters for m in c.mentions}
-    issues = []
-    for reading in readings:
-        laden = {c.mention for c in reading.claims} - placed
-        for mention in reading.mentions:
-            if mention.id in laden:
-                number = sum(c.mention == mention.id for c in reading.claims)
-                message = f"It is not clear which contact this is; {number} of its claims are in no contact."
-                issues.append(
-                    Issue(
-                        kind="claims without a contact", message=message, document=reading.document, span=mention.span
-                    )
-                )
-    return tuple(issues)
+    message = "It is not clear which contact this is; {} of its claims are in no contact."
+    return tuple(
+        Issue(
+            kind="claims without a contact",
+            message=message.format(one.claims),
+            document=told.document,
+            span=one.span,
+        )
+        for told in documents
+        for one in told.laden
+        if one.mention not in placed
+    )

@@ -1,6 +1,8 @@
 """Units: mentions of one document that are one contact, with all that linking compares."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -15,7 +17,10 @@ PARTIES = frozenset({"participant", "visitor", "host", "sender", "recipient"})
 STRENGTH: tuple[Realis, ...] = ("held", "denied", "cancelled", "scheduled", "proposed", "hypothetical")
 QUOTE_WORDS = 4  # shorter quotations are anybody's words ("very good")
 
+SHARED = 65_536  # sets that are kept to be shared
+
 Span = tuple[float, float]
+Thing = TypeVar("Thing", bound=str)
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,13 +59,29 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def groups(self) -> frozenset[str]:
         """The mode groups it belongs to; empty: the mode is unknown."""
-        return frozenset(name for name, modes in MODE_GROUPS.items() if modes & self.modes)
+        return groups_of(self.modes)
 
     @property
     def names(self) -> str:
         """The participants as a phrase."""
         people = sorted(self.participants)
         return " and ".join(people) if len(people) < 3 else f"{', '.join(people[:-1])} and {people[-1]}"
+
+
+@lru_cache
+def groups_of(modes: frozenset[Mode]) -> frozenset[str]:
+    """The mode groups of some modes."""
+    return frozenset(name for name, own in MODE_GROUPS.items() if own & modes)
+
+
+def shared(things: Iterable[Thing]) -> frozenset[Thing]:
+    """The things as a set; the same record for equal ones, since millions of units have few sets among them."""
+    return _known(frozenset(things))
+
+
+@lru_cache(maxsize=SHARED)
+def _known(things: frozenset[Thing]) -> frozenset[Thing]:
+    return things
 
 
 def unit_of(
@@ -72,7 +93,7 @@ def unit_of(
 ) -> Unit:
     """The unit of one mention. named: the parties that it names itself, where the contact it refers to has others."""
     own = tuple(claims)
-    people = named or frozenset(p.person for p in mention.participants if p.role in PARTIES)
+    people = shared(named or (p.person for p in mention.participants if p.role in PARTIES))
     return Unit(
         id=mention.id,
         document=mention.document,
@@ -80,27 +101,27 @@ def unit_of(
         participants=people,
         full=mention.makes and len(people) > 1,
         makes=mention.makes,
-        modes=frozenset({mention.mode} - {"unknown"}),
+        modes=shared({mention.mode} - {"unknown"}),
         days=dated.days if dated is not None else DaySet.always(),
         realis=mention.realis,
         earlier=mention.earlier,
         primary=mention.primary,
         timed=bool(mention.times),
-        apart=frozenset((*mention.apart, *(dated.apart if dated is not None else ()))),
+        apart=shared((*mention.apart, *(dated.apart if dated is not None else ()))),
         visit=(mention.part_of,) if mention.part_of else (),
-        quotes=frozenset(q for c in own if (q := quotation(c)) is not None),
+        quotes=shared(q for c in own if (q := quotation(c)) is not None),
         lengths=tuple(sorted(s for c in own if (s := length(c)) is not None)),
-        initiators=frozenset(p for c in own if (p := initiator(c)) is not None),
-        topics=frozenset(c.point for c in own if c.point_kind == "topic" and plain(c)),
+        initiators=shared(p for c in own if (p := initiator(c)) is not None),
+        topics=shared(c.point for c in own if c.point_kind == "topic" and plain(c)),
         outlet=document.outlet,
-        cites=frozenset(s.name for c in own for s in c.chain if s.kind == "medium"),
-        visitors=visitors(mention),
+        cites=shared(s.name for c in own for s in c.chain if s.kind == "medium"),
+        visitors=shared(visitors(mention)),
         weekday=dated.weekday if dated is not None else None,
     )
 
 
 def units_of(
-    reading: Reading, document: Document, dated: dict[str, Dated], named: Mapping[str, frozenset[str]]
+    reading: Reading, document: Document, dated: Mapping[str, Dated], named: Mapping[str, frozenset[str]]
 ) -> tuple[Unit, ...]:
     """One unit for each mention of a document, in order of their ids."""
     claims: dict[str, list[RawClaim]] = {}
@@ -116,6 +137,8 @@ def units_of(
 def merge(units: Iterable[Unit]) -> Unit:
     """Several units of one document as one. Days that exclude each other: those of the first that makes it."""
     parts = sorted(units, key=lambda u: u.id)
+    if len(parts) == 1 and (parts[0].weekday is None or len(parts[0].days) > CUT):
+        return parts[0]
     first = min(parts, key=lambda u: (not u.full, not u.timed, u.id))
     days = first.days
     for part in parts:
@@ -129,22 +152,22 @@ def merge(units: Iterable[Unit]) -> Unit:
         first,
         id=mentions[0],
         mentions=mentions,
-        participants=frozenset().union(*(u.participants for u in full)),
+        participants=shared(x for u in full for x in u.participants),
         full=any(u.full for u in parts),
         makes=any(u.makes for u in parts),
-        modes=frozenset().union(*(u.modes for u in parts)),
+        modes=shared(x for u in parts for x in u.modes),
         days=days,
         realis=min((u.realis for u in full), key=STRENGTH.index),
         primary=any(u.primary for u in parts),
         timed=any(u.timed for u in parts),
-        apart=frozenset().union(*(u.apart for u in parts)),
+        apart=shared(x for u in parts for x in u.apart),
         visit=tuple(sorted({v for u in parts for v in u.visit})),
-        quotes=frozenset().union(*(u.quotes for u in parts)),
+        quotes=shared(x for u in parts for x in u.quotes),
         lengths=tuple(sorted(s for u in parts for s in u.lengths)),
-        initiators=frozenset().union(*(u.initiators for u in parts)),
-        topics=frozenset().union(*(u.topics for u in parts)),
-        cites=frozenset().union(*(u.cites for u in parts)),
-        visitors=frozenset().union(*(u.visitors for u in parts)),
+        initiators=shared(x for u in parts for x in u.initiators),
+        topics=shared(x for u in parts for x in u.topics),
+        cites=shared(x for u in parts for x in u.cites),
+        visitors=shared(x for u in parts for x in u.visitors),
         weekday=weekday,
     )
 
