@@ -1,4 +1,4 @@
-"""Cases as plain text: `## title`, optional `published:` and `outlet:`, a passage, and expected lines after a dash."""
+"""Cases as plain text: `## title`, optional `published:`, `outlet:`, `url:`, a passage, expected lines after a dash."""
 
 import re
 from functools import cache
@@ -15,6 +15,7 @@ from readouts.read import read
 from readouts.roster import Roster
 
 FOLDER = Path(__file__).parent / "cases"
+FIELDS = ("published:", "outlet:", "url:")
 HEAD = re.compile(r"^## ", re.MULTILINE)
 MASKED = re.compile(r"\b(?:[A-Z][\w’'-]*|\w*\d\w*)\b")
 
@@ -28,6 +29,7 @@ class Passage(NamedTuple):
     published: str | None
     expected: tuple[str, ...]
     outlet: str | None = None
+    url: str | None = None
 
 
 def passages(pattern: str) -> tuple[Passage, ...]:
@@ -45,9 +47,9 @@ def _passages(path: Path) -> list[Passage]:
     for block in HEAD.split(path.read_text(encoding="utf-8"))[1:]:
         title, *lines = block.strip().splitlines()
         expected = tuple(line[2:].strip() for line in lines if line.startswith("- "))
-        text = "\n".join(line for line in lines if not line.startswith(("- ", "published:", "outlet:"))).strip()
-        published, outlet = (_field(lines, name) for name in ("published:", "outlet:"))
-        found.append(Passage(path.name, title.strip(), text, published, expected, outlet))
+        text = "\n".join(line for line in lines if not line.startswith(("- ", *FIELDS))).strip()
+        published, outlet, url = (_field(lines, name) for name in FIELDS)
+        found.append(Passage(path.name, title.strip(), text, published, expected, outlet, url))
     return found
 
 
@@ -70,7 +72,9 @@ def parser() -> Parser:
 
 def made(passage: Passage) -> Document:
     """The passage as a document."""
-    return document(passage.text, name=passage.title, published=passage.published, outlet=passage.outlet)
+    return document(
+        passage.text, name=passage.title, published=passage.published, outlet=passage.outlet, url=passage.url
+    )
 
 
 def read_passage(passage: Passage) -> Reading:

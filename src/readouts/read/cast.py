@@ -196,8 +196,7 @@ def with_owner(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
         return both
     if scene.parse.kind(trigger.head) != "headline":
         return both
-    outlet = scene.document.outlet
-    organ = scene.knowledge.roster.outlet(outlet) if outlet else None
+    organ = scene.knowledge.roster.published_by(scene.document)
     if organ is None or organ.kind != "organ" or organ.state is None:
         owner = _other_of_two(scene, both.partner)
     else:

@@ -56,6 +56,5 @@ def in_focus(scene: Context, mention: ContactMention) -> bool:
 
 
 def _of_an_organ(scene: Context) -> bool:
-    outlet = scene.document.outlet
-    medium = scene.knowledge.roster.outlet(outlet) if outlet else None
+    medium = scene.knowledge.roster.published_by(scene.document)
     return medium is not None and medium.kind == "organ"

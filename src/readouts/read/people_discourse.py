@@ -111,7 +111,9 @@ def _called_so(name: str, match: NameMatch, named: Sequence[PersonMention], cast
 def _at_home(cast: Cast, holders: frozenset[str]) -> str | None:
     """In the press of a country its own: the title alone is his."""
     outlet = cast.document.outlet
-    home = cast.roster.outlet(outlet) or cast.roster.outlet(outlet.split(" - ")[0].split(" (")[0]) if outlet else None
+    home = cast.roster.published_by(cast.document)
+    if home is None and outlet:
+        home = cast.roster.outlet(outlet.split(" - ")[0].split(" (")[0])
     if home is None or not home.state:
         return None
     own = [h for h in holders if _state(cast, h) == cast.roster.state(home.state).name]

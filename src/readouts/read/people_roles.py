@@ -85,14 +85,27 @@ def _state_of(cast: Cast, name: str | None) -> str | None:
 def _own_offices(cast: Cast, match: NameMatch, named: Sequence[PersonMention]) -> tuple[str, ...]:
     """On a page of an organ "the President" without a state is its own, if its state has such a leading office; one
     that does not lead the government only if the text names nobody else of that title."""
-    organ = cast.roster.outlet(cast.document.outlet) if cast.document.outlet else None
+    organ = cast.roster.published_by(cast.document)
     if match.state is not None or organ is None or organ.kind != "organ" or organ.state is None:
+        return ()
+    if _of_elsewhere(cast, match):
         return ()
     own = [o for o in cast.roster.offices_of(organ.state) if o.kind in LEADING and o.kind != "elect"]
     found = tuple(o.id for o in own if cast.roster.title_names(match.titles, o.id))
     heads = any(cast.roster.office(o).governs for o in found)
     others = set() if heads else set(_held_here(cast, match.titles, named))
     return () if others and not others & set(found) else found
+
+
+def _of_elsewhere(cast: Cast, match: NameMatch) -> bool:
+    """ "Transnistrian President NAME": an adjective or a name that the roster does not know says whose he is."""
+    at = cast.parse.tokens_in(match.span)
+    if not at:
+        return False
+    first, end = cast.parse.sentence(at[0])
+    beside = ([at[0] - 1] if at[0] - 1 > first else []) + ([at[-1] + 1] if at[-1] + 1 < end else [])
+    near = (cast.parse.tokens[i] for i in beside)
+    return any(t.tag in ("NNP", "NNPS", "JJ") and t.text[:1].isupper() and t.name is None for t in near)
 
 
 def _spoken_for(cast: Cast, match: NameMatch) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from readouts.model.document import Document
 from readouts.model.reading import Reading, Source
 from readouts.model.values import AccountKind
 from readouts.reconcile.case import Case
-from readouts.reconcile.voices import outlet_of, own_voice
+from readouts.reconcile.voices import own_voice
 
 TURN = re.compile(r"^[^\W\d_][^:\n]{1,40}:\s", re.MULTILINE)
 TURNS = 4  # so many lines that begin with a speaker's name make a transcript
@@ -61,7 +61,7 @@ def whole(document: Document, case: Case) -> bool | None:
 
     A text that a person only says is a government's may be any piece of it: that it is whole, the person must say too.
     """
-    medium = outlet_of(document, case.knowledge)
+    medium = case.knowledge.roster.published_by(document)
     if medium is None or medium.kind != "organ":
         return None
     reading = case.readings[document.id]

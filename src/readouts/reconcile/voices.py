@@ -14,7 +14,7 @@ SHORT = 12  # of a document's id, in the name of an unknown outlet
 
 def own_voice(document: Document, knowledge: Knowledge) -> Source:
     """The document's own voice: an organ's is that government's, as is a text that a person said is its account."""
-    medium = outlet_of(document, knowledge)
+    medium = knowledge.roster.published_by(document)
     given = document.given
     organ = organ_voice(medium, knowledge) if medium is not None and medium.kind == "organ" else None
     if given is not None and given.side is not None:
@@ -26,17 +26,6 @@ def own_voice(document: Document, knowledge: Knowledge) -> Source:
     if medium is not None:
         return Source(name=medium.name, kind="medium", side="press")
     return Source(name=document.outlet or f"(outlet {document.id[:SHORT]})", kind="medium", side="press")
-
-
-def outlet_of(document: Document, knowledge: Knowledge) -> Medium | None:
-    """The medium of the roster that published it; an organ that did outranks those that copied it."""
-    names = [n for a in document.appearances for n in (a.outlet, a.url) if n]
-    found = [m for n in names if (m := knowledge.roster.outlet(n)) is not None]
-    named = knowledge.roster.outlet(document.outlet) if document.outlet else None
-    organs = sorted((m for m in found if m.kind == "organ"), key=lambda m: m.id)
-    if organs:
-        return organs[0]
-    return named or (found[0] if found and document.outlet is None else None)
 
 
 def organ_voice(medium: Medium, knowledge: Knowledge) -> Source:

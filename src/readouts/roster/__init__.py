@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from readouts.model.days import DaySet
+from readouts.model.document import Document
 from readouts.model.issue import Issue
 from readouts.model.names import NameMatch
 from readouts.roster.check import Finding, findings
@@ -186,6 +187,10 @@ class Roster:
     def outlet(self, name_or_url: str) -> Medium | None:
         """The outlet of that name, host or address."""
         return self._outlets.find(name_or_url)
+
+    def published_by(self, document: Document) -> Medium | None:
+        """The medium of the roster that published it; an organ that did outranks those that copied it."""
+        return self._outlets.published_by(document)
 
     def organ(self, organ_id: str) -> Organ:
         """The organ or metonym of that id; KeyError if there is none."""

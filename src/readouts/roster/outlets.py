@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from readouts.model.document import Document
 from readouts.roster.records import Medium
 from readouts.roster.view import normal
 
@@ -19,6 +20,17 @@ class Outlets:
         """The medium of a name, a host or an address; the longest registered suffix of a host counts."""
         named = self._names.get(normal(name_or_url))
         return named or self._host(name_or_url.strip().lower())
+
+    def published_by(self, document: Document) -> Medium | None:
+        """The medium that published it, by what its appearances name or where they stand; an organ that did
+        outranks those that copied it."""
+        names = [n for a in document.appearances for n in (a.outlet, a.url) if n]
+        found = [m for n in names if (m := self.find(n)) is not None]
+        organs = sorted((m for m in found if m.kind == "organ"), key=lambda m: m.id)
+        if organs:
+            return organs[0]
+        named = self.find(document.outlet) if document.outlet else None
+        return named or (found[0] if found and document.outlet is None else None)
 
     def _host(self, address: str) -> Medium | None:
         if " " in address or "." not in address:

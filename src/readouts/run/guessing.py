@@ -17,7 +17,7 @@ from readouts.model.names import NameMatch
 from readouts.model.reading import Reading
 from readouts.model.values import AccountKind
 from readouts.reconcile.held import kind_of
-from readouts.reconcile.voices import outlet_of, own_voice
+from readouts.reconcile.voices import own_voice
 from readouts.roster import Medium, Organ
 
 HEAD, TAIL = 6, 4  # lines in which a page names its publisher
@@ -53,7 +53,7 @@ class Publisher(msgspec.Struct, frozen=True, kw_only=True):
 
 def publisher(document: Document, knowledge: Knowledge) -> Publisher | None:
     """The publisher that an address, or a line of nothing but a name, tells; None if none, or if two are told."""
-    known = outlet_of(document, knowledge)
+    known = knowledge.roster.published_by(document)
     if known is not None:
         return Publisher(medium=known, organ=None, words=document.outlet or known.name)
     lines = [line.strip() for line in document.text.splitlines() if line.strip()]
