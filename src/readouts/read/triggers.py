@@ -4,6 +4,7 @@ import msgspec
 
 from readouts.model.reading import PersonMention
 from readouts.model.values import Mode
+from readouts.read.needs import stands
 from readouts.read.scene import Scene
 from readouts.read.slots import before_note
 
@@ -49,8 +50,8 @@ def triggers(scene: Scene) -> tuple[Trigger, ...]:
     return tuple(t for t in kept if not any(_inside(t, o) or _part(scene, t, o) for o in kept))
 
 
-def _rank(trigger: Trigger) -> tuple[int, bool]:
-    return trigger.last - trigger.first, trigger.kind == "noun"
+def _rank(trigger: Trigger) -> tuple[int, bool, bool]:
+    return trigger.last - trigger.first, trigger.kind == "noun", trigger.mode != "unknown"
 
 
 def _inside(one: Trigger, other: Trigger) -> bool:
@@ -128,7 +129,16 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
         token.pos == "VERB" and not _noun_like(scene, one.first)
     ):
         return False
-    return not (_other_call(scene, one) or _process(scene, one) or _event(scene, one))
+    return not (_of_a_meal(scene, one) or _other_call(scene, one) or _process(scene, one) or _event(scene, one))
+
+
+def _of_a_meal(scene: Scene, one: Trigger) -> bool:
+    """ "Breakfast television", "a tea party": the meal only tells what kind of thing it is."""
+    token = scene.parse.tokens[one.head]
+    if one.first != one.last or token.lower not in scene.words("meal.noun") or token.dep not in {"compound", "nmod"}:
+        return False
+    above = scene.parse.tokens[token.head]
+    return above.i > one.head and above.lemma.lower() not in scene.words("trigger.noun") | scene.words("meal.place")
 
 
 def _spoken_for(scene: Scene, one: Trigger) -> bool:
@@ -190,6 +200,8 @@ def _needed(scene: Scene, one: Trigger, attrs: dict[str, str | float | bool]) ->
     need = str(attrs.get("needs", ""))
     if need == "medium":
         return _by_medium(scene, one)
+    if (told := stands(scene, need, one.head, one.last)) is not None:
+        return one if told else None
     checks = {
         "sent": _sent,
         "length": _with_length,
