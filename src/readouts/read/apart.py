@@ -30,6 +30,8 @@ def _one_by_one(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     """ "Phoned both leaders", "has spoken with A and B": two of them, one after the other."""
     parse = scene.parse
     first = parse.tokens_in(both.partner.mentions[0].span)[0]
+    if {parse.tokens[i].lower for i in (first - 1, first - 2) if i >= 0} & scene.words("group.including"):
+        return True
     if "both" in {parse.tokens[first].lower, parse.tokens[max(first - 1, 0)].lower}:
         return True
     start = parse.sentence(trigger.head)[0]

@@ -1,8 +1,9 @@
-"""What some verbs need beside them to tell of a contact: with whom it was raised, where they see each other."""
+"""What some words need beside them to tell of a contact, and what keeps them from it."""
 
 from readouts.read.scene import Scene
 
 DATED = frozenset({"day", "day of month", "weekday", "month", "period", "offset"})
+PLACE = 8  # the most tokens of where and when, between a noun and "with"
 PLACED = frozenset({"event", "capital", "state", "metonym"})
 
 
@@ -87,3 +88,60 @@ def _see_each_other(scene: Scene, head: int, last: int) -> bool:
         for i in places
         if i < end
     )
+
+
+def of_a_guest(scene: Scene, head: int) -> bool:
+    """ "With visiting president NAME": no verb."""
+    tokens = scene.parse.tokens
+    if tokens[head].lower not in scene.words("name.before") or not 0 < head < len(tokens) - 1:
+        return False
+    led = tokens[head - 1].lower in {"with", "alongside", "beside"} or tokens[head].dep == "amod"
+    return led and scene.who(head + 1) is not None
+
+
+def of_a_meal(scene: Scene, first: int, last: int, head: int) -> bool:
+    """ "Breakfast television", "a tea party": the meal only tells what kind of thing it is."""
+    token = scene.parse.tokens[head]
+    if first != last or token.lower not in scene.words("meal.noun") or token.dep not in {"compound", "nmod"}:
+        return False
+    above = scene.parse.tokens[token.head]
+    return above.i > head and above.lemma.lower() not in scene.words("trigger.noun") | scene.words("meal.place")
+
+
+def past_place(scene: Scene, at: int) -> int:
+    """ "A news conference in the garden with X": past where and when it was."""
+    tokens = scene.parse.tokens
+    end = min(at + PLACE, scene.parse.sentence(at - 1)[1])
+    k = at
+    while k < end and tokens[k].lower != "with":
+        named = scene.who(k) is not None or tokens[k].pos in {"VERB", "AUX", "PUNCT", "CCONJ", "PRON"}
+        if named or (k == at and tokens[k].pos != "ADP" and scene.when(k) is None):
+            return at
+        k += 1
+    return k if k < end else at
+
+
+def had_chance(scene: Scene, noun: int) -> int | None:
+    """ "Had the opportunity to meet Y", "was the first leader to meet Y": the verb whose subject did so."""
+    parse = scene.parse
+    token = parse.tokens[noun]
+    verb = parse.governor(noun)
+    if verb is None or any(parse.tokens[i].dep == "neg" for i in parse.children(verb)):
+        return None
+    if token.dep == "attr":
+        ranked = {parse.tokens[i].lower for i in parse.children(noun, "amod")} & scene.words("chance.rank")
+        was = parse.tokens[verb].tag == "VBD"
+        return verb if was and ranked and token.lemma.lower() in scene.words("people.noun") else None
+    helpers = {parse.tokens[i].lower for i in parse.children(verb, "aux")}
+    sure = parse.tokens[verb].tag in {"VBD", "VBN"} or helpers & scene.words("realis.future.modal")
+    none = any(parse.tokens[i].lower == "no" for i in parse.children(noun, "det"))
+    had = token.lemma.lower() in scene.words("chance.noun") and parse.tokens[verb].lemma.lower() in scene.words(
+        "chance.verb"
+    )
+    return verb if token.dep == "dobj" and had and sure and not none else None
+
+
+def torn(scene: Scene, at: int) -> bool:
+    """ "Had the honour of chairing it and visited Y": the parser joins a past tense to a gerund."""
+    token = scene.parse.tokens[at]
+    return token.dep == "conj" and token.tag == "VBD" and scene.parse.tokens[token.head].tag == "VBG"

@@ -21,9 +21,15 @@ def partner_of(scene: Scene, trigger: Trigger) -> tuple[Slot, str | None, int | 
         direct = _direct_object(scene, trigger)
         if direct.mentions or direct.open:
             return direct, "dobj", trigger.head
-        if trigger.links == ("dobj",) and not (trigger.mode == "call" and _purpose(scene, trigger)):
+        sought = (trigger.mode == "call" and _purpose(scene, trigger)) or _whom(scene, trigger)
+        if trigger.links == ("dobj",) and not sought:
             return Slot(), None, None
-    ways = ((_purpose, "dobj", trigger.head), (_present, "with", trigger.first), (_given, "dobj", trigger.verb))
+    ways = (
+        (_whom, "dobj", trigger.head),
+        (_purpose, "dobj", trigger.head),
+        (_present, "with", trigger.first),
+        (_given, "dobj", trigger.verb),
+    )
     for way, by, marker in ways:
         if found := way(scene, trigger):
             return slot(found), by, marker
@@ -39,6 +45,22 @@ def _present(scene: Scene, trigger: Trigger) -> list[PersonMention]:
         return []
     above = next((i for i in scene.parse.ancestors(trigger.head) if scene.parse.tokens[i].pos == "VERB"), None)
     return [] if above is None else subject_of(scene, above)
+
+
+def _whom(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "X, whom Y received in Lima": whom the clause is about."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    if trigger.kind != "verb" or token.dep != "relcl":
+        return []
+    objects = [
+        i for at in (trigger.head, *parse.children(trigger.head, "prep")) for i in parse.children(at, "dobj", "pobj")
+    ]
+    led = any(parse.tokens[i].lower == "whom" for i in objects)
+    if trigger.mode == "call" and _predicative(scene, trigger.last + 1, parse.sentence(trigger.head)[1]):
+        return []  # "X, whom Y called a friend"
+    one = scene.who(token.head) if led else None
+    return [] if one is None else [one]
 
 
 def _by_links(scene: Scene, trigger: Trigger) -> tuple[Slot, str | None, int | None]:

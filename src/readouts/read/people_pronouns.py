@@ -223,7 +223,7 @@ def _told(cast: Cast, token: Token, fit: Sequence[PersonMention], top: PersonMen
     above = set(cast.parse.ancestors(token.i))
     nearest = next((a for a in cast.parse.ancestors(token.i) if cast.parse.tokens[a].pos == "VERB"), None)
     informs = nearest is not None and cast.parse.tokens[nearest].lemma.lower() in cast.lexicon.words("people.inform")
-    if token.dep == "poss" and (informs or _after_contact(cast, token)):
+    if token.dep == "poss" and (informs or _after_contact(cast, token) or _own_wishes(cast, token)):
         return False  # "A briefed B on his visit", "A spoke to B after his call with C"
     for mention in fit:
         if mention.people == top.people:
@@ -233,6 +233,13 @@ def _told(cast: Cast, token: Token, fit: Sequence[PersonMention], top: PersonMen
             if at.dep in OBJECTS and ({at.head, cast.parse.tokens[at.head].head} & above):
                 return True
     return False
+
+
+def _own_wishes(cast: Cast, token: Token) -> bool:
+    """ "A sent B his congratulations": whose they are sends them."""
+    head = cast.parse.tokens[token.head]
+    sent = head.dep == "dobj" and head.lemma.lower() in cast.lexicon.words("trigger.noun.greeting")
+    return sent and cast.parse.tokens[head.head].lemma.lower() in cast.lexicon.words("written.send")
 
 
 def _after_contact(cast: Cast, token: Token) -> bool:

@@ -10,8 +10,9 @@ TAKES = ("dobj", "dative", "oprd", "ccomp", "xcomp", "neg", "auxpass", "advcl", 
 
 
 def is_pointing(scene: Scene, trigger: Trigger) -> bool:
-    """ "That call"."""
-    return any(scene.parse.tokens[i].lower in {"this", "that"} for i in scene.parse.children(trigger.head, "det"))
+    """ "That call"; "this call" too, but for one who is in it as he speaks."""
+    words = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "det")}
+    return "that" in words or ("this" in words and scene.turn_of(trigger.head) is None)
 
 
 def is_they(both: Sides) -> bool:

@@ -6,6 +6,8 @@ from readouts.model.reading import PersonMention
 from readouts.read.scene import Scene
 
 SKIPPED = frozenset({"DT", "JJ", "``", "PDT"})  # before a name
+GROUP = 24  # tokens between leaders without names and the first of those who are named
+BREAKS = frozenset({"VBD", "VBZ", "VBP", "MD", "NNS", "NNPS"})
 PLACES = frozenset({"state", "capital", "metonym"})
 
 
@@ -72,6 +74,9 @@ def _past_group(scene: Scene, at: int, end: int) -> int:
     """ "Leaders of two large economies, A and B": at the first of those whom a noun for several announces."""
     tokens = scene.parse.tokens
     noun = next((k for k in range(at, min(at + 3, end)) if tokens[k].lower in scene.words("roll.leaders")), None)
+    including = _including(scene, at, end)
+    if including is not None:
+        return including
     if noun is None or scene.who(noun) is not None:
         return at
     for k in range(noun + 1, min(noun + 12, end - 1)):
@@ -81,6 +86,20 @@ def _past_group(scene: Scene, at: int, end: int) -> int:
             first = scene.who(k + 1)
             return k + 1 if first is not None and first.form == "name" and _two(scene, k + 1, end) else at
     return at
+
+
+def _including(scene: Scene, at: int, end: int) -> int | None:
+    """ "A number of leaders to talk of trade, including A and B": at the first of those whom it names."""
+    tokens = scene.parse.tokens
+    noun = next((k for k in range(at, min(at + 6, end)) if tokens[k].lower in scene.words("roll.leaders")), None)
+    if noun is None or any(scene.who(k) is not None or tokens[k].pos in {"VERB", "AUX"} for k in range(at, noun + 1)):
+        return None
+    for k in range(noun + 1, min(noun + GROUP, end - 1)):
+        if tokens[k].lower in scene.words("group.including"):
+            return next((i for i in (k + 1, k + 2) if i < end and scene.who(i) is not None), None)
+        if scene.who(k) is not None or tokens[k].tag in BREAKS or tokens[k].text in {";", ":"}:
+            return None  # "to talk of rivals, including C": C may be a rival
+    return None
 
 
 def _two(scene: Scene, at: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """The subject's side of a contact: whose call it is, who spoke, who was received by whom."""
 
 from readouts.model.reading import PersonMention
+from readouts.read.needs import had_chance, torn
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_left, list_right, slot
 from readouts.read.triggers import Trigger
@@ -155,6 +156,7 @@ def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
         or (parse.tokens[at].tag in {"VBN", "VBG"} and parse.tokens[at].dep == "amod")
         or scene.when(at)
         or parse.tokens[at].tag == "NN"
+        or _place_between(scene, at, start)
         or (parse.tokens[at].text == "," and at > start and scene.when(at - 1))
         or (parse.tokens[at].pos == "CCONJ" and parse.tokens[at - 1].pos == "ADJ" == parse.tokens[at + 1].pos)
     ):
@@ -177,6 +179,13 @@ def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     return []
 
 
+def _place_between(scene: Scene, at: int, start: int) -> bool:
+    """ "X's Oval Office meeting with Y": the place right behind the one whose it is."""
+    token = scene.parse.tokens[at]
+    place = token.name_kind in {"metonym", "capital", "event"} or (token.tag == "NNP" and token.name is None)
+    return place and at - 1 > start and scene.parse.tokens[at - 1].tag == "POS"
+
+
 def _whose(scene: Scene, at: int) -> PersonMention | None:
     """ "X, whose meeting with Y …": X."""
     clause = next((a for a in scene.parse.ancestors(at) if scene.parse.tokens[a].dep == "relcl"), None)
@@ -196,11 +205,16 @@ def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
         if token.tag in FINITE and (beside := _left(scene, at)):
             return beside  # "On Monday NAME met": the parser may join the day and the name
         if token.dep in {"relcl", "acl", "appos"}:
-            return _members(scene, token.head, at)
+            one = _members(scene, token.head, at)
+            over = had_chance(scene, token.head) if not one else None
+            if over is None:
+                return one
+            at = over
+            continue
         if token.dep in {"xcomp", "ccomp"} and (ruled := object_of(scene, token.head, at)):
             return ruled
-        above = parse.governor(at)
-        if token.dep not in SHARED or above is None:
+        above = had_chance(scene, at) if token.dep == "dobj" else parse.governor(at)
+        if token.dep not in {*SHARED, "dobj"} or above is None or torn(scene, at):
             break
         at = above
     return []

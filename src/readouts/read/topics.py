@@ -300,7 +300,9 @@ def _nominal(scene: Context) -> Iterator[Finding]:
             or mention.realis in ("hypothetical", "denied")
         ):
             continue
-        for noun in objects(parse, head, after):
+        right = head + 1 if head + 1 < len(parse.tokens) and parse.tokens[head + 1].lower in after else None
+        beside = parse.children(right, "pobj") if right is not None else ()  # the parser may hang it on the verb
+        for noun in dict.fromkeys((*objects(parse, head, after), *beside)):
             for phrase in phrases(scene, noun):
                 if not forbidden(scene, phrase):
                     how: tuple[Realis, Polarity] = ("held", "asserted")

@@ -4,7 +4,7 @@ import msgspec
 
 from readouts.model.reading import PersonMention
 from readouts.model.values import Mode
-from readouts.read.needs import stands
+from readouts.read.needs import of_a_guest, of_a_meal, past_place, stands
 from readouts.read.scene import Scene
 from readouts.read.slots import before_note
 
@@ -119,7 +119,11 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
     if token.name is not None:
         return False
     if one.kind == "verb":
-        acts = token.pos in {"VERB", "AUX"} and not (_noun_like(scene, one.first) and token.tag in {"VB", "VBP"})
+        acts = (
+            not of_a_guest(scene, one.head)
+            and token.pos in {"VERB", "AUX"}
+            and not (_noun_like(scene, one.first) and token.tag in {"VB", "VBP"})
+        )
         return (acts and not _spoken_for(scene, one)) or _between_names(scene, one)
     if one.first == one.last and pos and token.pos not in pos:
         return False
@@ -129,16 +133,12 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
         token.pos == "VERB" and not _noun_like(scene, one.first)
     ):
         return False
-    return not (_of_a_meal(scene, one) or _other_call(scene, one) or _process(scene, one) or _event(scene, one))
-
-
-def _of_a_meal(scene: Scene, one: Trigger) -> bool:
-    """ "Breakfast television", "a tea party": the meal only tells what kind of thing it is."""
-    token = scene.parse.tokens[one.head]
-    if one.first != one.last or token.lower not in scene.words("meal.noun") or token.dep not in {"compound", "nmod"}:
-        return False
-    above = scene.parse.tokens[token.head]
-    return above.i > one.head and above.lemma.lower() not in scene.words("trigger.noun") | scene.words("meal.place")
+    return not (
+        of_a_meal(scene, one.first, one.last, one.head)
+        or _other_call(scene, one)
+        or _process(scene, one)
+        or _event(scene, one)
+    )
 
 
 def _spoken_for(scene: Scene, one: Trigger) -> bool:
@@ -236,7 +236,7 @@ def _being(scene: Scene, one: Trigger) -> bool:
 def _leads_on(scene: Scene, one: Trigger) -> bool:
     """Whether a preposition right behind joins somebody who may lead: "a news conference with X"."""
     parse = scene.parse
-    at = one.last + 1
+    at = past_place(scene, one.last + 1)
     if at + 1 >= len(parse.tokens) or parse.tokens[at].lower not in {"with", "alongside", "beside", *one.links}:
         return False
     near = (scene.who(k) for k in range(at + 1, min(at + 4, parse.sentence(one.head)[1])))
@@ -260,6 +260,8 @@ def companion(scene: Scene, one: Trigger) -> PersonMention | None:
     """Who stands between "with" and the words of a trigger: "with X at his side"."""
     beside = scene.who(one.first - 1) if one.first else None
     before = scene.first_token(one.first - 1) - 1
+    while before > 0 and scene.parse.tokens[before].lower in scene.words("name.before"):
+        before -= 1  # "with visiting president NAME by his side"
     return beside if before >= 0 and scene.parse.tokens[before].lower == "with" else None
 
 
