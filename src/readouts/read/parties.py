@@ -9,7 +9,7 @@ from readouts.read.partner import partner_of
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right, slot
 from readouts.read.subject import noun_subject, subject_of, verb_subject
-from readouts.read.told_in_turn import of_speaker, to_speaker, we
+from readouts.read.told_in_turn import of_speaker, to_speaker, we, when_met
 from readouts.read.triggers import Trigger
 
 
@@ -49,6 +49,7 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
         subject, clash = verb_subject(scene, trigger, partner)
         partner = _unbound(scene, trigger, subject, partner)
         subject = subject if partner.mentions or clash else we(scene, trigger, subject, partner)
+        subject, partner = when_met(scene, trigger, subject, partner)
     return Sides(subject=subject, partner=partner, by=by, clash=clash, apart=bool(more))
 
 

@@ -89,12 +89,22 @@ def _given(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     lemma = parse.tokens[verb].lemma.lower()
     together = any(parse.tokens[i].lower == "together" for i in range(verb, trigger.first))
     if trigger.prep is not None and parse.tokens[trigger.prep].lower == "for":
-        return object_of(scene, verb, trigger.first) if lemma in scene.words("bring.verb") and together else []
+        asked = lemma in scene.words("ask.verb") and not _joins(scene, trigger)
+        return (
+            object_of(scene, verb, trigger.first) if asked or (lemma in scene.words("bring.verb") and together) else []
+        )
     if trigger.prep is not None or lemma not in scene.words("give.verb"):
         return []
     found, after = list_right(scene, verb + 1, trigger.first)
     near = parse.tokens[trigger.head].head == verb and trigger.first - after < GIVEN
     return found if near and parse.children(verb, "dative", "dobj") else []
+
+
+def _joins(scene: Scene, trigger: Trigger) -> bool:
+    """ "A meeting with Z": somebody else is joined to it."""
+    end = scene.parse.sentence(trigger.head)[1]
+    near = scene.parse.tokens[trigger.last + 1 : min(trigger.last + 8, end)]
+    return any(t.lower in PARTNER and t.lower != "to" for t in near)
 
 
 def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:

@@ -11,6 +11,8 @@ from readouts.read.people_names import SUBJECTS, Cast
 from readouts.roster.records import LEADING
 
 GOVERNMENTS = frozenset({"organ", "metonym"})
+BETWEEN = frozenset({"DET", "ADJ", "PROPN", "ADP", "NOUN"})  # of the name of a state between an office and its holder
+OF_PLACE = 8  # the most tokens of it
 ACTING = frozenset({"organ", "metonym", "capital", "state"})
 
 
@@ -33,6 +35,22 @@ def _of_bracketed(cast: Cast, token: Token, match: NameMatch) -> bool:
     behind = cast.parse.tokens[token.i + 1 : token.i + 6]
     opens = bool(behind) and behind[0].text == "["
     return opens and match.state is None and any(t.name is not None and t.name.kind == "person" for t in behind)
+
+
+def _before_name(cast: Cast, match: NameMatch) -> bool:
+    """ "President of the Gaulish Republic NAME": the office is that of the name behind it, no other person's."""
+    at = cast.parse.tokens_in(match.span)
+    if match.state is not None or not at:
+        return False
+    first, end = at[-1] + 1, cast.parse.sentence(at[0])[1]
+    if first >= end or cast.parse.tokens[first].lower not in cast.lexicon.words("people.plural_of"):
+        return False
+    for token in cast.parse.tokens[first + 1 : min(first + OF_PLACE, end)]:
+        if token.name is not None and token.name.kind == "person":
+            return True
+        if token.pos not in BETWEEN or token.lower in {"and", "or"}:
+            return False
+    return False
 
 
 def _bare_titles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
@@ -58,6 +76,8 @@ def _role(
 ) -> PersonMention:
     """The holder of an office, where it is sure who that is. roles: those settled before."""
     former = any(t in cast.former_words for t in match.titles)
+    if _before_name(cast, match):
+        return PersonMention(span=match.span, form="role", former=former)
     own = () if match.offices else _own_offices(cast, match, named) or _spoken_for(cast, match)
     offices = match.offices or own or _offices_here(cast, match, named)
     holder = (_sole(cast, own) if own and not former else None) or holder_of(cast, offices, named, former)

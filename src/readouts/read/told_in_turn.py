@@ -1,7 +1,7 @@
 """Parties of a contact told by one of them in his own turn: "we met", "he asked in a call", "the meeting with X"."""
 
 from readouts.read.scene import Scene
-from readouts.read.slots import Slot
+from readouts.read.slots import Slot, slot
 from readouts.read.triggers import Trigger
 
 TOGETHER = frozenset({"meeting", "call", "video call", "summit", "unknown"})
@@ -38,6 +38,26 @@ def _of_others(scene: Scene, trigger: Trigger, both: set[str]) -> bool:
     start = parse.sentence(trigger.head)[0]
     near = (scene.who(i) for i in range(start, trigger.head))
     return any(m is not None and m.form == "name" and not set(m.people) & both for m in near)
+
+
+def when_met(scene: Scene, trigger: Trigger, subject: Slot, partner: Slot) -> tuple[Slot, Slot]:
+    """ "X told Y so when they met": the two of the clause above, where nobody else may be meant."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    they = [i for i in parse.children(trigger.head, "nsubj") if parse.tokens[i].lower in {"they", "we"}]
+    above = parse.governor(trigger.head)
+    if trigger.kind != "verb" or partner.mentions or partner.open or not they or above is None or token.dep != "advcl":
+        return subject, partner
+    told = parse.tokens[above].lemma.lower() in scene.words("address.verb") and parse.tokens[above].tag == "VBD"
+    when = any(parse.tokens[i].lower == "when" for i in parse.children(trigger.head, "advmod", "mark"))
+    tellers = slot([m for i in parse.children(above, "nsubj") if (m := scene.who(i)) is not None and m.leader])
+    whom = [i for i in parse.children(above, "dobj", "dative") if scene.who(i) is not None]
+    hearers = slot([m for i in whom if (m := scene.who(i)) is not None and m.leader])
+    if not (told and when and len(tellers.people) == 1 == len(hearers.people)) or tellers.people == hearers.people:
+        return subject, partner
+    between = parse.tokens[whom[0] + 1 : they[0]]
+    others = any(t.tag in {"NNS", "NNPS"} or (scene.who(t.i) not in (None, *hearers.mentions)) for t in between)
+    return (subject, partner) if others or they[0] < whom[0] else (tellers, hearers)
 
 
 def to_speaker(scene: Scene, trigger: Trigger, subject: Slot, partner: Slot) -> Slot:

@@ -291,10 +291,13 @@ def _by_medium(scene: Scene, one: Trigger) -> Trigger | None:
     start, end = parse.sentence(one.head)
     if _in_room(scene, one):
         return msgspec.structs.replace(one, mode="meeting")
-    for first, last in parse.phrases(scene.words("medium.call") | scene.words("medium.video")):
+    for first, last in parse.phrases(scene.words("medium")):
         inside = {parse.tokens[i].lemma.lower() for i in range(first, last + 1)}
         verb = next((a for a in parse.ancestors(first) if parse.tokens[a].pos == "VERB"), None)
-        if start <= first < end and verb == one.head and not inside & nouns:
+        of_noun = last + 1 < end and parse.tokens[last + 1].tag.startswith(
+            ("NN", "JJ")
+        )  # "asked for face-to-face talks"
+        if start <= first < end and verb == one.head and not inside & nouns and not of_noun:
             return msgspec.structs.replace(one, first=first, last=last)
     return None
 

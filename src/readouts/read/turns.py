@@ -7,8 +7,11 @@ import msgspec
 from readouts.model.parse import Parse
 from readouts.model.reading import PersonMention
 
+FORMS = frozenset({"name", "role"})
+ARTICLE = "THE "
 BEHIND = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?:\*{0,2}\s")
 LABEL = re.compile(r"\*{0,2}[A-Z][^:.\n]{0,60}:\*{0,2}\s")
+ASKED = re.compile(r"\n\s{0,20}(?=Q\s)")  # a reporter's question, without a colon
 OPENS = re.compile(r"(?:^|\n)[\s*_]*$")
 
 
@@ -23,9 +26,10 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 def turns(parse: Parse, people: tuple[PersonMention, ...]) -> tuple[Turn, ...]:
     """The turns of those who are named in full before a colon; each runs to the next label, whoever's it is."""
     text = parse.text
-    named = {m.span.start: m for m in people if m.form == "name" and len(m.people) == 1 and _label(text, m)}
+    named = {m.span.start: m for m in people if m.form in FORMS and len(m.people) == 1 and _label(text, m)}
     starts = [m.end() for m in re.finditer(r"\n[\s*_]*", text) if LABEL.match(text, m.end())]
-    bounds = sorted({*starts, *named, len(text)})
+    asked = [m.end() for m in ASKED.finditer(text)]
+    bounds = sorted({*starts, *asked, *named, len(text)})
     found: list[Turn] = []
     for at, speaker in sorted(named.items()):
         behind = BEHIND.match(text, speaker.span.end)
@@ -39,6 +43,11 @@ def _label(text: str, mention: PersonMention) -> bool:
     """Whether a name of several words opens its line and a colon follows."""
     words = mention.span.words(text)
     opens = OPENS.search(text, max(0, mention.span.start - 80), mention.span.start) is not None
+    if mention.form == "role":  # "THE PRESIDENT: Good evening"
+        before = text[max(0, mention.span.start - len(ARTICLE)) : mention.span.start]
+        start = mention.span.start - len(ARTICLE)
+        led = before == ARTICLE and OPENS.search(text, max(0, start - 80), max(0, start)) is not None
+        return words.isupper() and (led or opens) and BEHIND.match(text, mention.span.end) is not None
     return " " in words and opens and BEHIND.match(text, mention.span.end) is not None
 
 
