@@ -28,12 +28,13 @@ def _next(scene: Scene, at: int, end: int, by: str) -> tuple[list[PersonMention]
     """The people of the next phrase and the token behind them; nobody if another clause begins."""
     after_time = _past_time(scene, at, end)
     start = after_time
-    joined = False
+    joined, then = False, False
     while start < end and scene.parse.tokens[start].lower in scene.words("further.join"):
         joined = joined or scene.parse.tokens[start].lower in scene.words("list.sure")
+        then = then or scene.parse.tokens[start].lower in scene.words("further.then")
         start += 1
     again = start < end and scene.parse.tokens[start].lower == by
-    if not joined or not (again or (by == "dobj" and after_time > at)):
+    if not (joined or (then and again)) or not (again or (by == "dobj" and after_time > at)):
         return [], at
     people, after = list_right(scene, start + 1 if again else start, end)
     closing = scene.parse.tokens[after] if after < end else None
@@ -47,6 +48,8 @@ def _past_time(scene: Scene, at: int, end: int) -> int:
     while at < end:
         if at + 1 < end and scene.parse.tokens[at].lower in {"in", "at"} and _place(scene, at + 1):
             at += 2
+            while at < end and scene.parse.tokens[at].pos == "PROPN" and _place(scene, at):
+                at += 1  # "in New York"
         elif scene.when(at) is not None or (at + 1 < end and _before_time(scene, at)):
             at += 1
         else:
@@ -55,7 +58,9 @@ def _past_time(scene: Scene, at: int, end: int) -> int:
 
 
 def _place(scene: Scene, at: int) -> bool:
-    return scene.parse.tokens[at].name_kind in {"state", "capital", "metonym"}
+    token = scene.parse.tokens[at]
+    town = token.pos == "PROPN" and token.name is None and scene.who(at) is None and scene.when(at) is None
+    return town or token.name_kind in {"state", "capital", "metonym"}
 
 
 def _before_time(scene: Scene, at: int) -> bool:

@@ -34,7 +34,7 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
         return told
     partner, by, marker = partner_of(scene, trigger)
     if by in {"between", "among"}:
-        return Sides(partner=partner, by=by)
+        return _with_each(scene, trigger, partner) or Sides(partner=partner, by=by)
     invited = invitation(scene, trigger) if by not in {"with", "from"} else None
     if invited is not None:
         return Sides(subject=slot(invited[0]), partner=slot(invited[1]), by="to")
@@ -56,6 +56,17 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
 def _hosted(scene: Scene, trigger: Trigger) -> Sides | None:
     hosted = hosted_by(scene, trigger) if trigger.kind == "noun" else None
     return None if hosted is None else Sides(subject=hosted[0], partner=hosted[1], by="with")
+
+
+def _with_each(scene: Scene, trigger: Trigger, partner: Slot) -> Sides | None:
+    """ "Calls between X and the leaders of A and B": one with each of them."""
+    single = scene.words("plural.single")
+    if not trigger.plural or scene.parse.tokens[trigger.head].lower in single or len(partner.mentions) != 2:
+        return None
+    one, several = partner.mentions
+    if len(one.people) != 1 or several.form != "group" or len(several.people) < 2 or one.people[0] in several.people:
+        return None
+    return Sides(subject=slot([one]), partner=slot([several]), by="with", apart=True)
 
 
 def _gathered(scene: Scene, trigger: Trigger) -> Sides | None:

@@ -75,7 +75,9 @@ def announced(scene: Scene, verb: int) -> bool:
     if lemma in scene.words("agree.word"):
         return settled and not doubted
     told = lemma in scene.words("announce.verb") and not doubted
-    if told and _dated(scene, verb):  # "said that she would call him on Thursday": no mere willingness
+    if told and (
+        lemma in scene.words("announce.firm") or _dated(scene, verb)
+    ):  # "said that she would call him on Thursday": no mere willingness
         return True
     speakers = {p for i in parse.children(above, "nsubj") if (m := scene.who(i)) for p in m.people}
     parties = {p for i in parse.children(verb, "nsubj", "nsubjpass", "dobj") if (m := scene.who(i)) for p in m.people}

@@ -131,11 +131,24 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if known is not None:
             return known
         if attribution is None or attribution.voice is None:
-            known = self._signed(i)
+            known = self._signed(i) or (self.stater if attribution is None else None)
         elif attribution.quoted or attribution.channel == "transcript":
             name = attribution.voice.name
             known = next((m for m in self.people if m.people == (name,)), None)
         return None if known is None else msgspec.structs.replace(known, span=token.span, form="pronoun")
+
+    @cached_property
+    def stater(self) -> PersonMention | None:
+        """The one leader whose statement the headline says the whole text is; None where others take turns in it."""
+        found = []
+        for _, last in self.parse.phrases(self.words("stated.opener")):
+            if self.parse.kind(last) == "headline" and last + 1 < len(self.parse.tokens):
+                name = self._who.get(last + 1)
+                behind = None if name is None else self.parse.at(name.span.end + 1)
+                joined = behind is not None and self.parse.tokens[behind].lower in {"and", "&"}
+                found.append(None if joined else name)
+        one = found[0] if len(found) == 1 and not self._turns else None
+        return one if one is not None and one.leader and len(one.people) == 1 else None
 
     def _signed(self, i: int) -> PersonMention | None:
         """Who signs a post that token `i` may stand in: "… — NAME (@handle)" behind it in its paragraph."""
