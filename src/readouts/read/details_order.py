@@ -14,7 +14,7 @@ def ordinals(scene: Context) -> Iterator[Finding]:
     """A finding for each ordinal that counts contacts."""
     parse = scene.parse
     for i, _ in parse.phrases(scene.words(f"{GROUP}.word")):
-        if parse.tokens[i].name is not None:
+        if parse.tokens[i].name is not None or _of_share(scene, i):
             continue
         head = _counted(scene, i) or of_last(scene, i)
         if head is None:
@@ -34,6 +34,24 @@ def ordinals(scene: Context) -> Iterator[Finding]:
             value=(parse.span(*value),),
             trigger=(parse.tokens[i].span,),
         )
+
+
+def _of_share(scene: Context, i: int) -> bool:
+    """ "One of his first calls", "among her first visits": which of them it was is not said."""
+    parse = scene.parse
+    token = parse.tokens[i]
+    noun = token.head if token.dep in ("amod", "nummod", "compound", "nmod") else i
+    above = parse.governor(parse.conjuncts(noun)[0])
+    if above is None or parse.tokens[above].pos != "ADP":
+        return False
+    if parse.tokens[above].lower in scene.words(f"{GROUP}.among"):
+        return True
+    share = parse.governor(above)
+    return (
+        parse.tokens[above].lower == "of"
+        and share is not None
+        and parse.tokens[share].lower in scene.words(f"{GROUP}.share")
+    )
 
 
 def of_last(scene: Context, i: int) -> tuple[int, int] | None:
