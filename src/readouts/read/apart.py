@@ -23,7 +23,9 @@ def separate(scene: Scene, trigger: Trigger, both: Sides) -> bool:
         if _one_by_one(scene, trigger, both):
             return not _one_event(scene, trigger)
         return len(partners) > 2 and not _one_event(scene, trigger) and not _told_together(scene, trigger)
-    return trigger.plural and scene.parse.tokens[trigger.head].lower not in scene.words("plural.single")
+    single = scene.parse.tokens[trigger.head].lower in scene.words("plural.single")
+    each = len(partners) > 2 and bool(scene.parse.children(trigger.head, "poss"))  # "his talks with A, B and C"
+    return trigger.plural and (each or not single)
 
 
 def _one_by_one(scene: Scene, trigger: Trigger, both: Sides) -> bool:

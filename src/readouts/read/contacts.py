@@ -251,6 +251,7 @@ def _draft(
         tense=earlier and trigger.kind == "verb",
         they=is_they(both) or goes_on(scene, trigger),
         other=not more and is_other(scene, trigger),
+        many=trigger.plural and parse.tokens[trigger.head].lower not in scene.words("plural.single"),
     )
 
 

@@ -18,6 +18,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     definite: "the call", "their meeting". earlier: "the previous call", a past perfect; tense: only the latter.
     other: "another call". they: all its parties stand in one word that refers back ("they", "the two").
     pointing: "that call" is the one just told of.
+    many: "these meetings" are no single one.
     guessed: its mode is what such words mostly mean ("talks": a meeting); another mention may know better.
     """
 
@@ -29,6 +30,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     they: bool = False
     tense: bool = False
     other: bool = False
+    many: bool = False
 
 
 def _refers(anaphor: Mode, antecedent: Mode) -> bool:
@@ -133,7 +135,9 @@ def _goes_on(early: Draft, late: Draft) -> bool:
 def _frame(a: ContactMention, b: ContactMention) -> bool:
     """ "Met with X, who is here on a visit": of one sentence's meeting and visit the one goes on during the other."""
     first, later = sorted((a, b), key=lambda m: m.span)
-    return (first.mode, later.mode) == ("meeting", "visit") and first.primary and first.extent.meets(later.extent)
+    dated = bool(first.times) or bool(later.times)  # without a day of its own it is the visit itself
+    frame = (first.mode, later.mode) == ("meeting", "visit") and first.primary
+    return frame and dated and first.extent.meets(later.extent)
 
 
 def _other_way(a: ContactMention, b: ContactMention) -> bool:
@@ -189,7 +193,7 @@ def _clash(one: TimeExpression, two: TimeExpression) -> bool:
 def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpression]) -> ContactMention:
     """An anaphor with the contact it refers to: the nearest before it that fits, or none."""
     mention = draft.mention
-    if not draft.definite or draft.earlier or draft.other:
+    if not draft.definite or draft.earlier or draft.other or draft.many:
         return mention
     fitting = [
         group

@@ -4,13 +4,16 @@ from readouts.model.values import Realis
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
+SET = frozenset({"day", "day of month", "weekday", "month", "clock"})  # kinds of expressions that set a day or a month
+
 
 def makes(
     scene: Scene, trigger: Trigger, kind: Realis, times: tuple[int, ...], *, earlier: bool, separate: bool
 ) -> bool:
     """Whether the mention stands for one contact of its own: no aggregate, no "never met", no bare wish."""
     counted = not separate and (_aggregate(scene, trigger) or _habit(scene, trigger))
-    if counted or _of_many(scene, trigger) or (kind != "denied" and _made_up(scene, trigger)):
+    open_plan = _plan_of(scene, trigger) or _open_talk(scene, trigger, kind, times)
+    if counted or open_plan or _of_many(scene, trigger) or (kind != "denied" and _made_up(scene, trigger)):
         return False
     if separate:
         return True
@@ -21,6 +24,27 @@ def makes(
     if kind == "hypothetical":
         return bool(times)
     return True
+
+
+def _plan_of(scene: Scene, trigger: Trigger) -> bool:
+    """ "Their meeting schedule", "summit preparations": no contact in particular."""
+    token = scene.parse.tokens[trigger.head]
+    if trigger.kind == "verb" or token.dep not in {"compound", "nmod"}:
+        return False
+    return scene.parse.tokens[token.head].lower in scene.words("of_contact.plan")
+
+
+def _open_talk(scene: Scene, trigger: Trigger, kind: Realis, times: tuple[int, ...]) -> bool:
+    """ "Agreed to speak again in a month", "to consult closely": contacts go on, none in particular is set."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    if kind != "scheduled" or trigger.kind != "verb" or token.lemma.lower() not in scene.words("talk.verb"):
+        return False
+    to = any(parse.tokens[i].lower == "to" for i in parse.children(trigger.head, "aux"))
+    above = parse.tokens[parse.conjuncts(trigger.head)[0]].head
+    if not to or parse.tokens[above].lemma.lower() not in scene.words("talk.pledge"):
+        return False
+    return not any(t.kind in SET or t.unit in {"day", "week"} for t in scene.times if t.id in times)
 
 
 def _made_up(scene: Scene, trigger: Trigger) -> bool:
@@ -34,13 +58,21 @@ def _of_many(scene: Scene, trigger: Trigger) -> bool:
     parse = scene.parse
     if trigger.kind == "verb" or trigger.verb is None:
         return False
-    if parse.tokens[trigger.verb].lemma.lower() not in scene.words("event.spoken_of"):
+    spoken_of = parse.tokens[trigger.verb].lemma.lower() in scene.words("event.spoken_of")
+    if not spoken_of and not _by_example(scene, trigger):
         return False
     below = [i for i in range(parse.sentence(trigger.head)[0], trigger.head) if trigger.head in parse.ancestors(i)]
     own = {parse.tokens[i].lower for i in parse.children(trigger.head, "prep")}
     many = any(parse.tokens[i].lower in scene.words("event.of_many") for i in below)
     named = any(parse.tokens[i].name_kind in {"event", "organ"} for i in below)
     return (many or named) and not own & {"with", "between"}
+
+
+def _by_example(scene: Scene, trigger: Trigger) -> bool:
+    """ "Hailed the ties, exemplified by the regional summit": what is named only as an example."""
+    parse = scene.parse
+    link = parse.governor(trigger.head)
+    return link is not None and parse.tokens[link].dep == "agent" and parse.tokens[link].lower == "by"
 
 
 def _habit(scene: Scene, trigger: Trigger) -> bool:
@@ -81,6 +113,8 @@ def _aggregate(scene: Scene, trigger: Trigger) -> bool:
     near = {parse.tokens[i].lower for i in parse.children(trigger.head)}
     if trigger.verb is not None and trigger.kind == "verb":
         near |= {parse.tokens[i].lower for i in parse.children(trigger.verb)}
+    if trigger.kind == "verb" and parse.tokens[trigger.head].dep == "conj":  # "have met repeatedly and talked"
+        near |= {parse.tokens[i].lower for i in parse.children(parse.conjuncts(trigger.head)[0], "advmod")}
     if near & scene.words("aggregate.word") - {"last"}:
         return trigger.plural or trigger.kind == "verb"
     return False

@@ -81,9 +81,15 @@ def _of_headline(scene: Scene, trigger: Trigger) -> bool:
     partner = [
         m
         for i in range(trigger.last + 1, min(trigger.last + NEAR, end))
-        if (m := scene.who(i)) is not None and m.form == "name" and scene.parse.tokens[i - 1].lower in LINKS
+        if (m := scene.who(i)) is not None and m.people and m.form != "pronoun" and _linked(scene, i)
     ]
     return not titled or not partner or bool(titled & {p for m in partner[:1] for p in m.people})
+
+
+def _linked(scene: Scene, i: int) -> bool:
+    """Whether "with" or "to" stands before token `i`, an article between."""
+    before = scene.parse.tokens[i - 1]
+    return before.lower in LINKS or (before.tag == "DT" and i > 1 and scene.parse.tokens[i - 2].lower in LINKS)
 
 
 def _announced(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode | None:
@@ -113,8 +119,10 @@ def announcer(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Tr
 def _titled(scene: Scene) -> set[Mode]:
     """The modes that the titles name under which the text appeared ("Readout of the Call with …")."""
     found: set[Mode] = set()
+    calls, other = scene.words("trigger.verb.call"), scene.words("not_contact.call")  # "X and Y call for calm"
     for appearance in scene.document.appearances:
         words = WORD.findall((appearance.title or "").lower())
+        words = [w for i, w in enumerate(words) if w not in calls or not other & set(words[i + 1 : i + 2])]
         for entry in scene.knowledge.lexicon.group("trigger.noun"):
             if any(_holds(words, WORD.findall(phrase)) for phrase in entry.words):
                 found.add(msgspec.convert(entry.attrs["mode"], Mode))

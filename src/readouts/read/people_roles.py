@@ -80,6 +80,8 @@ def _role(
         return PersonMention(span=match.span, form="role", former=former)
     own = () if match.offices else _own_offices(cast, match, named) or _spoken_for(cast, match)
     offices = match.offices or own or _offices_here(cast, match, named)
+    if _nobody(cast, match):  # "an American president": any of them
+        return PersonMention(span=match.span, form="role", state=match.state, leader=None, former=former)
     holder = (_sole(cast, own) if own and not former else None) or holder_of(cast, offices, named, former)
     if holder is None and not former and match.state is None and not match.offices:
         holder = of_several(cast, token, match, named, roles)
@@ -95,6 +97,15 @@ def _role(
         leader=False if former else leading if match.state or holder else None,
         former=former,
     )
+
+
+def _nobody(cast: Cast, match: NameMatch) -> bool:
+    """Whether an indefinite article or pronoun stands right before a role."""
+    at = cast.parse.tokens_in(match.span)
+    left = cast.parse.tokens[at[0] - 1] if at and at[0] else None
+    if left is None or left.tag != "DT" or left.sent != cast.parse.tokens[at[0]].sent:
+        return False
+    return left.lower in cast.lexicon.words("people.indefinite")
 
 
 def _state_of(cast: Cast, name: str | None) -> str | None:

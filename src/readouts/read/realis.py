@@ -1,7 +1,7 @@
 """Whether a contact was held, is to come, or is only talked of: operators above the trigger, by strength."""
 
 from readouts.model.values import Realis
-from readouts.read.realis_ahead import announced, being_set, is_topic, looks_forward
+from readouts.read.realis_ahead import announced, been, being_set, invited_to, is_topic, looks_forward, to_come
 from readouts.read.realis_untrue import denial, either_way, turned, untrue
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
@@ -21,11 +21,15 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
         marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger) | (_said_of(scene, trigger) & {"cancelled"})
         if looks_forward(scene, trigger) or _ahead(scene, trigger) or being_set(scene, trigger):
             marks.add("scheduled")
+        if to_come(scene, trigger):
+            marks.add("scheduled")
+        if invited_to(scene, trigger):
+            marks.add("proposed")
         return _first(marks | _to_be_held(scene, trigger))
     marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
     if is_topic(scene, trigger) or scene.parse.tokens[trigger.head].lemma.lower() in scene.words("invite.verb"):
         marks.add("proposed")
-    if _ahead(scene, trigger) or being_set(scene, trigger):
+    if _ahead(scene, trigger) or being_set(scene, trigger) or (trigger.kind == "noun" and to_come(scene, trigger)):
         marks.add("scheduled")
     if trigger.kind == "verb" and _when_present(scene, trigger.head):
         marks.add("scheduled")  # "comes on Monday when X meets Y"
@@ -136,7 +140,7 @@ def _said_of(scene: Scene, trigger: Trigger) -> set[Realis]:
 def _ahead(scene: Scene, trigger: Trigger) -> bool:
     """ "Ahead of a call", "before a meeting": it is still to come where the clause speaks."""
     parse = scene.parse
-    if trigger.kind == "verb":
+    if trigger.kind == "verb" or been(scene, trigger):
         return False
     preps = {p for p in (trigger.prep, parse.governor(trigger.head)) if p is not None and parse.tokens[p].pos == "ADP"}
     ahead = {last for _, last in parse.phrases(scene.words("realis.ahead"))}
@@ -163,6 +167,8 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
             found |= _word_marks(scene, token.lower)
             if token.dep == "prep" and token.lower in scene.words("realis.denied.negation"):
                 found.add("denied")  # "left without meeting X"
+            if token.dep == "prep" and token.lower in scene.words("realis.toward"):
+                found.add("proposed")
         above = parse.governor(node)
         if above is None or token.dep == "relcl" or _other_sentence(scene, node, above):
             break
@@ -199,7 +205,16 @@ def _meanwhile(scene: Scene, verb: int) -> bool:
     if token.tag != "VBG" or token.dep not in {"advcl", "acl", "appos"} or scene.parse.children(verb, "aux"):
         return False
     above = scene.parse.governor(verb)
-    return above is not None and (scene.who(above) is not None or scene.parse.tokens[above].pos == "VERB")
+    if above is None or (token.dep == "acl" and _wished(scene, above)):
+        return False
+    return scene.who(above) is not None or scene.parse.tokens[above].pos == "VERB"
+
+
+def _wished(scene: Scene, subject: int) -> bool:
+    """ "The prospect of X visiting Y": what X does is only thought of."""
+    link = scene.parse.governor(subject)
+    noun = None if link is None or scene.parse.tokens[link].lower != "of" else scene.parse.governor(link)
+    return noun is not None and bool(_word_marks(scene, scene.parse.tokens[noun].lower))
 
 
 def _other_sentence(scene: Scene, node: int, above: int) -> bool:
@@ -239,7 +254,8 @@ def _verb_marks(scene: Scene, verb: int, *, own: bool, settled: bool) -> set[Rea
     yet = not own and "yet" in adverbs and parse.tokens[verb].lemma in {"have", "be"}  # "has yet to call"
     if yet or adverbs & scene.words("realis.hypothetical.word"):
         found.add("hypothetical")
-    if any(parse.tokens[i].lower in scene.words("realis.denied.negation") for i in parse.children(verb, "neg")):
+    negated = any(parse.tokens[i].lower in scene.words("realis.denied.negation") for i in parse.children(verb, "neg"))
+    if negated and (own or parse.tokens[verb].lemma.lower() not in scene.words("realis.excluded.verb")):
         found.add("denied")
     subject = parse.children(verb, "nsubj", "nsubjpass")
     if turned(scene, verb, subject):

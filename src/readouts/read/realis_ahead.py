@@ -1,5 +1,6 @@
 """What is prepared, looked forward to, or only talked of: words around the contact that put it ahead."""
 
+from readouts.model.times import TimeExpression
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
@@ -89,3 +90,47 @@ def _dated(scene: Scene, verb: int) -> bool:
     parse = scene.parse
     below = (i for p in parse.children(verb, "prep", "npadvmod") for i in (p, *parse.children(p, "pobj")))
     return any((t := scene.when(i)) is not None and t.kind in {"weekday", "day of month", "day"} for i in below)
+
+
+def to_come(scene: Scene, trigger: Trigger) -> bool:
+    """ "Their call tomorrow", "she will raise it in her talks with X": its own day, or what is done in it, is ahead."""
+    parse = scene.parse
+    if any((t.amount or 0) > 0 for t in _own_offsets(scene, trigger)):
+        return True
+    link = parse.governor(trigger.head)
+    if trigger.kind == "verb" or link is None or parse.tokens[link].lower not in scene.words("realis.within"):
+        return False
+    verb = next((a for a in parse.ancestors(link) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return False
+    helpers = {parse.tokens[i].lower for i in parse.children(verb, "aux")}
+    would = "would" in helpers and "have" not in helpers  # "said that he would raise it in his talks with X"
+    return would or bool(helpers & scene.words("realis.future.modal"))
+
+
+def been(scene: Scene, trigger: Trigger) -> bool:
+    """ "Ahead of last month's summit", "before his talks he had said": what is told before it is told afterwards."""
+    if any((t.amount or 0) < 0 for t in _own_offsets(scene, trigger)):
+        return True
+    if trigger.verb is None:
+        return False
+    parse = scene.parse
+    helpers = {parse.tokens[i].lower for i in parse.children(trigger.verb, "aux")}
+    return "had" in helpers and parse.tokens[trigger.verb].tag == "VBN"
+
+
+def _own_offsets(scene: Scene, trigger: Trigger) -> list[TimeExpression]:
+    """Expressions like "tomorrow" and "last month" inside the noun's phrase or right behind it."""
+    near = {*scene.parse.subtree(trigger.head), trigger.last + 1} if trigger.kind == "noun" else set[int]()
+    inside = [i for i in near if i <= trigger.last + 1 and i < len(scene.parse.tokens)]
+    found = [t for i in inside if (t := scene.when(i)) is not None]
+    return [t for t in found if t.kind == "offset" and t.anchor == "publication"]
+
+
+def invited_to(scene: Scene, trigger: Trigger) -> bool:
+    """ "Invited X to Lima for the second summit": the summit is one to which he is asked."""
+    parse = scene.parse
+    if trigger.kind == "verb" or trigger.prep is None or parse.tokens[trigger.prep].lower not in {"to", "for"}:
+        return False
+    verb = next((a for a in parse.ancestors(trigger.prep) if parse.tokens[a].pos == "VERB"), None)
+    return verb is not None and parse.tokens[verb].lemma.lower() in scene.words("invite.verb")
