@@ -33,7 +33,8 @@ NAMING = frozenset({"day", "day of month", "weekday", "offset", "month", "range"
 def own_day(members: Group, page: Page, dating: frozenset[int]) -> list[Constraint]:
     """The page's day for a contact held that an organ's page is about; `dating`: ids of what else may date it."""
     telling = [m for m in members if m.makes and m.primary]
-    opening = [m for m in telling if _opens(m, page) and not dating & set(m.times)]
+    short = [m for m in telling if m.mode in SHORT]  # of talks on a visit these are the talks
+    opening = [m for m in short if _opens(m, page) and not dating & set(m.times)]
     if not opening or not _may(opening, page) or any(sure(m, page, dating) for m in members):
         return []
     first = min(telling, key=lambda m: m.span)

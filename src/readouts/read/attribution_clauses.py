@@ -27,6 +27,8 @@ def _complement(speech: Speech, verb: int) -> Draft | None:
     clauses = [c for c in speech.parse.children(verb, "ccomp") if _is_clause(speech, verb, c)]
     clauses = _behind(speech, verb, clauses) or far_clauses(speech, verb) or _asked(speech, verb)
     clauses = clauses or _fronted(speech, verb)
+    if _reflexive(speech, verb) or (clauses and _asks_behind(speech, verb, clauses)):
+        return None
     if not clauses or not _reports(speech, verb) or not _known_or_plain(speech, verb, clauses[0]):
         return None
     content = frozenset(i for c in clauses for i in clause_content(speech, verb, c))
@@ -41,6 +43,21 @@ def _complement(speech: Speech, verb: int) -> Draft | None:
     if not heads or not content or _expletive(speech, verb):
         return None
     return draft(speech, verb, heads, content, "clause")
+
+
+def _reflexive(speech: Speech, verb: int) -> bool:
+    """ "The trouble in which he finds himself": where somebody is, not what he says."""
+    behind = speech.tokens[verb + 1] if verb + 1 < len(speech.tokens) else None
+    return behind is not None and behind.lower in speech.words("pronoun.reflexive") and speech.has(verb, "verb.placing")
+
+
+def _asks_behind(speech: Speech, verb: int, clauses: list[int]) -> bool:
+    """ "On the line, opened after the call, X asked Y for news": what stands before is no question."""
+    if not speech.has(verb, "verb.asking") or any(c > verb for c in clauses):
+        return False
+    first = speech.parse.sentence(verb)[0]
+    before = speech.tokens[first:verb]
+    return not any(t.text == "?" or t.text in DOUBLE_MARKS for t in before)
 
 
 def _asked(speech: Speech, verb: int) -> list[int]:
@@ -105,6 +122,8 @@ def _across(speech: Speech, verb: int) -> tuple[int, ...]:
 def _this_side(speech: Speech, verb: int, content: frozenset[int]) -> frozenset[int]:
     """ "A said it was late; B said it was not": what stands behind a semicolon from the cue is another report."""
     before, after = frozenset(i for i in content if i < verb), frozenset(i for i in content if i > verb)
+    if before and any(speech.tokens[i].text == "):" for i in range(min(before), verb)):
+        return after  # "NAME (in translation): we insist": the remark is none of the report
     if not before or not after:
         return content
     if any(speech.tokens[i].text == ";" for i in range(min(before), verb)):

@@ -13,9 +13,11 @@ from readouts.read.attribution_sources import SPEAKING, subject
 
 TURN = 15  # the fewest tokens of the one turn of a text
 LEAD = 60  # tokens in which its speaker says "I" or "we"
+PLACED = frozenset({"capital", "state"})  # names that also say only where something is
 LONGEST = 9  # tokens before a headline's colon
 ENDS = (".", "!", "?")
-LABEL = re.compile(r"[^:\n]{1,60}:\*{0,2}\s")
+LABEL = re.compile(r"[^:\n]{1,90}:\*{0,2}\s")
+BRACKET = re.compile(r"\s?\([^)\n]{1,40}\)")
 QUESTION = re.compile(r"\*{0,2}(\w+)[.:]?\*{0,2}\s")
 
 
@@ -28,7 +30,11 @@ def layout_drafts(speech: Speech, blocks: tuple[Span, ...]) -> Iterator[Draft]:
     shouted = [n for n in names if n.isupper()]
     alone = [_text(speech, label) for number, label in labels if _speaks_alone(speech, blocks[number], label)]
     names |= set(alone) if len(alone) == 1 and not names else set()
-    transcript = len(names) > 0 and (sum(turns[n] for n in names) > 2 or len(shouted) > 1 or len(alone) == 1)
+    titled = {_text(speech, label) for number, label in labels if _titled(speech, label)}
+    names |= titled if names or len(titled) > 1 else set()  # "Prime Minister of Peru NAME (retranslated):", once
+    names |= {n for n in turns if any(t.endswith(f" {n}") for t in names & titled)}
+    several = sum(turns[n] for n in names) > 2 or len(shouted) > 1 or len(titled) > 1
+    transcript = len(names) > 0 and (several or len(alone) == 1)
     if transcript:
         kept = {n: label for n, label in labels if _text(speech, label) in names}
         yield from _turns(speech, blocks, sorted((_questions(speech, blocks) | kept).items()))
@@ -54,7 +60,19 @@ def _introduced(speech: Speech, blocks: tuple[Span, ...]) -> Iterator[Draft]:
 
 
 def _text(speech: Speech, label: Span) -> str:
-    return speech.parse.text[label.start : label.end].strip(" \n:*")
+    return BRACKET.sub("", speech.parse.text[label.start : label.end]).strip(" \n:*")
+
+
+def _titled(speech: Speech, label: Span) -> bool:
+    """Whether a label is one person's name with his title before it, and nothing else."""
+    before = speech.parse.tokens_in(label)
+    name = speech.tokens[before[0]].name if before else None
+    return (
+        name is not None
+        and name.kind == "person"
+        and bool(name.titles)
+        and name.span.words(speech.parse.text) == _text(speech, label)
+    )
 
 
 def _labels(speech: Speech, blocks: tuple[Span, ...]) -> list[tuple[int, Span]]:
@@ -64,10 +82,12 @@ def _labels(speech: Speech, blocks: tuple[Span, ...]) -> list[tuple[int, Span]]:
         made = LABEL.match(speech.parse.text, block.start, block.end)
         if made is None:
             continue
-        words = made.group().strip(" \n:*").split()
-        named = len(words) <= 6 and all(w[0].isupper() or not w[0].isalpha() or w in {"of", "the"} for w in words)
+        label = Span(made.start(), made.end())
+        words = _text(speech, label).split() or [":"]
+        short = len(words) <= 6 or _titled(speech, label)
+        named = short and all(w[0].isupper() or not w[0].isalpha() or w in {"of", "the"} for w in words)
         if named and not {words[0].lower(), words[-1].lower()} & speech.words("label.never"):
-            found.append((number, Span(made.start(), made.end())))
+            found.append((number, label))
     return found
 
 
@@ -101,12 +121,8 @@ def _speaks_alone(speech: Speech, block: Span, label: Span) -> bool:
     """ "President of Peru NAME: Friends, I have just …": one turn only, of somebody by title and name, in the first
     person; a line of a headline is shorter."""
     said = [speech.tokens[i] for i in speech.parse.tokens_in(block) if speech.tokens[i].start >= label.end]
-    before = speech.parse.tokens_in(label)
-    name = speech.tokens[before[0]].name if before else None
-    titled = name is not None and name.kind == "person" and bool(name.titles)
-    whole = titled and name is not None and name.span.words(speech.parse.text) == _text(speech, label)
     own = any(t.lower in speech.words("pronoun.self") for t in said[:LEAD])
-    return whole and own and len(said) >= TURN
+    return _titled(speech, label) and own and len(said) >= TURN
 
 
 def _questions(speech: Speech, blocks: tuple[Span, ...]) -> dict[int, Span]:
@@ -127,7 +143,9 @@ def _turns(speech: Speech, blocks: tuple[Span, ...], labels: list[tuple[int, Spa
         until = labels[k + 1][0] if k + 1 < len(labels) else number + 1
         said = [i for b in blocks[number:until] for i in speech.parse.tokens_in(b)]
         before = speech.parse.tokens_in(label)
-        name = [i for i in before if any(c.isalnum() for c in speech.tokens[i].text)]
+        aside = BRACKET.search(speech.parse.text, label.start, label.end)
+        inside = speech.parse.tokens_in(Span(*aside.span())) if aside else ()
+        name = [i for i in before if i not in inside and any(c.isalnum() for c in speech.tokens[i].text)]
         mark = [i for i in before if ":" in speech.tokens[i].text] or name[-1:]  # a bare "Q" is its own cue
         content = frozenset(said) - frozenset(before)
         if name and content:
@@ -219,5 +237,8 @@ def _line_speaker(speech: Speech, name: list[int]) -> int | None:
         token = speech.tokens[i]
         known = (token.name is not None and token.name.kind in SPEAKING) or speech.mention(i) is not None
         if known or speech.has(i, "headline.speaker"):
-            return i if not any(speech.tokens[k].pos in {"ADP", "PUNCT"} for k in name if k > i) else None
+            behind = [speech.tokens[k] for k in name if k > i]
+            place = token.name is not None and token.name.kind in PLACED and speech.mention(i) is None
+            led = place and any(t.pos == "NOUN" for t in behind)  # "London attack: X says": a heading, no speaker
+            return None if led or any(t.pos in {"ADP", "PUNCT"} for t in behind) else i
     return None

@@ -78,7 +78,9 @@ def _as(scene: Context, verb: int, target: int) -> Span | None:
     below = [i for i in parse.subtree(verb) if i > max(verb, target) or parse.tokens[i].lower == "as"]
     start = next((i for i in range(verb + 1, last) if parse.tokens[i].lower == "as" and i in below), None)
     if start is None:
-        direct = [i for i in range(max(verb, target) + 1, last) if i in below and parse.tokens[i].pos in ("ADJ", "DET")]
+        own = {i for p in parse.children(target, "prep") for i in parse.subtree(p)}  # "with the king"
+        behind = (i for i in range(max(verb, target) + 1, last) if i in below and i not in own)
+        direct = [i for i in behind if parse.tokens[i].pos in ("ADJ", "DET")]
         start = direct[0] - 1 if direct and direct[0] <= max(verb, target) + 4 else None
     if start is None or start + 1 >= last:
         return None

@@ -16,11 +16,19 @@ def with_hosts(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     """For a visit to a residence, a state or a capital: the one leader of it whom the text names, if one fits."""
     if trigger.mode != "visit" or both.partner.mentions or _second(scene, both.subject):
         return both
+    if _once(scene, trigger):
+        return both
     for name in (*_goals(scene, trigger), *_journey(scene, trigger)):
         host = host_of(scene, name.state, both.subject)
         if host is not None:
             return msgspec.structs.replace(both, partner=Slot(mentions=(host,)), by="to")
     return both
+
+
+def _once(scene: Scene, trigger: Trigger) -> bool:
+    """ "Has visited the palace previously": whoever lived there then."""
+    adverbs = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "advmod")}
+    return trigger.kind == "verb" and bool(adverbs & (scene.words("earlier.adverb") | scene.words("once.before")))
 
 
 def host_of(scene: Scene, state: str | None, guests: Slot) -> PersonMention | None:
@@ -53,8 +61,17 @@ def _goals(scene: Scene, trigger: Trigger) -> Iterator[NameMatch]:
         name = parse.tokens[i].name
         if name is None:
             continue
-        if name.kind == "metonym" or (name.kind in PLACES and _goal(scene, trigger, i)) or _town(scene, i):
+        if (
+            (name.kind == "metonym" and _same_clause(scene, trigger, i))
+            or (name.kind in PLACES and _goal(scene, trigger, i))
+            or _town(scene, i)
+        ):
             yield name
+
+
+def _same_clause(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """Not "his visit was political after the palace spoke": no verb stands between."""
+    return not any(t.pos in {"VERB", "AUX"} for t in scene.parse.tokens[trigger.last + 1 : i])
 
 
 def _goal(scene: Scene, trigger: Trigger, i: int) -> bool:

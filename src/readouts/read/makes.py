@@ -12,7 +12,7 @@ def makes(
 ) -> bool:
     """Whether the mention stands for one contact of its own: no aggregate, no "never met", no bare wish."""
     counted = not separate and (_aggregate(scene, trigger) or _habit(scene, trigger))
-    open_plan = _plan_of(scene, trigger) or _open_talk(scene, trigger, kind, times)
+    open_plan = _plan_of(scene, trigger) or _open_talk(scene, trigger, kind, times) or _long_ago(scene, trigger)
     if counted or open_plan or _of_many(scene, trigger) or (kind != "denied" and _made_up(scene, trigger)):
         return False
     if separate:
@@ -32,6 +32,16 @@ def _plan_of(scene: Scene, trigger: Trigger) -> bool:
     if trigger.kind == "verb" or token.dep not in {"compound", "nmod"}:
         return False
     return scene.parse.tokens[token.head].lower in scene.words("of_contact.plan")
+
+
+def _long_ago(scene: Scene, trigger: Trigger) -> bool:
+    """ "It has been a while since they have held a call": the last one, whenever it was."""
+    parse = scene.parse
+    if trigger.verb is None:
+        return False
+    marks = {parse.tokens[i].lower for i in parse.children(trigger.verb, "mark")}
+    helpers = {parse.tokens[i].lower for i in parse.children(trigger.verb, "aux")}
+    return "since" in marks and bool(helpers & scene.words("perfect.now"))
 
 
 def _open_talk(scene: Scene, trigger: Trigger, kind: Realis, times: tuple[int, ...]) -> bool:

@@ -24,7 +24,7 @@ def groups(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
     for first, last in sorted([*long, *short]):
         if first and cast.parse.tokens[first].name is not None:
             continue
-        pair = _pair(cast, cast.parse.tokens[first], _others(cast, last, found), out)
+        pair = _pair(cast, cast.parse.tokens[first], _of_office(cast, last, _others(cast, last, found)), out)
         out.append(_group(cast, first, last, pair, certain=(first, last) in long))
     return out
 
@@ -38,6 +38,22 @@ def _others(cast: Cast, last: int, found: Sequence[PersonMention]) -> Sequence[P
     spans = [cast.parse.tokens[s].span for s in cast.parse.children(at.head, *SUBJECTS)]
     own = {m.people for m in found if m.people and any(m.span.covers(s) for s in spans)}
     return [m for m in found if m.people not in own] if len(own) == 1 else found
+
+
+def _of_office(cast: Cast, last: int, found: Sequence[PersonMention]) -> Sequence[PersonMention]:
+    """ "The presidents": of those whose offices are known only presidents."""
+    title = cast.parse.tokens[last].lower.removesuffix("s")
+    if title not in cast.lexicon.words("people.group.office"):
+        return found
+    kept = [m for m in found if _may_be(cast, m, title)]
+    leading = {m.people for m in kept if _leader(m)}
+    return kept if len(leading) != 1 else found  # a president and a chancellor, both called so
+
+
+def _may_be(cast: Cast, mention: PersonMention, title: str) -> bool:
+    known = (p for n in mention.people if mention.in_roster and (p := cast.roster.person_named(n)) is not None)
+    held = [t.office for p in known for t in cast.roster.terms(p.id) if t.days & cast.days]
+    return not held or any(cast.roster.title_names((title,), o) for o in held)
 
 
 def _longest(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

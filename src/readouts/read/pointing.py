@@ -97,13 +97,18 @@ def is_earlier(scene: Scene, trigger: Trigger) -> bool:
     parse = scene.parse
     if trigger.kind == "noun":
         near = parse.children(trigger.head, "amod", "advmod", "nmod")
+        link = parse.governor(trigger.head)
+        since = link is not None and parse.tokens[link].lower == "since" and parse.tokens[trigger.head].dep == "pobj"
+        if since and scene.turn_of(trigger.head) is not None:
+            return True  # at a meeting: "much has changed since our meeting in Lima"
         return any(i < trigger.first and parse.tokens[i].lower in scene.words("earlier.word") for i in near)
     if scene.innermost(parse.tokens[trigger.head].span) is None:  # in reported speech "had" is only tense
         helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
     else:
         helpers = set()
     adverbs = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod")}
-    return "had" in helpers or bool(adverbs & scene.words("earlier.adverb"))
+    lately = scene.turn_of(trigger.head) is not None and bool(adverbs & scene.words("earlier.lately"))
+    return "had" in helpers or lately or bool(adverbs & scene.words("earlier.adverb"))
 
 
 def is_last(scene: Scene, trigger: Trigger) -> bool:

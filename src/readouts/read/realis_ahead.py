@@ -14,10 +14,17 @@ def looks_forward(scene: Scene, trigger: Trigger) -> bool:
             parse.tokens[i].lower == "forward" for i in parse.children(above, "advmod", "prt")
         )
         if ahead or token.lemma.lower() in scene.words("realis.forward"):
-            return True
+            return not _come(scene, trigger, above)
         if token.dep in {"relcl", "advcl", "ccomp"}:
             return False
     return False
+
+
+def _come(scene: Scene, trigger: Trigger, verb: int) -> bool:
+    """ "Was looking forward to today's meeting": it is the one that goes on."""
+    helpers = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux")}
+    past = scene.parse.tokens[verb].tag == "VBD" or bool(helpers & {"was", "were"})
+    return past and any(t.amount == 0 for t in _own_offsets(scene, trigger))
 
 
 def being_set(scene: Scene, trigger: Trigger) -> bool:

@@ -142,6 +142,8 @@ def _weak(scene: Context, i: int) -> str | None:
 
 def _of_person(scene: Context, i: int) -> str | None:
     """The state for which somebody speaks who is no party to the contact ("the Kim government")."""
+    if scene.when(i) is not None:  # "May 1"
+        return None
     person = scene.who(i)
     if person is None or not person.people:
         return _of_office(scene, i)
