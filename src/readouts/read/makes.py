@@ -44,6 +44,14 @@ def _long_ago(scene: Scene, trigger: Trigger) -> bool:
     return "since" in marks and bool(helpers & scene.words("perfect.now"))
 
 
+def _goes_on_here(scene: Scene, trigger: Trigger, times: tuple[int, ...]) -> bool:
+    """ "Today we will speak about Syria", said at the meeting itself."""
+    parse = scene.parse
+    subjects = {parse.tokens[i].lower for i in parse.children(trigger.head, "nsubj")}
+    today = all(t.kind == "offset" and t.amount == 0 for t in scene.times if t.id in times)
+    return today and "we" in subjects and scene.turn_of(trigger.head) is not None
+
+
 def _open_talk(scene: Scene, trigger: Trigger, kind: Realis, times: tuple[int, ...]) -> bool:
     """ "Agreed to speak again in a month", "to consult closely": contacts go on, none in particular is set."""
     parse = scene.parse
@@ -52,6 +60,8 @@ def _open_talk(scene: Scene, trigger: Trigger, kind: Realis, times: tuple[int, .
         return False
     to = any(parse.tokens[i].lower == "to" for i in parse.children(trigger.head, "aux"))
     above = parse.tokens[parse.conjuncts(trigger.head)[0]].head
+    if _goes_on_here(scene, trigger, times):
+        return True
     if not to or parse.tokens[above].lemma.lower() not in scene.words("talk.pledge"):
         return False
     return not any(t.kind in SET or t.unit in {"day", "week"} for t in scene.times if t.id in times)

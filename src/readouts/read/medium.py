@@ -98,7 +98,8 @@ def _announced(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> M
     heads: set[Mode] = {
         r.mode for r in rivals if r.kind == "noun" and parse.kind(r.head) == "headline" and r.mode != "unknown"
     }
-    heads |= _titled(scene)
+    titled = _titled(scene)
+    heads = titled if len(titled) == 1 else heads | titled  # a readout's title names what its first lines may not
     if len(heads) == 1:
         only = heads.pop()
         return only if only in {"call", "video call"} else None

@@ -1,7 +1,16 @@
 """Whether a contact was held, is to come, or is only talked of: operators above the trigger, by strength."""
 
 from readouts.model.values import Realis
-from readouts.read.realis_ahead import announced, been, being_set, invited_to, is_topic, looks_forward, to_come
+from readouts.read.realis_ahead import (
+    announced,
+    been,
+    being_set,
+    invited_to,
+    is_topic,
+    looks_forward,
+    timetable,
+    to_come,
+)
 from readouts.read.realis_untrue import denial, either_way, turned, untrue
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
@@ -269,24 +278,9 @@ def _verb_marks(scene: Scene, verb: int, *, own: bool, settled: bool) -> set[Rea
     return found
 
 
-def _timetable(scene: Scene, verb: int) -> bool:
-    """ "On Wednesday she flies to Lima": a journey in the present, with its day, is still ahead; no caption's."""
-    parse = scene.parse
-    token = parse.tokens[verb]
-    if token.tag not in {"VBZ", "VBP"} or token.lemma.lower() not in scene.words("timetable.verb"):
-        return False
-    if parse.kind(verb) in {"headline", "caption"} or parse.children(verb, "aux"):
-        return False
-    start, end = parse.sentence(verb)
-    days = (t for i in range(start, end) if (t := scene.when(i)) is not None)
-    return any(
-        t.kind in {"weekday", "day of month", "day"} or (t.kind == "offset" and (t.amount or 0) > 0) for t in days
-    )
-
-
 def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
     parse = scene.parse
-    found: set[Realis] = {"scheduled"} if _timetable(scene, verb) else set()
+    found: set[Realis] = {"scheduled"} if timetable(scene, verb) else set()
     wishes = parse.tokens[verb].lemma.lower() in scene.words("realis.wish.verb")  # "would like to meet"
     if lowers & scene.words("realis.hypothetical.modal") and not wishes:
         ahead = "would" in lowers and "have" not in lowers and announced(scene, verb)
@@ -326,7 +320,12 @@ def _announces(scene: Scene, verb: int) -> bool:
     if token.dep == "ROOT":
         return True
     to = next((i for i in scene.parse.children(verb, "aux") if scene.parse.tokens[i].lower == "to"), 0)
-    if to and scene.who(to - 1) is not None and token.dep in {"dep", "appos", "conj", "advcl", "nsubj", "parataxis"}:
+    left = scene.who(to - 1) if to else None  # no "a pleasure for me to meet you"
+    if (
+        left is not None
+        and left.form != "pronoun"
+        and token.dep in {"dep", "appos", "conj", "advcl", "nsubj", "parataxis"}
+    ):
         return True  # in a timetable: "9.30 a.m. X-Y to meet at the gate"
     return token.dep in {"relcl", "acl"} and scene.who(token.head) is not None
 

@@ -141,3 +141,18 @@ def invited_to(scene: Scene, trigger: Trigger) -> bool:
         return False
     verb = next((a for a in parse.ancestors(trigger.prep) if parse.tokens[a].pos == "VERB"), None)
     return verb is not None and parse.tokens[verb].lemma.lower() in scene.words("invite.verb")
+
+
+def timetable(scene: Scene, verb: int) -> bool:
+    """ "On Wednesday she flies to Lima": a journey in the present, with its day, is still ahead; no caption's."""
+    parse = scene.parse
+    token = parse.tokens[verb]
+    if token.tag not in {"VBZ", "VBP"} or token.lemma.lower() not in scene.words("timetable.verb"):
+        return False
+    if parse.kind(verb) in {"headline", "caption"} or parse.children(verb, "aux"):
+        return False
+    start, end = parse.sentence(verb)
+    days = (t for i in range(start, end) if (t := scene.when(i)) is not None)
+    return any(
+        t.kind in {"weekday", "day of month", "day"} or (t.kind == "offset" and (t.amount or 0) > 0) for t in days
+    )
