@@ -60,7 +60,8 @@ def _open(scene: Scene, head: int) -> bool:
     above = parse.governor(head)
     if parse.tokens[head].tag != "VB" or words & scene.words("realis.future.modal"):
         return False
-    return above is None or parse.tokens[above].lemma.lower() not in scene.words("realis.scheduled.verb")
+    set_down = scene.words("realis.scheduled.verb") - scene.words("talk.pledge")  # no "vowed to raise it with Y"
+    return above is None or parse.tokens[above].lemma.lower() not in set_down
 
 
 def _leads(scene: Scene, i: int) -> bool:

@@ -245,8 +245,10 @@ def _another(scene: Scene, trigger: Trigger, at: int) -> bool:
         return False
     if any(k in scene.evoking for k in range(trigger.last + 1, at)):
         return True
+    # "After the meeting he spoke with X" tells of two contacts; "at the meeting he spoke with X" may tell of one.
+    later = trigger.prep is not None and scene.parse.tokens[trigger.prep].lower not in scene.words("time.same")
     verbs = scene.words("trigger.verb.meet") | scene.words("trigger.verb.speak")
-    return trigger.mode in {"summit", "visit"} and scene.parse.tokens[trigger.verb].lemma.lower() in verbs
+    return (later or trigger.mode in {"summit", "visit"}) and scene.parse.tokens[trigger.verb].lemma.lower() in verbs
 
 
 def _stops(scene: Scene, trigger: Trigger, at: int) -> bool:

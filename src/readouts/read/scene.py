@@ -142,10 +142,12 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The one leader whose statement the headline says the whole text is; None where others take turns in it."""
         found = []
         for _, last in self.parse.phrases(self.words("stated.opener")):
-            if self.parse.kind(last) == "headline" and last + 1 < len(self.parse.tokens):
-                name = self._who.get(last + 1)
-                behind = None if name is None else self.parse.at(name.span.end + 1)
-                joined = behind is not None and self.parse.tokens[behind].lower in {"and", "&"}
+            behind = [t for t in self.parse.tokens[last + 1 : last + 3] if t.lower != "the"]
+            if self.parse.kind(last) == "headline" and behind:
+                name = self._who.get(behind[0].i)
+                end = 0 if name is None else name.span.end
+                then = {self.parse.tokens[t].lower for at in (end, end + 1) if (t := self.parse.at(at)) is not None}
+                joined = bool(then & {"and", "&", "'s", "’s"})
                 found.append(None if joined else name)
         one = found[0] if len(found) == 1 and not self._turns else None
         return one if one is not None and one.leader and len(one.people) == 1 else None

@@ -11,6 +11,7 @@ NEAR = 2  # steps from an expression over its preposition to its own verb
 STEPS = 12  # no sentence of a newspaper nests deeper than this between a date and its verb
 PRESENT = frozenset({"VBZ", "VBP"})
 Open = Literal["open"]
+NAMING = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -27,7 +28,9 @@ def clause(parse: Parse, span: Span, lexicon: Lexicon) -> Clause | None:
             found = _verb(parse, token, lexicon, nearest=step <= NEAR)
             if found != "open":
                 # a planned thing told of in the past: its day may be on either side of the page's
-                return None if planned and found == "past" else "future" if planned else found
+                unsure = planned and found == "past"
+                unsure = unsure or (found == "future" and not planned and _of_a_thing(parse, head, lexicon))
+                return None if unsure else "future" if planned else found
         else:
             planned = planned or _planned(parse, i, lexicon)
     return "future" if planned else None
@@ -61,6 +64,15 @@ def _ahead(parse: Parse, infinitive: int, lexicon: Lexicon) -> bool:
         return True
     lemma = parse.tokens[above].lemma.lower()
     return lemma == "be" or lemma in lexicon.words("times.future.verb")
+
+
+def _of_a_thing(parse: Parse, head: int, lexicon: Lexicon) -> bool:
+    """ "They will retaliate for the October 1 attack": the day names a thing, and nothing is done at that thing."""
+    thing = parse.governor(head)
+    above = None if thing is None else parse.governor(thing)
+    if thing is None or above is None or parse.tokens[head].dep not in NAMING:
+        return False
+    return parse.tokens[thing].dep == "pobj" and parse.tokens[above].lower not in lexicon.words("times.future.place")
 
 
 def _planned(parse: Parse, i: int, lexicon: Lexicon) -> bool:
