@@ -90,7 +90,14 @@ def _atheris(name: str, seconds: float) -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     for number, piece in enumerate(PIECES[name]):
         (corpus / f"piece{number}").write_text(piece, encoding="utf-8")
-    limits = (f"-max_total_time={int(seconds)}", "-max_len=4096", "-timeout=60", "-rss_limit_mb=4096", "-verbosity=0")
+    limits = (
+        f"-max_total_time={int(seconds)}",
+        "-max_len=4096",
+        "-timeout=60",
+        "-rss_limit_mb=4096",
+        "-verbosity=0",
+        "-print_final_stats=1",
+    )
     atheris.Setup([sys.argv[0], *limits, str(corpus)], tried)
     atheris.Fuzz()
 
