@@ -132,6 +132,17 @@ def test_a_date_that_is_none_costs_an_email_its_day_only(date: str) -> None:
     assert [(i.kind, date in i.message) for i in issues] == [("bad date", True)]
 
 
+def test_a_header_that_cannot_be_read_costs_an_email_itself_only() -> None:
+    raw = made.eml(TEXT, files=[("note.txt", b"Another text.")], Subject="A call")
+    sound = b'attachment; filename="note.txt"'
+    assert sound in raw
+    documents, issues = split("m.eml", raw.replace(sound, b"attachment; filename*"))
+    assert [(d.text, d.title) for d in documents] == [(TEXT, "A call")]
+    told = [(i.kind, i.document) for i in issues]
+    assert told == [("damaged input", "m.eml"), ("unknown format", "m.eml/part 3")]
+    assert "Content-Disposition" in issues[0].message
+
+
 def test_an_email_gives_title_and_day_and_its_attachments() -> None:
     inner = made.eml("The two presidents met in Oslo on Monday and spoke of fish.", Subject="Another")
     files = [("note.txt", TEXT.encode()), ("picture.png", b"\x89PNG"), ("../up.docx", made.docx(["A text of Word."]))]

@@ -19,6 +19,9 @@ from readouts.model.issue import Issue
 # What the standard library raises on headers and bodies that are none.
 BROKEN = (email.errors.MessageError, ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError)
 
+# Headers that say what a part is.
+SHAPING = ("Content-Type", "Content-Disposition", "Content-Transfer-Encoding")
+
 
 def message(name: str, raw: bytes, inside: Inside) -> Iterator[Record | Issue]:
     """The text of a message (its plain part, else its HTML), then its attachments of known kinds."""
@@ -27,7 +30,7 @@ def message(name: str, raw: bytes, inside: Inside) -> Iterator[Record | Issue]:
         return
     try:
         made = email.message_from_bytes(raw, policy=email.policy.default)
-        parts = _flat(made)
+        parts, unreadable = _flat(made)
     except BROKEN as error:
         yield issue(
             "damaged input", name, f"cannot be read as an e-mail ({type(error).__name__}); save its text as .txt"
@@ -41,6 +44,8 @@ def message(name: str, raw: bytes, inside: Inside) -> Iterator[Record | Issue]:
         return
     if any(isinstance(d, email.errors.CloseBoundaryNotFoundDefect) for p in parts for d in p.defects):
         yield issue("not read to the end", name, "ends in the middle; what there is of it is read; get it again")
+    for header in unreadable:
+        yield issue("damaged input", name, f"its header {header} cannot be read and is passed over; save it anew")
     yield from _body(name, made, inside)
     labels: set[str] = set()
     for number, part in enumerate(parts, 1):
@@ -48,16 +53,32 @@ def message(name: str, raw: bytes, inside: Inside) -> Iterator[Record | Issue]:
             yield from _attachment(name, part, number, labels, inside)
 
 
-def _flat(made: EmailMessage) -> list[EmailMessage]:
-    """All parts, those of an attached message not: it is read by itself."""
+def _flat(made: EmailMessage) -> tuple[list[EmailMessage], list[str]]:
+    """All parts, those of an attached message not: it is read by itself; and the names of headers taken out of them."""
     open_: list[EmailMessage] = [made]
     out: list[EmailMessage] = []
+    unreadable: list[str] = []
     while open_ and len(out) <= limits.PARTS:
         part = open_.pop()
+        unreadable += [header for header in SHAPING if not _readable(part, header)]
         out.append(part)
         if part.get_content_maintype() == "multipart":
             open_.extend(p for p in reversed(list(part.iter_parts())) if isinstance(p, EmailMessage))
-    return out
+    return out, list(dict.fromkeys(unreadable))
+
+
+def _readable(part: EmailMessage, header: str) -> bool:
+    """Whether the library can read a header. If not, all that asks for it would fail, so no more of it is left in the
+    part than that it is an attachment."""
+    try:
+        part.get_all(header)
+    except BROKEN:
+        written = next((str(value) for key, value in part.raw_items() if key.lower() == header.lower()), "")
+        del part[header]
+        if written.strip().lower().startswith("attachment"):
+            part[header] = "attachment"
+        return False
+    return True
 
 
 def _attached(part: MIMEPart) -> bool:
