@@ -8,7 +8,7 @@ import time
 
 from readouts.model.document import Document
 from readouts.parse import Parser
-from readouts.run import nursery, passing, worker
+from readouts.run import nursery, passing, sifting, worker
 from readouts.run.stages import DocumentStage
 from readouts.run.work import Context, Work
 
@@ -52,4 +52,5 @@ def _read(document: Document, stages: tuple[DocumentStage, ...], context: Contex
 
 if __name__ == "__main__":
     worker.__dict__["run_document"] = _read
+    sifting.__dict__["run_document"] = _read
     nursery.main()

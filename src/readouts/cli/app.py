@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from readouts import __version__
+from readouts.cli.archiving import merge
 from readouts.cli.building import add, build, read
 from readouts.cli.checking import doctor
 from readouts.cli.checking_sentence import check
@@ -44,7 +45,8 @@ def _options(
 
 
 for _command, _example in (
-    (build, "readouts build stories/*.txt --metadata published.csv"),
+    (build, "readouts build stories/*.txt --metadata published.csv · readouts build crawl/*.warc.gz --workers 8"),
+    (merge, "readouts merge parts/1 parts/2 --ledger crawl.db"),
     (add, "readouts add readout.txt --side Russia --kind readout --complete --told-at 2019-05-03"),
     (fetch, "readouts fetch https://www.kremlin.ru/events/president/news --delay 5"),
     (watch, "readouts watch https://www.whitehouse.gov/feed/ --every 30"),

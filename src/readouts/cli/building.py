@@ -42,18 +42,44 @@ def build(
     metadata: Metadata = None,
     roster: Rosters = None,
     inline: Here = False,
+    workers: Annotated[int | None, typer.Option(min=1, max=1024, metavar="N", help="So many processes read.")] = None,
+    fast: Annotated[bool, typer.Option("--fast", help="Parse only passages that may tell of a contact.")] = False,
+    audit: Annotated[
+        int,
+        typer.Option(min=0, metavar="N", help="Read N dropped pages in full all the same, and say what was missed."),
+    ] = 0,
+    shard: Annotated[str | None, typer.Option(metavar="K/N", help="Only the K-th of N parts, into --output.")] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where what is found in shards goes; no ledger is made.")
+    ] = None,
+    batch: Annotated[int, typer.Option(min=1, metavar="N", help="Files with one text that are one shard.")] = 512,
+    allow_damaged: Annotated[
+        bool, typer.Option("--allow-damaged", help="End with 0 although files of an archive are damaged.")
+    ] = False,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
-    """Read stories into the ledger. Only new ones are read."""
-    from readouts.run import Options
+    """Read stories into the ledger. Only new ones are read.
+
+    With a WARC file among them, or one of --workers, --fast, --audit, --shard and --output, they are read as an
+    archive: what the gates drop is counted and not kept (see docs/archives.md).
+    """
+    from readouts.run import Options, wants_archive
 
     options = Options(
         published=published,
         outlet=outlet,
         metadata=tuple(metadata or ()),
         stdin=_stdin(tuple(stories)),
+        passages=fast,
         rosters=_paths(roster),
     )
+    if workers or fast or audit or shard or output or wants_archive(tuple(stories)):
+        from readouts.cli.archiving import plan_of, read_archive
+
+        way = plan_of(workers or 1, batch, audit, shard, output)
+        only = output is not None
+        read_archive(tuple(stories), ledger, options, way, allow_damaged=allow_damaged, only=only)
+        return
     summary = _built(tuple(stories), ledger, options, inline)
     report(summary, ledger)
 
@@ -180,8 +206,11 @@ def _state(name: str | None, rosters: list[Path] | None) -> str | None:
     return state.name
 
 
-def report(summary: "Summary", ledger: Path) -> None:
-    """What was read, set aside and why, on standard error; exit code 3 if something could not be read."""
+def report(summary: "Summary", ledger: Path, allowed: frozenset[str] = frozenset()) -> None:
+    """What was read, set aside and why, on standard error; exit code 3 if something could not be read.
+
+    allowed: kinds of problem that do not count for that.
+    """
     for problem in summary.problems[:SHOWN]:
         complain(problem.message)
     if len(summary.problems) > SHOWN:
@@ -196,7 +225,7 @@ def report(summary: "Summary", ledger: Path) -> None:
     issues = counted(sum(number for _, number in summary.issues), "issue", "issues")
     say(f"{ledger}: {_texts(summary.documents)}, {leaders}, {others}, {issues} (readouts export --what issues)")
     say("next: readouts contacts · readouts compare ID")
-    if not summary.complete:
+    if any(p.kind not in allowed for p in summary.problems):
         raise typer.Exit(INCOMPLETE)
 
 

@@ -4,12 +4,13 @@ import sys
 from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 WORDS = {
     "fetching": "fetching pages",
     "feeds": "looking at feeds",
     "taking in": "taking in the stories",
+    "pages": "reading pages",
     "copies": "looking for copies",
     "reading": "reading new stories",
     "date_mentions": "days of mentions",
@@ -30,6 +31,7 @@ class Bar:
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
+            TimeRemainingColumn(),
             console=Console(stderr=True, markup=False, highlight=False),
             transient=True,
             disable=not sys.stderr.isatty(),
@@ -48,6 +50,10 @@ class Bar:
     def begin(self, task: str, total: int | None) -> None:
         """A task starts."""
         self._bar.reset(self._task, total=total, description=WORDS.get(task, task))
+
+    def move(self, done: int, words: str) -> None:
+        """So much of the total is done, in bytes; words: how fast."""
+        self._bar.update(self._task, completed=done, description=f"{WORDS['pages']}, {words}")
 
     def step(self) -> None:
         """One step is done."""

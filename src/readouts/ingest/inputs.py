@@ -22,6 +22,7 @@ Part: TypeAlias = Record | Issue
 Apart: TypeAlias = Callable[[str, str, bytes], Iterable[Part]]  # what takes bytes apart; `read` in this process
 STDIN = "-"
 PACKED = {b"%PDF-": "pdf", b"{\\rtf": "rich", b"PAR1": "columns", b"PK\x03\x04": "archive"}
+PACKED |= {b"WARC/": "captures", b"\x1f\x8b\x08": "captures"}
 WORD = b"word/document.xml"
 
 
@@ -58,7 +59,7 @@ def _read(
     apart: Apart,
 ) -> Iterator[Loaded]:
     """The work of `read_inputs`, once its arguments are known to be good."""
-    listed = tuple(_listed(paths, {row.source for row in metadata}))
+    listed = tuple(listed_inputs(paths, {row.source for row in metadata}))
     names = tuple(n for n in listed if isinstance(n, str))
     rows = Rows(metadata, names)
     found: list[Document] = []
@@ -67,16 +68,20 @@ def _read(
         for one in loaded:
             if isinstance(one, Issue):
                 yield one
-            elif (wrong := _no_text(one, limit)) is not None:
+            elif (wrong := no_text(one, limit)) is not None:
                 yield wrong
             else:
-                file = rows.find(item) if isinstance(item, str) else Origin()
-                row = rows.find(one.name) if one.name != item else file
-                origin = row.over(one.stated).over(file).over(said).over(one.found)
-                found.append(_document(one, origin))
+                found.append(located(one, item if isinstance(item, str) else one.name, rows, said))
     yield from rows.issues
     yield from rows.unused()
     yield from joined(tuple(found))
+
+
+def located(one: Record, item: str, rows: Rows, said: Origin) -> Document:
+    """The document of a record of the input `item`, with what the rows, `said`, and it itself say of where it was."""
+    file = rows.find(item)
+    row = rows.find(one.name) if one.name != item else file
+    return _document(one, row.over(one.stated).over(file).over(said).over(one.found))
 
 
 def read_bytes(
@@ -98,7 +103,7 @@ def read_bytes(
         return (unknown(name),)
     found: list[Loaded] = []
     for one in apart(name, kind, raw):
-        wrong = one if isinstance(one, Issue) else _no_text(one, limits.TEXT)
+        wrong = one if isinstance(one, Issue) else no_text(one, limits.TEXT)
         if wrong is not None:
             found.append(wrong)
         elif isinstance(one, Record):
@@ -120,7 +125,7 @@ def _document(one: Record, origin: Origin) -> Document:
     )
 
 
-def _no_text(one: Record, limit: int) -> Issue | None:
+def no_text(one: Record, limit: int = limits.TEXT) -> Issue | None:
     """What is wrong with a record's text as a whole."""
     if not one.text.strip():
         return issue("empty input", one.name, "holds no text; nothing to read")
@@ -129,7 +134,7 @@ def _no_text(one: Record, limit: int) -> Issue | None:
     return None
 
 
-def _listed(paths: tuple[str, ...], skip: set[str]) -> Iterator[str | Issue]:
+def listed_inputs(paths: tuple[str, ...], skip: set[str]) -> Iterator[str | Issue]:
     """The names of all inputs, each file once; issues for what is not there."""
     seen = {os.path.realpath(s) for s in skip if s}
     for path in paths:
@@ -183,7 +188,7 @@ def _folder(path: str) -> Iterator[str | Issue]:
 
 def _input(name: str, stdin: bytes | None, limit: int, apart: Apart) -> Iterator[Part]:
     """The records of one input."""
-    kind = kind_of(name) if name != STDIN else _sniffed(stdin or b"")
+    kind = input_kind(name, stdin)
     if kind is None:
         yield unknown(name)
         return
@@ -192,6 +197,16 @@ def _input(name: str, stdin: bytes | None, limit: int, apart: Apart) -> Iterator
         yield raw
         return
     yield from apart(name, kind, raw)
+
+
+def input_kind(name: str, stdin: bytes | None = None) -> str | None:
+    """The kind of an input, by its ending or, of standard input, by its bytes; None if it is not one that is read."""
+    return kind_of(name) if name != STDIN else _sniffed(stdin or b"")
+
+
+def input_bytes(name: str, stdin: bytes | None, kind: str) -> bytes | Issue:
+    """The bytes of an input, or the issue that says why there are none."""
+    return _bytes(name, stdin, limit_of(kind))
 
 
 def _bytes(name: str, stdin: bytes | None, limit: int) -> bytes | Issue:

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -152,6 +153,15 @@ class Rows:
             return Origin()
         self._used.add(name)
         return row.origin
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The names of inputs that were found in the rows."""
+        return frozenset(self._used)
+
+    def use(self, names: Iterable[str]) -> None:
+        """Counts rows as used that another process found."""
+        self._used.update(n for n in names if n in self._rows)
 
     def unused(self) -> tuple[Issue, ...]:
         """An issue for each row whose file was not among the inputs."""

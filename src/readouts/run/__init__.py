@@ -1,5 +1,6 @@
 """From stories to a ledger: the list of stages, and what runs it. The only room that loads knowledge and model."""
 
+from readouts.run.archiving import Plan, Sieved, build_archive, merge_archive, sieve_archive, wants_archive
 from readouts.run.asked import Asked, Judged, JudgingError, Past, RowChange
 from readouts.run.building import build
 from readouts.run.checked import AskedClaim, AskedContact, Checked, Known, Match, Statement, Story
@@ -37,24 +38,30 @@ __all__ = [
     "NotOneTextError",
     "Options",
     "Past",
+    "Plan",
     "Progress",
     "Quiet",
     "Reader",
     "RowChange",
     "Said",
     "SetAside",
+    "Sieved",
     "Statement",
     "Story",
     "Summary",
     "able",
     "build",
+    "build_archive",
     "check_sentence",
     "history",
     "judge",
+    "merge_archive",
     "read_documents",
     "reading_executor",
     "rebuild",
     "redo",
     "sentence_context",
+    "sieve_archive",
     "undo",
+    "wants_archive",
 ]

@@ -9,6 +9,8 @@ import msgspec
 
 from readouts import __version__
 from readouts.knowledge import Knowledge
+from readouts.model.document import Document
+from readouts.model.reading import Reading
 from readouts.run.documents import Readings, read_new
 from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError, Failure, attempt
@@ -18,7 +20,7 @@ from readouts.run.options import Options, Progress, Quiet
 from readouts.run.stages import STAGES, DocumentStage, LedgerStage
 from readouts.run.standing import standing
 from readouts.run.summary import Summary, summarise
-from readouts.run.versions import reader_version
+from readouts.run.versions import reader_version, reading_key
 from readouts.run.work import Context, Whole
 from readouts.store import Derived, Ledger, MovedOnError
 
@@ -67,11 +69,20 @@ def build_from(
     return build_with(context, taken, path, progress, executor)
 
 
-def build_with(context: Context, taken: Taken, path: Path, progress: Progress, executor: Executor) -> Summary:
-    """The same with knowledge that is loaded already."""
+def build_with(
+    context: Context,
+    taken: Taken,
+    path: Path,
+    progress: Progress,
+    executor: Executor,
+    readings: tuple[tuple[Document, Reading], ...] = (),
+) -> Summary:
+    """The same with knowledge that is loaded already. readings: of documents that were read elsewhere."""
     intake = taken.intake
     with Ledger.write(path) as ledger:
         ledger.keep_texts(intake.documents)
+        for document, reading in readings:
+            ledger.keep_reading(reading_key(document, context.knowledge, passages=context.passages), reading)
         anew: set[str] = set()
         for _ in range(ATTEMPTS):
             held = ledger.preview(intake)

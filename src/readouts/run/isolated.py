@@ -15,7 +15,7 @@ from readouts.parse import ModelError
 from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError, Failure
 from readouts.run.limits import Limits
-from readouts.run.messages import Done, Ended, Know, Knows, Parts, Read, TakeApart
+from readouts.run.messages import Done, Ended, Know, Knows, Parts, Read, Sift, TakeApart
 from readouts.run.stages import STAGES, DocumentStage
 from readouts.run.work import Context, Work
 
@@ -53,6 +53,23 @@ class Isolated:
         self._connection()
         if context is not None:
             self._teach(context)
+
+    @property
+    def line(self) -> Connection | None:
+        """The line to the process, if there is one."""
+        return self._line
+
+    def tell(self, message: Sift) -> Connection:
+        """Sends what is answered by and by, on the line that this gives."""
+        line = self._connection()
+        line.send(message)
+        return line
+
+    def kill(self) -> None:
+        """Ends the process in the middle of what it does."""
+        if self._process is not None:
+            self._process.kill()
+        self.close()
 
     def parts(self, name: str, kind: str, raw: bytes) -> Iterable[Part]:
         """The texts in these bytes, or an issue that says what became of the process that took them apart."""

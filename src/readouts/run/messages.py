@@ -2,12 +2,13 @@
 
 import msgspec
 
-from readouts.ingest import Budget, Part
+from readouts.ingest import Budget, MetadataRow, Origin, Part, Place
 from readouts.model.document import Document, Segment
 from readouts.model.reading import Reading
 from readouts.roster.tables import Tables
 from readouts.run.guard import Failure
 from readouts.run.limits import Limits
+from readouts.run.shards import Counts, Shard
 
 PACKED = frozenset({"columns", "message", "word"})  # what is in these is larger than they are
 RESERVED = 3  # times the memory for Parquet, whose library sets aside more of it than it uses
@@ -67,6 +68,69 @@ class TakeApart(msgspec.Struct, frozen=True):
         """The bytes that it may take."""
         least = RESERVED * self.limits.memory if self.kind == "columns" else self.limits.memory
         return least + COPIES * len(self.raw)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """A text of a shard: the number of its input, and its place in that; None: before the first."""
+
+    source: int
+    place: Place | None = None
+
+
+class Sift(msgspec.Struct, frozen=True):
+    """A shard to be taken through the gates and, where a text passes, through the stages.
+
+    begin: what stands there was dealt with. rows, names: metadata, and all inputs of the run. audit: so many of those
+    that are dropped are named.
+    """
+
+    shard: Shard
+    limits: Limits
+    said: Origin
+    begin: Standing | None = None
+    rows: tuple[MetadataRow, ...] = ()
+    names: tuple[str, ...] = ()
+    audit: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """The processor time that one text may take."""
+        return self.limits.longest
+
+    @property
+    def memory(self) -> int:
+        """The bytes that one text may take."""
+        return self.limits.memory
+
+
+class Passed(msgspec.Struct, frozen=True):
+    """A document that passed all gates; its reading comes next."""
+
+    document: Document
+
+
+class Sifted(msgspec.Struct, frozen=True):
+    """A shard, or a stretch of it, is done. begin: where another process goes on, if it does."""
+
+    counts: Counts
+    used: tuple[str, ...]
+    begin: Standing | None = None
+
+
+class Ticked(msgspec.Struct, frozen=True):
+    """How far a shard is, while it is read."""
+
+    counts: Counts
+    begin: Standing
+
+
+class Broken(msgspec.Struct, frozen=True):
+    """The process ended at a text: why, what it is called, and what it had done before."""
+
+    reason: str
+    name: str
+    counts: Counts
+    begin: Standing
 
 
 class Done(msgspec.Struct, frozen=True):

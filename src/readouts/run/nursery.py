@@ -7,16 +7,20 @@ none of these itself, so a child of it is a plain fork: a new one costs some mil
 import os
 import signal
 import sys
+import time
 from multiprocessing.connection import Connection, Pipe, wait
 
 from readouts.knowledge import Knowledge
 from readouts.lexicon import Lexicon
 from readouts.parse import ModelError, Parser
 from readouts.roster import Roster
+from readouts.run.gauge import Gauge
 from readouts.run.guard import Failure, attempt
-from readouts.run.messages import Ended, Know, Knows, Read, TakeApart
+from readouts.run.messages import Broken, Ended, Know, Knows, Read, Sift, Sifted, Standing, TakeApart, Ticked
 from readouts.run.work import Context
 from readouts.run.worker import serve
+
+TICK = 1.0  # seconds between two words on how far a shard is
 
 
 class Nursery:
@@ -25,6 +29,7 @@ class Nursery:
     def __init__(self, run: Connection) -> None:
         self._run = run
         self._context: Context | None = None
+        self._gauge = Gauge()
         self._child: int | None = None
         self._line: Connection | None = None
 
@@ -35,6 +40,9 @@ class Nursery:
                 message = self._run.recv()
             except (EOFError, ConnectionError):
                 break
+            if isinstance(message, Sift):
+                self._sifted(message)
+                continue
             self._run.send(self._know(message) if isinstance(message, Know) else self._passed_on(message))
         self._end()
 
@@ -68,15 +76,50 @@ class Nursery:
         self._end()
         return Ended(f"it was not done after {seconds * message.limits.patience:.3g} s")
 
+    def _sifted(self, message: Sift) -> None:
+        """All that a child finds in a shard, as it comes; how far it is, now and then; and where it broke off."""
+        self._end()  # each shard has a process of its own, so that what it took before decides nothing
+        line = self._begin()
+        patience = message.limits.seconds * message.limits.patience
+        moves, since = 0, time.monotonic()
+        try:
+            line.send(message)
+            while True:
+                ready = wait([line, self._run], timeout=TICK)
+                if self._run in ready and line not in ready:
+                    self._end()
+                    raise SystemExit(0)
+                if line in ready:
+                    answer, goes = line.recv()
+                    self._run.send(answer)
+                    if isinstance(answer, Sifted):
+                        self._end(kill=goes)
+                        return
+                elif self._gauge.standing is not None:
+                    self._run.send(Ticked(self._gauge.counts, self._gauge.standing))
+                if line in ready or self._gauge.moves != moves:
+                    moves, since = self._gauge.moves, time.monotonic()
+                elif time.monotonic() - since > max(patience, message.seconds):
+                    self._end()
+                    self._run.send(self._broken(f"it was not done after {patience:.3g} s"))
+                    return
+        except (EOFError, ConnectionError):
+            self._run.send(self._broken(_why(self._end(kill=False), message.memory, message.limits.seconds)))
+
+    def _broken(self, reason: str) -> Broken:
+        gauge = self._gauge
+        return Broken(reason, gauge.name, gauge.counts, gauge.standing or Standing(0))
+
     def _begin(self) -> Connection:
         """A new child."""
+        self._gauge.clear()
         ours, theirs = Pipe()
         child = os.fork()
         if child == 0:
             try:
                 ours.close()
                 self._run.close()
-                serve(theirs, self._context)
+                serve(theirs, self._context, self._gauge)
             finally:
                 os._exit(1)  # whatever it was: no child goes on as a second nursery
         theirs.close()

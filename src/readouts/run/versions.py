@@ -19,13 +19,18 @@ READER = ("model", "ingest", "read", "date", "roster", "gate", "parse.py", "lexi
 @cache
 def reader_version() -> str:
     """The version of the package, of the reader's own code, and of the model."""
+    digest = sources_digest(resources.files("readouts"), READER)
+    model, number, content = parse.model_hash()
+    return f"{__version__}+{digest[:12]}+{model}-{number}-{content[:12]}"
+
+
+def sources_digest(root: Traversable, names: tuple[str, ...]) -> str:
+    """The sha256 of the Python files of these rooms."""
     digest = hashlib.sha256()
-    root = resources.files("readouts")
-    for name in READER:
+    for name in names:
         for path, raw in _sources(root.joinpath(name), name):
             digest.update(f"{path}\n{len(raw)}\n".encode() + raw)
-    model, number, content = parse.model_hash()
-    return f"{__version__}+{digest.hexdigest()[:12]}+{model}-{number}-{content[:12]}"
+    return digest.hexdigest()
 
 
 def reading_key(document: Document, knowledge: Knowledge, *, passages: bool = False) -> str:

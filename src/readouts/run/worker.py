@@ -4,17 +4,19 @@ import os
 from multiprocessing.connection import Connection
 
 from readouts.ingest import at, parts_of
+from readouts.run.gauge import Gauge
 from readouts.run.guard import Failure, attempt
 from readouts.run.limits import hold_memory, hold_time, peak
-from readouts.run.messages import Done, Ended, Parts, Read, TakeApart
+from readouts.run.messages import Done, Ended, Parts, Read, Sift, TakeApart
 from readouts.run.passing import run_document
+from readouts.run.sifting import Sifter
 from readouts.run.stages import STAGES, DocumentStage
 from readouts.run.work import Context
 
 OUT_OF_MEMORY = "MemoryError"
 
 
-def serve(line: Connection, context: Context | None) -> None:
+def serve(line: Connection, context: Context | None, gauge: Gauge) -> None:
     """Answers until the other end closes; what is printed here goes nowhere."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
@@ -22,6 +24,10 @@ def serve(line: Connection, context: Context | None) -> None:
     begun, count = peak(), 0
     while True:
         message = line.recv()
+        if isinstance(message, Sift):
+            if context is None or Sifter(line, message, context, gauge).run():
+                os._exit(0)
+            continue
         hold_memory(message.memory)
         count += 1
         answer = _answer(message, context)
