@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from readouts.roster.view import fold
 
-UNSEEN = re.compile(rb"<(?:(script|style|svg)\b|!--)", re.IGNORECASE)
-ENDS = {b"script": b"</script", b"style": b"</style", b"svg": b"</svg"}
+# What is never shown, and what the careful reading of pages takes no story from: menus, margins and feet of pages.
+# Where one stands in another of its kind, what follows the inner one's end stays.
+UNSEEN = re.compile(rb"<(?:(script|style|svg|nav|aside|footer)\b|!--)", re.IGNORECASE)
 BODY = re.compile(rb'"articleBody"', re.IGNORECASE)  # trafilatura takes the story from there if nothing else is there
 HEADLINE = re.compile(rb'"headline"\s{0,20}:\s{0,20}"[^"]{0,2000}"')
 ASCII = bytes(range(128))
@@ -35,7 +36,7 @@ def shown(page: bytes) -> Shown:
     low = page.lower()
     at = 0
     while (found := UNSEEN.search(page, at)) is not None:
-        end = low.find(b"-->" if found[1] is None else ENDS[found[1].lower()], found.end())
+        end = low.find(b"-->" if found[1] is None else b"</" + found[1].lower(), found.end())
         if end < 0:
             break
         block = page[found.start() : end]

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -12,6 +12,12 @@ from readouts.model.span import Span
 from readouts.model.values import SegmentKind
 
 WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@lru_cache(maxsize=4096)
+def _split(phrases: frozenset[str] | tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Phrases as their words; the same lists are asked for again and again."""
+    return tuple(tuple(WORD.findall(phrase)) for phrase in phrases)
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
@@ -223,17 +229,21 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         and stays within one sentence. A token that is a name of several words is never part of a phrase.
         """
         found: dict[int, int] = {}
-        for phrase in words:
-            parts = WORD.findall(phrase)
-            for at in self._starts.get((by, parts[0]), ()):
+        starts = self._starts
+        forms = self._lower if by == "lower" else self._lemmas
+        for parts in _split(words if isinstance(words, frozenset | tuple) else tuple(words)):
+            for at in starts.get((by, parts[0]), ()):
                 last = at + len(parts) - 1
                 if last <= found.get(at, at - 1) or last >= len(self.tokens):
                     continue
-                if self.tokens[last].sent == self.tokens[at].sent and all(
-                    self._is(at + k, part, by) for k, part in enumerate(parts)
-                ):
+                if last == at or (self.tokens[last].sent == self.tokens[at].sent and forms[at : last + 1] == parts):
                     found[at] = last
         return tuple(sorted(found.items()))
 
-    def _is(self, i: int, word: str, by: str) -> bool:
-        return (self.tokens[i].lower if by == "lower" else self.tokens[i].lemma.lower()) == word
+    @cached_property
+    def _lower(self) -> tuple[str, ...]:
+        return tuple(t.lower for t in self.tokens)
+
+    @cached_property
+    def _lemmas(self) -> tuple[str, ...]:
+        return tuple(t.lemma.lower() for t in self.tokens)
