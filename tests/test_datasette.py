@@ -20,7 +20,14 @@ import pytest
 from ledgers import run
 
 VIEWS = ("v_contacts", "v_comparison", "v_cells", "v_claims", "v_accounts", "v_stories", "v_issues")
-LATER = ("visits", "feeds", "feed_items")  # what came with the formats after the views
+LATER = (
+    "visits",
+    "feeds",
+    "feed_items",
+    "likenesses",
+    "alike",
+    "made_with",
+)  # of later formats
 Get = Callable[[str], bytes]
 
 

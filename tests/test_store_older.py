@@ -23,7 +23,7 @@ from readouts.store.lists import TABLES
 from readouts.store.migrate import migrations, version
 
 LISTS = 4  # the migration that brought the tables of the lists
-LATER = ("visits", "feeds", "feed_items")  # what later ones brought
+LATER = ("visits", "feeds", "feed_items", "likenesses", "alike", "made_with")  # what later ones brought
 VIEWS = ("v_contacts", "v_cells", "v_comparison", "v_claims", "v_accounts", "v_stories", "v_issues")  # and these
 INDEXES = ("mentions_by_document", "documents_by_copy", "issues_by_kind")  # and these
 

@@ -2,7 +2,7 @@
 
 from readouts.ingest.archive import Inside
 from readouts.ingest.captured import texts as capture_texts
-from readouts.ingest.copies import copies
+from readouts.ingest.copies import copies, find_copies
 from readouts.ingest.decode import binary, decode
 from readouts.ingest.document import document, joined
 from readouts.ingest.fast import fast_text
@@ -57,6 +57,7 @@ __all__ = [
     "decode",
     "document",
     "fast_text",
+    "find_copies",
     "incomplete",
     "input_bytes",
     "input_issue",

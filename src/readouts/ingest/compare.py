@@ -6,6 +6,7 @@ from itertools import islice
 import msgspec
 
 from readouts.ingest.units import Unit
+from readouts.model.likeness import Match
 
 COVERED = 0.8  # the share of the shorter one's words, inside its common stretch, that must stand in the longer one
 FRAME = 60  # words outside the common stretch that page furniture may make up,
@@ -29,13 +30,6 @@ class Texts(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[Unit, ...]
     words: int
     day: dt.date | None
-
-
-class Match(msgspec.Struct, frozen=True, kw_only=True):
-    """A verified copy: the share of the shorter text's words that stands in the longer, and whether it is cut."""
-
-    share: float
-    cut: bool
 
 
 def compare(left: Texts, right: Texts, kept: frozenset[str] | None) -> Match | None:
@@ -134,4 +128,9 @@ def _unbroken(text: Texts, there: set[tuple[str, ...]]) -> bool:
 
 def _days_apart(left: Texts, right: Texts) -> int:
     """How many days lie between the two; 0 where it is not known."""
-    return abs((left.day - right.day).days) if left.day is not None and right.day is not None else 0
+    return days_apart(left.day, right.day)
+
+
+def days_apart(left: dt.date | None, right: dt.date | None) -> int:
+    """How many days lie between two; 0 where one is not known."""
+    return abs((left - right).days) if left is not None and right is not None else 0

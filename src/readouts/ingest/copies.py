@@ -1,24 +1,33 @@
-"""Near-duplicates among documents: reprints, cut versions, second addresses. Two stories on one call are none."""
+"""Near-duplicates among documents: reprints, cut versions, second addresses. Two stories on one call are none.
+
+A text costs a signature, and what is known of it is kept: a new one is compared with those alike, and the others not at
+all. No text is held in words longer than it takes to compare it.
+"""
 
 import datetime as dt
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
-from rensa import RMinHash, RMinHashLSH
 
-from readouts.ingest.compare import CUT, Match, Texts, compare, openings
+from readouts.ingest.compare import CUT, Texts, compare, days_apart
+from readouts.ingest.likeness import likeness, meeting
 from readouts.ingest.units import units
 from readouts.lexicon import Lexicon
 from readouts.model.document import Document
+from readouts.model.likeness import Alike, Likeness, Match, Memory, Pair
 
-# MinHash signatures and bands (Broder 1997): with these, texts of Jaccard similarity 0.5 meet almost surely.
-PERMUTATIONS = 128
-BANDS = 32
-SEED = 20_170
-SHINGLE = 5  # words
-THRESHOLD = 0.5
 BUCKET = 64  # texts that share one opening sentence; more, and the sentence is furniture
+HELD = 128  # texts that are held in words while pairs are compared
+
+
+class Found(NamedTuple):
+    """The documents in the same order, copies marked; and what was learnt that the memory did not hold."""
+
+    documents: tuple[Document, ...]
+    learnt: Memory
 
 
 def copies(
@@ -33,27 +42,79 @@ def copies(
     organs: of documents that an organ published, the organ's id; two organs with one text are two accounts,
     and never copies. lexicon: without it a reprint in which any sentence was changed is no copy.
     """
+    return find_copies(documents, lexicon, organs, Memory(version="")).documents
+
+
+def find_copies(
+    documents: tuple[Document, ...], lexicon: Lexicon | None, organs: Mapping[str, str] | None, memory: Memory
+) -> Found:
+    """The same with what is known of some of the texts; the copies are those that are found without."""
     kept = lexicon.words("copy.telling") if lexicon is not None else None
     published = organs or {}
     by_id = {d.id: d for d in documents if d.status == "read"}
-    texts = {i: _texts(d) for i, d in sorted(by_id.items())}
+    learnt = {i: likeness(d.text) for i, d in sorted(by_id.items()) if i not in memory.likenesses}
+    texts = {**memory.likenesses, **learnt}
+    compared = _Compared(by_id, kept, memory, meeting(learnt, memory.likenesses))
     edges: dict[str, dict[str, Match]] = {}
-    for left, right in sorted(_pairs(texts)):
+    for left, right in sorted(compared.meet(by_id) | _sharing(texts, by_id)):
         if _apart(by_id[left], by_id[right], published):
             continue
-        match = compare(texts[left], texts[right], kept)
+        match = compared.match(left, right)
         if match is not None and not (match.cut and _protected(by_id, texts, left, right, published)):
             edges.setdefault(left, {})[right] = match
             edges.setdefault(right, {})[left] = match
     found = {i: _marked(by_id[i], by_id[k], edges[i][k]) for i, k in _chosen(texts, by_id, edges, published)}
-    return tuple(found.get(d.id, d) for d in documents)
+    made = Memory(version=memory.version, likenesses=learnt, pairs=compared.learnt())
+    return Found(tuple(found.get(d.id, d) for d in documents), made)
 
 
-def _texts(document: Document) -> Texts:
-    """What is compared of a document."""
-    found = units(document.text)
-    day = dt.date.fromisoformat(document.published) if document.published else None
-    return Texts(id=document.id, units=found, words=sum(len(u.words) for u in found), day=day)
+class _Compared:
+    """Pairs of texts: those compared before, and those that are compared now."""
+
+    def __init__(
+        self, documents: Mapping[str, Document], kept: frozenset[str] | None, memory: Memory, meet: set[Pair]
+    ) -> None:
+        self._documents, self._kept, self._memory = documents, kept, memory
+        self._new = {pair: Alike(bands=True) for pair in meet}
+        self._held = lru_cache(maxsize=HELD)(self._in_words)
+
+    def meet(self, among: Mapping[str, Document]) -> set[Pair]:
+        """The pairs of these whose signatures meet."""
+        known = {pair for pair, alike in self._memory.pairs.items() if alike.bands}
+        return {pair for pair in known | self._new.keys() if pair[0] in among and pair[1] in among}
+
+    def match(self, left: str, right: str) -> Match | None:
+        """What comparing the two gives."""
+        pair = (left, right)
+        alike = self._new.get(pair) or self._memory.pairs.get(pair) or Alike(bands=False)
+        apart = days_apart(_day(self._documents[left]), _day(self._documents[right]))
+        if alike.apart != apart:
+            match = compare(self._held(left), self._held(right), self._kept)
+            alike = self._new[pair] = msgspec.structs.replace(alike, apart=apart, match=match)
+        return alike.match
+
+    def learnt(self) -> dict[Pair, Alike]:
+        """The pairs that the memory does not hold so."""
+        return self._new
+
+    def _in_words(self, document: str) -> Texts:
+        found = units(self._documents[document].text)
+        day = _day(self._documents[document])
+        return Texts(id=document, units=found, words=sum(len(u.words) for u in found), day=day)
+
+
+def _day(document: Document) -> dt.date | None:
+    return dt.date.fromisoformat(document.published) if document.published else None
+
+
+def _sharing(texts: Mapping[str, Likeness], among: Mapping[str, Document]) -> set[Pair]:
+    """The pairs that share an opening sentence."""
+    buckets: dict[str, list[str]] = {}
+    for document in sorted(among):
+        for opening in texts[document].openings:
+            buckets.setdefault(opening, []).append(document)
+    few = (b for b in buckets.values() if 1 < len(b) <= BUCKET)
+    return {(a, b) for bucket in few for k, a in enumerate(bucket) for b in bucket[k + 1 :]}
 
 
 def _apart(left: Document, right: Document, organs: Mapping[str, str]) -> bool:
@@ -64,42 +125,15 @@ def _apart(left: Document, right: Document, organs: Mapping[str, str]) -> bool:
 
 
 def _protected(
-    documents: Mapping[str, Document], texts: Mapping[str, Texts], left: str, right: str, organs: Mapping[str, str]
+    documents: Mapping[str, Document], texts: Mapping[str, Likeness], left: str, right: str, organs: Mapping[str, str]
 ) -> bool:
     """Whether the shorter of the two must be kept: then the longer, which says more, is none of its copies."""
     short = min((left, right), key=lambda i: (texts[i].words, i))
     return short in organs or documents[short].given is not None
 
 
-def _pairs(texts: Mapping[str, Texts]) -> set[tuple[str, str]]:
-    """Pairs worth verifying: texts alike as a whole, and texts that share an opening sentence."""
-    ids = sorted(texts)
-    index = RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=BANDS)
-    hashes = [_minhash(texts[i]) for i in ids]
-    for key, made in enumerate(hashes):
-        index.insert(key, made)
-    pairs = {(ids[k], ids[j]) for k, made in enumerate(hashes) for j in index.query(made) if k < j}
-    buckets: dict[tuple[str, ...], list[str]] = {}
-    for i in ids:
-        for words in openings(texts[i]):
-            buckets.setdefault(words, []).append(i)
-    for bucket in buckets.values():
-        if len(bucket) <= BUCKET:
-            pairs.update((a, b) for k, a in enumerate(bucket) for b in bucket[k + 1 :])
-    return pairs
-
-
-def _minhash(text: Texts) -> RMinHash:
-    """The signature of a text's shingles."""
-    words = [w for u in text.units for w in u.words]
-    shingles = {" ".join(words[k : k + SHINGLE]) for k in range(max(1, len(words) - SHINGLE + 1))}
-    made = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    made.update(sorted(shingles))
-    return made
-
-
 def _chosen(
-    texts: Mapping[str, Texts],
+    texts: Mapping[str, Likeness],
     documents: Mapping[str, Document],
     edges: Mapping[str, Mapping[str, Match]],
     organs: Mapping[str, str],

@@ -20,7 +20,7 @@ from readouts.run.options import Options, Progress, Quiet
 from readouts.run.stages import STAGES, DocumentStage, LedgerStage
 from readouts.run.standing import standing
 from readouts.run.summary import Summary, summarise
-from readouts.run.versions import reader_version, reading_key
+from readouts.run.versions import made_with, reader_version, reading_key
 from readouts.run.work import Context, Whole
 from readouts.store import Derived, Ledger, MovedOnError
 
@@ -86,7 +86,13 @@ def build_with(
         anew: set[str] = set()
         for _ in range(ATTEMPTS):
             held = ledger.preview(intake)
-            start = Whole(documents=held.documents, decisions=held.decisions, issues=held.issues, visits=held.visits)
+            start = Whole(
+                documents=held.documents,
+                decisions=held.decisions,
+                issues=held.issues,
+                visits=held.visits,
+                memory=ledger.memory(made_with(context.knowledge)),
+            )
             whole, read = run_stages(start, context, ledger, executor, progress)
             anew |= set(read.anew)
             progress.begin("storing", None)
@@ -130,4 +136,5 @@ def _derived(whole: Whole, read: Readings, context: Context) -> Derived:
         reader=reader_version(),
         knowledge=context.knowledge.version,
         used=read.used,
+        learnt=whole.learnt,
     )

@@ -25,11 +25,11 @@ def copies(whole: Whole, context: Context) -> Whole:
     found = ((d.id, _organ(d, context)) for d in whole.documents)
     organs = {document: organ for document, organ in found if organ is not None}
     given = deciding.given_by(whole.decisions, whole.documents)
-    marked = ingest.copies(given, context.knowledge.lexicon, organs)
+    marked, learnt = ingest.find_copies(given, context.knowledge.lexicon, organs, whole.memory)
     # A document is read by what came with it: a decision on what a text is makes nothing be read anew.
     first = {d.id: d.given for d in whole.documents}
     marked = tuple(msgspec.structs.replace(d, given=first[d.id]) for d in marked)
-    return msgspec.structs.replace(whole, documents=marked)
+    return msgspec.structs.replace(whole, documents=marked, learnt=learnt)
 
 
 def _organ(document: Document, context: Context) -> str | None:

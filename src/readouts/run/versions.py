@@ -44,6 +44,11 @@ def reading_key(document: Document, knowledge: Knowledge, *, passages: bool = Fa
     return make_id(*parts, "passages") if passages else make_id(*parts)
 
 
+def made_with(knowledge: Knowledge) -> str:
+    """What all depends on that is kept from one build to the next: the reader's code and the knowledge."""
+    return f"{reader_version()} {knowledge.version}"
+
+
 def _sources(place: Traversable, name: str) -> list[tuple[str, bytes]]:
     """The Python files at `place`, by name; none if there is nothing."""
     if place.is_file():

@@ -6,6 +6,7 @@ from readouts.knowledge import Knowledge
 from readouts.model.decision import Decision
 from readouts.model.document import Document, Segment
 from readouts.model.issue import Issue
+from readouts.model.likeness import Memory
 from readouts.model.linking import Cluster, Dated
 from readouts.model.parse import Parse
 from readouts.model.reading import Reading
@@ -34,7 +35,8 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     """The whole ledger on its way. Documents are sorted by id, so no stage sees the order of the inputs.
 
     dated: of the mentions; dated_clusters: of the clusters, by the same ids. issues: of the stages so far,
-    those of the readings apart. visits: the fetches that brought documents.
+    those of the readings apart. visits: the fetches that brought documents. memory, learnt: what is known of texts
+    that may be copies, and what this run adds to it.
     """
 
     documents: tuple[Document, ...]
@@ -46,6 +48,8 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     contacts: tuple[Filed, ...] = ()
     issues: tuple[Issue, ...] = ()
     visits: tuple[Visit, ...] = ()
+    memory: Memory = Memory(version="")
+    learnt: Memory = Memory(version="")
 
     def document(self, document_id: str) -> Document:
         """The document of that id; KeyError if there is none."""

@@ -12,6 +12,7 @@ from readouts.model.issue import Issue
 from readouts.store import lists
 from readouts.store.found import UNKNOWN
 from readouts.store.lists import Lists
+from readouts.store.memory import keep_memory
 from readouts.store.records import Derived, Filed, folded
 
 TABLES = (
@@ -45,6 +46,8 @@ def replace_derived(connection: sqlite3.Connection, derived: Derived) -> None:
     _insert(connection, "issues", (_issue(i) for i in derived.issues))
     _index_claims(connection)
     _prune_readings(connection, derived)
+    if derived.learnt is not None:
+        keep_memory(connection, derived.learnt)
     connection.execute(
         "UPDATE state SET generation = generation + 1, readouts = ?, reader = ?, knowledge = ?",
         (derived.readouts, derived.reader, derived.knowledge),

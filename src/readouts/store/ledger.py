@@ -13,6 +13,7 @@ from readouts.model.contact import Contact
 from readouts.model.decision import Decision
 from readouts.model.document import Document
 from readouts.model.issue import Issue
+from readouts.model.likeness import Memory
 from readouts.model.linking import Judgement
 from readouts.model.reading import Reading
 from readouts.model.values import Level
@@ -24,6 +25,7 @@ from readouts.store.errors import MovedOnError, NoLedgerError, translated
 from readouts.store.found import Coverage, Facet, FacetName, Found, FoundKind, Hits, Page, Profile, Row
 from readouts.store.index import Index
 from readouts.store.lookup import Part, holder
+from readouts.store.memory import load_memory
 from readouts.store.portions import Portions
 from readouts.store.records import ContactFilter, Derived, Feed, Held, Intake
 from readouts.store.search import search
@@ -176,6 +178,11 @@ class Ledger:
             return msgspec.json.decode(row[0], type=Reading)
         except msgspec.ValidationError:
             return None
+
+    def memory(self, version: str) -> Memory:
+        """What is known of texts that may be copies; nothing, if it was made with another version."""
+        with self._reading() as connection:
+            return load_memory(connection, version)
 
     def contacts(self, asked: ContactFilter | None = None) -> tuple[Contact, ...]:
         """The contacts that fit, by earliest day (unknown last), then id; all of them without a filter."""

@@ -8,6 +8,7 @@ from readouts.model.contact import Contact
 from readouts.model.decision import Decision
 from readouts.model.document import Document
 from readouts.model.issue import Issue
+from readouts.model.likeness import Memory
 from readouts.model.linking import Judgement
 from readouts.model.values import Level, Mode, Realis, Verdict
 from readouts.model.visit import Visit
@@ -68,7 +69,7 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Derived(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a build derives. used: (document, key) of every reading it rests on."""
+    """All that a build derives. used: (document, key) of every reading it rests on. learnt: of copies."""
 
     documents: tuple[Document, ...]
     contacts: tuple[Filed, ...]
@@ -77,6 +78,7 @@ class Derived(msgspec.Struct, frozen=True, kw_only=True):
     reader: str
     knowledge: str
     used: tuple[tuple[str, str], ...] = ()
+    learnt: Memory | None = None
 
 
 class ContactFilter(msgspec.Struct, frozen=True, kw_only=True):

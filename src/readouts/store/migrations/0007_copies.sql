@@ -1,0 +1,22 @@
+-- A cache: what is known of texts when copies among them are looked for (model/likeness.py). Written with the documents
+-- that it is about, so that every pair of texts here that may be alike is here too. record: JSON.
+
+CREATE TABLE likenesses (
+    document TEXT PRIMARY KEY,
+    words INTEGER NOT NULL,
+    signature BLOB NOT NULL,
+    openings TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE alike (
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+
+-- What a cache was made with; what was made with anything else is forgotten.
+CREATE TABLE made_with (
+    cache TEXT PRIMARY KEY,
+    version TEXT NOT NULL
+) WITHOUT ROWID;
