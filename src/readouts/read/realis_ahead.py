@@ -107,8 +107,9 @@ def to_come(scene: Scene, trigger: Trigger) -> bool:
     link = parse.governor(trigger.head)
     if trigger.kind == "verb" or link is None or parse.tokens[link].lower not in scene.words("realis.within"):
         return False
+    this = any(parse.tokens[i].lower == "this" for i in parse.children(trigger.head, "det"))  # it goes on
     verb = next((a for a in parse.ancestors(link) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
-    if verb is None:
+    if verb is None or this:
         return False
     helpers = {parse.tokens[i].lower for i in parse.children(verb, "aux")}
     would = "would" in helpers and "have" not in helpers  # "said that he would raise it in his talks with X"
