@@ -1,8 +1,10 @@
 """Which mentions of one document are one contact, and which the text tells apart."""
 
+from collections.abc import Iterable
+
 import msgspec
 
-from readouts.model.reading import ContactMention, Party
+from readouts.model.reading import ContactBound, ContactMention, Party
 from readouts.model.times import TimeExpression
 from readouts.model.values import Mode, mode_group, modes_fit
 
@@ -67,7 +69,10 @@ def resolve(
             done[draft.mention.id] = _settled(draft, group, groups, first=k == 0)
     for draft in drafts:
         if not draft.mention.makes:
-            done[draft.mention.id] = _joined(draft, groups, by_id)
+            others = _ordered(draft, drafts)
+            open_ones = [g for g in groups if not any(d.mention.id in others for d in g)]
+            found = _joined(draft, open_ones, by_id)
+            done[draft.mention.id] = msgspec.structs.replace(found, apart=others) if others else found
     return tuple(done[d.mention.id] for d in drafts)
 
 
@@ -214,6 +219,13 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
     first = chosen[0].mention
     realis = first.realis if mention.realis == "held" else mention.realis
     return msgspec.structs.replace(mention, same_as=first.id, participants=parties, level=first.level, realis=realis)
+
+
+def _ordered(draft: Draft, drafts: Iterable[Draft]) -> tuple[str, ...]:
+    """ "After the meeting she spoke with X": those that the text puts after what the anaphor means."""
+    span = draft.mention.span
+    bounds = ((d.mention.id, b) for d in drafts for b in d.mention.bounds)
+    return tuple(sorted({i for i, b in bounds if isinstance(b, ContactBound) and b.after and b.contact == span}))
 
 
 def _nearest(groups: list[list[Draft]], mention: ContactMention, *, pointing: bool) -> list[Draft] | None:
