@@ -291,7 +291,9 @@ def _by_medium(scene: Scene, one: Trigger) -> Trigger | None:
     start, end = parse.sentence(one.head)
     if _in_room(scene, one):
         return msgspec.structs.replace(one, mode="meeting")
-    for first, last in parse.phrases(scene.words("medium")):
+    far = parse.phrases(scene.words("medium.call") | scene.words("medium.video"))
+    near = [] if "dobj" not in one.links else parse.phrases(scene.words("medium.person"))
+    for first, last in (*far, *(p for p in near if _by_itself(scene, one.head, p[0]))):
         inside = {parse.tokens[i].lemma.lower() for i in range(first, last + 1)}
         verb = next((a for a in parse.ancestors(first) if parse.tokens[a].pos == "VERB"), None)
         of_noun = last + 1 < end and parse.tokens[last + 1].tag.startswith(
@@ -300,6 +302,12 @@ def _by_medium(scene: Scene, one: Trigger) -> Trigger | None:
         if start <= first < end and verb == one.head and not inside & nouns and not of_noun:
             return msgspec.structs.replace(one, first=first, last=last)
     return None
+
+
+def _by_itself(scene: Scene, verb: int, first: int) -> bool:
+    """ "Told X in person": no meeting that is only spoken of stands between ("told X of meeting Y face to face")."""
+    between = scene.parse.tokens[verb + 1 : first]
+    return verb < first and not any(t.tag in {"VBG", "VB", "VBN"} or t.i in scene.evoking for t in between)
 
 
 def _in_room(scene: Scene, one: Trigger) -> bool:
