@@ -124,6 +124,8 @@ def _this_side(speech: Speech, verb: int, content: frozenset[int]) -> frozenset[
     before, after = frozenset(i for i in content if i < verb), frozenset(i for i in content if i > verb)
     if before and any(speech.tokens[i].text == "):" for i in range(min(before), verb)):
         return after  # "NAME (in translation): we insist": the remark is none of the report
+    if before and any(speech.tokens[i].text == ":" for i in range(max(before), verb)):
+        return after  # "It stems from a call Quist: Rahl threatened to leave": a headline glued to a sentence
     if not before or not after:
         return content
     if any(speech.tokens[i].text == ";" for i in range(min(before), verb)):
