@@ -55,9 +55,9 @@ def _asks_behind(speech: Speech, verb: int, clauses: list[int]) -> bool:
     """ "On the line, opened after the call, X asked Y for news": what stands before is no question."""
     if not speech.has(verb, "verb.asking") or any(c > verb for c in clauses):
         return False
-    first = speech.parse.sentence(verb)[0]
-    before = speech.tokens[first:verb]
-    return not any(t.text == "?" or t.text in DOUBLE_MARKS for t in before)
+    first = min(speech.parse.subtree(clauses[0]))
+    opens = speech.tokens[first].text in DOUBLE_MARKS or (first > 0 and speech.tokens[first - 1].text in DOUBLE_MARKS)
+    return not opens and not any(t.text == "?" for t in speech.tokens[first:verb])
 
 
 def _asked(speech: Speech, verb: int) -> list[int]:
