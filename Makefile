@@ -11,7 +11,7 @@ STAMP := $(VENV)/set-up.stamp
 CHECKERS := tests/browser/node_modules/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench bench-store bench-pages bench-attribution kill-loop hostile-all fuzz evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
+.PHONY: setup demo test check format bench bench-archive bench-store bench-pages bench-attribution kill-loop hostile-all fuzz evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -62,6 +62,10 @@ bench: $(STAMP)
 # How fast a ledger of 100,000 contacts answers. Makes it first (some minutes); numbers are printed, none is a gate.
 bench-store: $(STAMP)
 	@$(BIN)/python scripts/bench_store.py
+
+# How fast an archive of pages is read, beside parsing everything (some minutes). It writes archives of its own.
+bench-archive: $(STAMP)
+	@$(BIN)/python scripts/bench_archive.py
 
 # How fast the pages of such a ledger come from the real server.
 bench-pages: $(STAMP)
