@@ -142,7 +142,7 @@ class Crew:
         """What is found in each shard, as they are done; between, how far one of them is."""
         self._watch(Step.STARTING)
         for worker in self._workers:
-            worker.warm()
+            worker.start(context)
         waiting = iter(shards)
         busy: dict[Connection, tuple[Isolated, Load]] = {}
         for worker in self._workers:

@@ -39,6 +39,7 @@ class Isolated:
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
         self._known: tuple[str, bool, bool] | None = None
+        self._asked = False
 
     def __enter__(self) -> "Isolated":
         return self
@@ -53,6 +54,14 @@ class Isolated:
         self._connection()
         if context is not None:
             self._teach(context)
+
+    def start(self, context: Context) -> None:
+        """Starts the process and has it load what it needs, and does not wait for it; `warm` does."""
+        try:
+            self._connection().send(_lesson(context))
+            self._asked = True
+        except ConnectionError:
+            self.close()
 
     @property
     def line(self) -> Connection | None:
@@ -118,12 +127,14 @@ class Isolated:
         if self._process is not None:
             self._process.wait()
         self._process = self._line = self._known = None
+        self._asked = False
 
     def _teach(self, context: Context) -> None:
         wanted = (context.knowledge.version, context.everything, context.passages)
         if self._known == wanted:
             return
-        told = self._ask(Know(context.knowledge.roster.tables, *wanted))
+        told = self._answer() if self._asked else self._ask(_lesson(context))
+        self._asked = False
         if not isinstance(told, Knows):
             raise BuildError("the process that reads could not be started; see: readouts doctor")
         if told.wrong is not None:
@@ -136,6 +147,14 @@ class Isolated:
             line = self._connection()
             line.send(message)
             return line.recv()
+        except (EOFError, ConnectionError):
+            self.close()
+            return Ended("the process that read it was ended from outside")
+
+    def _answer(self) -> object:
+        """What the process says to what it was told before; Ended as of `_ask`."""
+        try:
+            return self._connection().recv()
         except (EOFError, ConnectionError):
             self.close()
             return Ended("the process that read it was ended from outside")
@@ -155,6 +174,12 @@ class Isolated:
                 )
             self._line = Connection(ours.detach())
         return self._line
+
+
+def _lesson(context: Context) -> Know:
+    """What a process needs to know to read in a context."""
+    wanted = (context.knowledge.version, context.everything, context.passages)
+    return Know(context.knowledge.roster.tables, *wanted)
 
 
 def able() -> bool:
