@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readouts import ingest
+from readouts.ingest.likeness import BUCKET
 from readouts.lexicon import Lexicon
 from readouts.model.document import Document, Given
+from readouts.model.likeness import Memory
 
 LEXICON = Lexicon.load()
 SENTENCES = [
@@ -22,6 +24,9 @@ SENTENCES = [
     "It was the fourth call of the two since the election, and the shortest; the one before it had ended in a quarrel.",
 ]
 STORY = "\n\n".join(SENTENCES)
+
+
+FURNITURE = "Welcome to the Quay Times, the paper of the harbour and of the seven villages around it."
 
 
 def doc(text: str, name: str, published: str | None = None, given: Given | None = None) -> Document:
@@ -169,3 +174,26 @@ def test_what_is_set_aside_stays_so() -> None:
     german = "Der Bundeskanzler telefonierte am Montag mit dem König. Beide sprachen lange über Wasser und Handel. " * 3
     first, second = doc(german, "a"), doc(german + "\n\nMehr", "b")
     assert [d.status for d in ingest.copies((first, second), LEXICON)] == ["set aside", "set aside"]
+
+
+@pytest.mark.parametrize("shared", [BUCKET - 6, BUCKET + 20])
+def test_what_is_known_of_texts_changes_no_copy(shared: int) -> None:
+    made = [doc(f"{FURNITURE}\n\n{STORY} {k} {k * k} {k + 1}.", f"paper {k}", "2031-05-03") for k in range(3)]
+    for k in range(shared):
+        words = " ".join(f"w{k * 97 + n}" for n in range(60))
+        made.append(doc(f"{FURNITURE}\n\nAnother story is {words}.", f"page {k}", "2031-05-03"))
+    expected = ingest.copies(tuple(made), LEXICON)
+    assert sum(d.copy_of is not None for d in expected) == 2
+    pick = random.Random(shared)
+    memory = Memory(version="1")
+    held: list[Document] = []
+    while made:
+        held += [made.pop(pick.randrange(len(made))) for _ in range(min(9, len(made)))]
+        found, learnt = ingest.find_copies(tuple(held), LEXICON, None, memory)
+        memory = Memory(
+            version="1",
+            likenesses={**memory.likenesses, **learnt.likenesses},
+            pairs={**memory.pairs, **learnt.pairs},
+        )
+    assert {d.id: d for d in found} == {d.id: d for d in expected}
+    assert not ingest.find_copies(tuple(held), LEXICON, None, memory).learnt.likenesses

@@ -42,6 +42,8 @@ def date_mentions(
     reading: Reading, document: Document, knowledge: Knowledge
 ) -> tuple[tuple[Dated, ...], tuple[Issue, ...]]:
     """The days of every mention, in the order of the mentions; mentions that are one contact share them."""
+    if not reading.mentions:  # as in nearly all of the news
+        return (), ()
     page = page_of(reading, document, knowledge)
     by_id = {m.id: m for m in reading.mentions}
     dated: dict[str, Dated] = {}

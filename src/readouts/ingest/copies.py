@@ -1,7 +1,7 @@
 """Near-duplicates among documents: reprints, cut versions, second addresses. Two stories on one call are none.
 
-A text costs a signature, and what is known of it is kept: a new one is compared with those alike, and the others not at
-all. No text is held in words longer than it takes to compare it.
+What is known of a text is kept: a new one is compared with those that may be like it, and the others not at all. No
+text is held in words longer than it takes to compare it.
 """
 
 import datetime as dt
@@ -13,13 +13,12 @@ from typing import NamedTuple
 import msgspec
 
 from readouts.ingest.compare import CUT, Texts, compare, days_apart
-from readouts.ingest.likeness import likeness, meeting
+from readouts.ingest.likeness import candidates, likeness, signature
 from readouts.ingest.units import units
 from readouts.lexicon import Lexicon
 from readouts.model.document import Document
 from readouts.model.likeness import Alike, Likeness, Match, Memory, Pair
 
-BUCKET = 64  # texts that share one opening sentence; more, and the sentence is furniture
 HELD = 128  # texts that are held in words while pairs are compared
 
 
@@ -52,69 +51,59 @@ def find_copies(
     kept = lexicon.words("copy.telling") if lexicon is not None else None
     published = organs or {}
     by_id = {d.id: d for d in documents if d.status == "read"}
-    learnt = {i: likeness(d.text) for i, d in sorted(by_id.items()) if i not in memory.likenesses}
-    texts = {**memory.likenesses, **learnt}
-    compared = _Compared(by_id, kept, memory, meeting(learnt, memory.likenesses))
+    known = _Known(by_id, kept, memory)
+    texts = known.texts
     edges: dict[str, dict[str, Match]] = {}
-    for left, right in sorted(compared.meet(by_id) | _sharing(texts, by_id)):
+    for left, right in sorted(candidates(texts, by_id, known.signature)):
         if _apart(by_id[left], by_id[right], published):
             continue
-        match = compared.match(left, right)
+        match = known.match(left, right)
         if match is not None and not (match.cut and _protected(by_id, texts, left, right, published)):
             edges.setdefault(left, {})[right] = match
             edges.setdefault(right, {})[left] = match
     found = {i: _marked(by_id[i], by_id[k], edges[i][k]) for i, k in _chosen(texts, by_id, edges, published)}
-    made = Memory(version=memory.version, likenesses=learnt, pairs=compared.learnt())
-    return Found(tuple(found.get(d.id, d) for d in documents), made)
+    return Found(tuple(found.get(d.id, d) for d in documents), known.learnt())
 
 
-class _Compared:
-    """Pairs of texts: those compared before, and those that are compared now."""
+class _Known:
+    """What is known of texts and pairs from before, and what is found out now."""
 
-    def __init__(
-        self, documents: Mapping[str, Document], kept: frozenset[str] | None, memory: Memory, meet: set[Pair]
-    ) -> None:
+    def __init__(self, documents: Mapping[str, Document], kept: frozenset[str] | None, memory: Memory) -> None:
         self._documents, self._kept, self._memory = documents, kept, memory
-        self._new = {pair: Alike(bands=True) for pair in meet}
+        self._learnt = {i: likeness(d.text) for i, d in sorted(documents.items()) if i not in memory.likenesses}
+        self._compared: dict[Pair, Alike] = {}
         self._held = lru_cache(maxsize=HELD)(self._in_words)
+        self.texts = {**memory.likenesses, **self._learnt}
 
-    def meet(self, among: Mapping[str, Document]) -> set[Pair]:
-        """The pairs of these whose signatures meet."""
-        known = {pair for pair, alike in self._memory.pairs.items() if alike.bands}
-        return {pair for pair in known | self._new.keys() if pair[0] in among and pair[1] in among}
+    def signature(self, document: str) -> bytes:
+        """The signature of a document's text."""
+        text = self.texts[document]
+        if not text.signature:
+            text = msgspec.structs.replace(text, signature=signature(self._documents[document].text))
+            self.texts[document] = self._learnt[document] = text
+        return text.signature
 
     def match(self, left: str, right: str) -> Match | None:
         """What comparing the two gives."""
-        pair = (left, right)
-        alike = self._new.get(pair) or self._memory.pairs.get(pair) or Alike(bands=False)
         apart = days_apart(_day(self._documents[left]), _day(self._documents[right]))
-        if alike.apart != apart:
+        alike = self._memory.pairs.get((left, right))
+        if alike is None or alike.apart != apart:
             match = compare(self._held(left), self._held(right), self._kept)
-            alike = self._new[pair] = msgspec.structs.replace(alike, apart=apart, match=match)
+            alike = self._compared[left, right] = Alike(apart=apart, match=match)
         return alike.match
 
-    def learnt(self) -> dict[Pair, Alike]:
-        """The pairs that the memory does not hold so."""
-        return self._new
+    def learnt(self) -> Memory:
+        """What the memory does not hold, or holds otherwise."""
+        return Memory(version=self._memory.version, likenesses=self._learnt, pairs=self._compared)
 
     def _in_words(self, document: str) -> Texts:
         found = units(self._documents[document].text)
         day = _day(self._documents[document])
-        return Texts(id=document, units=found, words=sum(len(u.words) for u in found), day=day)
+        return Texts(id=document, units=found, words=self.texts[document].words, day=day)
 
 
 def _day(document: Document) -> dt.date | None:
     return dt.date.fromisoformat(document.published) if document.published else None
-
-
-def _sharing(texts: Mapping[str, Likeness], among: Mapping[str, Document]) -> set[Pair]:
-    """The pairs that share an opening sentence."""
-    buckets: dict[str, list[str]] = {}
-    for document in sorted(among):
-        for opening in texts[document].openings:
-            buckets.setdefault(opening, []).append(document)
-    few = (b for b in buckets.values() if 1 < len(b) <= BUCKET)
-    return {(a, b) for bucket in few for k, a in enumerate(bucket) for b in bucket[k + 1 :]}
 
 
 def _apart(left: Document, right: Document, organs: Mapping[str, str]) -> bool:

@@ -31,7 +31,7 @@ def link(
     Mentions that belong to no contact (an anaphor that could mean several, a mention with a party missing) are in
     no cluster; if claims hang on them that is an issue. No result depends on the order of any argument.
     """
-    read = tuple(readings)
+    read = tuple(r for r in readings if r.mentions)
     by_id = {d.id: d for d in documents}
     days = {d.id: d for d in dated}
     decisive = decided(decisions, read, by_id)

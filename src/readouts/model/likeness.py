@@ -4,14 +4,14 @@ import msgspec
 
 
 class Likeness(msgspec.Struct, frozen=True, kw_only=True):
-    """Of one text: how many words, its MinHash signature (32-bit numbers, the lowest byte first), and its openings.
+    """Of one text: how many words, and a hash of each sentence by which copies are recognised.
 
-    openings: a hash of each sentence by which copies are recognised.
+    signature: its MinHash, 32-bit numbers, the lowest byte first; empty as long as nothing has asked for it.
     """
 
     words: int
-    signature: bytes
     openings: tuple[str, ...]
+    signature: bytes = b""
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,13 +22,9 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Alike(msgspec.Struct, frozen=True, kw_only=True):
-    """Two texts that may be copies. bands: their signatures meet. match: what comparing them gave.
+    """What comparing two texts gave. apart: days between their days of publication, as they were then."""
 
-    apart: between their days of publication, when they were compared; None: they were not.
-    """
-
-    bands: bool
-    apart: int | None = None
+    apart: int
     match: Match | None = None
 
 
@@ -36,10 +32,7 @@ Pair = tuple[str, str]  # ids of two documents, the smaller first
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
-    """Texts by the ids of their documents, and pairs of them. Every pair of these texts whose signatures meet is there.
-
-    version: of all that this depends on.
-    """
+    """What is known of texts, by the ids of their documents, and of pairs. version: of all that it depends on."""
 
     version: str
     likenesses: dict[str, Likeness] = {}

@@ -33,7 +33,7 @@ def read_new(
 ) -> Readings:
     """The readings of all documents that are to be read: those that are kept, and the others made and kept."""
     keys = {d.id: reading_key(d, context.knowledge, passages=context.passages) for d in whole.documents if to_read(d)}
-    kept = {i: found for i, key in keys.items() if (found := ledger.reading(i, key))}
+    kept = ledger.readings(keys)
     new = [d for d in whole.documents if d.id in keys and d.id not in kept]
     issues: list[Issue] = []
     progress.begin("reading", len(new))

@@ -1,7 +1,7 @@
 """The one door to a ledger file."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -166,18 +166,10 @@ class Ledger:
         with self._reading() as connection:
             return truth.load_held(connection)
 
-    def reading(self, document: str, key: str) -> Reading | None:
-        """The reading kept under (document, key); None if there is none, or it is of another shape."""
+    def readings(self, keys: Mapping[str, str]) -> dict[str, Reading]:
+        """The readings kept under these keys, by document; none where there is none, or it is of another shape."""
         with self._reading() as connection:
-            row = connection.execute(
-                "SELECT record FROM readings WHERE document = ? AND key = ?", (document, key)
-            ).fetchone()
-        if row is None:
-            return None
-        try:
-            return msgspec.json.decode(row[0], type=Reading)
-        except msgspec.ValidationError:
-            return None
+            return truth.load_readings(connection, keys)
 
     def memory(self, version: str) -> Memory:
         """What is known of texts that may be copies; nothing, if it was made with another version."""

@@ -19,8 +19,8 @@ def load_memory(connection: sqlite3.Connection, version: str) -> Memory:
     """What is known; nothing, if it was made with another version of what it depends on."""
     if made_with(connection) != version:
         return Memory(version=version)
-    rows = connection.execute("SELECT document, words, signature, openings FROM likenesses")
-    likenesses = {d: Likeness(words=w, signature=s, openings=tuple(o.split())) for d, w, s, o in rows}
+    rows = connection.execute("SELECT document, words, openings, signature FROM likenesses")
+    likenesses = {d: Likeness(words=w, signature=s, openings=tuple(o.split())) for d, w, o, s in rows}
     rows = connection.execute("SELECT one, other, record FROM alike")
     pairs = {(one, other): msgspec.json.decode(record, type=Alike) for one, other, record in rows}
     return Memory(version=version, likenesses=likenesses, pairs=pairs)
@@ -34,7 +34,7 @@ def keep_memory(connection: sqlite3.Connection, learnt: Memory) -> None:
         connection.execute("INSERT OR REPLACE INTO made_with VALUES (?, ?)", (COPIES, learnt.version))
     connection.executemany(
         "INSERT OR REPLACE INTO likenesses VALUES (?, ?, ?, ?)",
-        ((d, one.words, one.signature, " ".join(one.openings)) for d, one in learnt.likenesses.items()),
+        ((d, one.words, " ".join(one.openings), one.signature) for d, one in learnt.likenesses.items()),
     )
     connection.executemany(
         "INSERT OR REPLACE INTO alike VALUES (?, ?, ?)",

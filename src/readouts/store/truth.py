@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Mapping
+from contextlib import suppress
 from fnmatch import fnmatchcase
 
 import msgspec
@@ -9,6 +11,7 @@ import msgspec
 from readouts.model.decision import Decision
 from readouts.model.document import Appearance, Document, Given
 from readouts.model.issue import Issue
+from readouts.model.reading import Reading
 from readouts.store.records import Held, Intake, input_name
 from readouts.store.visits import keep_visits, load_visits
 
@@ -110,6 +113,16 @@ def load_appearances(
     for document, name, outlet, published, url, title in rows:
         found[document].append(Appearance(name=name, outlet=outlet, published=published, url=url, title=title))
     return defaultdict(tuple, {document: tuple(places) for document, places in found.items()})
+
+
+def load_readings(connection: sqlite3.Connection, keys: Mapping[str, str]) -> dict[str, Reading]:
+    """The readings that are kept under these keys, by document; those of another shape are left out."""
+    found: dict[str, Reading] = {}
+    for document, key, record in connection.execute("SELECT document, key, record FROM readings"):
+        if keys.get(document) == key:
+            with suppress(msgspec.ValidationError):
+                found[document] = msgspec.json.decode(record, type=Reading)
+    return found
 
 
 def load_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:

@@ -1,11 +1,11 @@
--- A cache: what is known of texts when copies among them are looked for (model/likeness.py). Written with the documents
--- that it is about, so that every pair of texts here that may be alike is here too. record: JSON.
+-- A cache: what is known of texts when copies among them are looked for (model/likeness.py). openings: hashes, with
+-- spaces between. signature: empty where nothing has asked for it. record: JSON, what comparing two texts gave.
 
 CREATE TABLE likenesses (
     document TEXT PRIMARY KEY,
     words INTEGER NOT NULL,
-    signature BLOB NOT NULL,
-    openings TEXT NOT NULL
+    openings TEXT NOT NULL,
+    signature BLOB NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE alike (
