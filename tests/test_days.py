@@ -21,6 +21,12 @@ def test_intersection_and_union_are_those_of_the_days(one: list[tuple[int, int]]
     assert days(a | b) == days(a) | days(b)
 
 
+@given(pairs, pairs)
+def test_near_is_at_most_a_day_away(one: list[tuple[int, int]], two: list[tuple[int, int]]) -> None:
+    a, b = DaySet.of(*one), DaySet.of(*two)
+    assert a.near(b) == b.near(a) == bool(a.widened(1) & b)
+
+
 @given(pairs)
 def test_one_set_has_one_form(one: list[tuple[int, int]]) -> None:
     made = DaySet.of(*one)

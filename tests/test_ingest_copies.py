@@ -189,11 +189,11 @@ def test_what_is_known_of_texts_changes_no_copy(shared: int) -> None:
     held: list[Document] = []
     while made:
         held += [made.pop(pick.randrange(len(made))) for _ in range(min(9, len(made)))]
-        found, learnt = ingest.find_copies(tuple(held), LEXICON, None, memory)
+        found, learnt = ingest.find_copies(tuple(held), LEXICON, lambda _: None, memory)
         memory = Memory(
             version="1",
             likenesses={**memory.likenesses, **learnt.likenesses},
             pairs={**memory.pairs, **learnt.pairs},
         )
     assert {d.id: d for d in found} == {d.id: d for d in expected}
-    assert not ingest.find_copies(tuple(held), LEXICON, None, memory).learnt.likenesses
+    assert not ingest.find_copies(tuple(held), LEXICON, lambda _: None, memory).learnt.likenesses

@@ -6,7 +6,7 @@ text is held in words longer than it takes to compare it.
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,28 +41,36 @@ def copies(
     organs: of documents that an organ published, the organ's id; two organs with one text are two accounts,
     and never copies. lexicon: without it a reprint in which any sentence was changed is no copy.
     """
-    return find_copies(documents, lexicon, organs, Memory(version="")).documents
+    published = organs or {}
+    return find_copies(documents, lexicon, lambda d: published.get(d.id), Memory(version="")).documents
 
 
 def find_copies(
-    documents: tuple[Document, ...], lexicon: Lexicon | None, organs: Mapping[str, str] | None, memory: Memory
+    documents: tuple[Document, ...],
+    lexicon: Lexicon | None,
+    organ: Callable[[Document], str | None],
+    memory: Memory,
 ) -> Found:
-    """The same with what is known of some of the texts; the copies are those that are found without."""
+    """The same with what is known of some of the texts; the copies are those that are found without.
+
+    organ: the id of the organ that published a document; asked of those that may be copies.
+    """
     kept = lexicon.words("copy.telling") if lexicon is not None else None
-    published = organs or {}
     by_id = {d.id: d for d in documents if d.status == "read"}
     known = _Known(by_id, kept, memory)
     texts = known.texts
     edges: dict[str, dict[str, Match]] = {}
-    for left, right in sorted(candidates(texts, by_id, known.signature)):
+    pairs = sorted(candidates(texts, by_id, known.signature))
+    published = {i: found for i in {i for pair in pairs for i in pair} if (found := organ(by_id[i]))}
+    for left, right in pairs:
         if _apart(by_id[left], by_id[right], published):
             continue
         match = known.match(left, right)
         if match is not None and not (match.cut and _protected(by_id, texts, left, right, published)):
             edges.setdefault(left, {})[right] = match
             edges.setdefault(right, {})[left] = match
-    found = {i: _marked(by_id[i], by_id[k], edges[i][k]) for i, k in _chosen(texts, by_id, edges, published)}
-    return Found(tuple(found.get(d.id, d) for d in documents), known.learnt())
+    marked = {i: _marked(by_id[i], by_id[k], edges[i][k]) for i, k in _chosen(texts, by_id, edges, published)}
+    return Found(tuple(marked.get(d.id, d) for d in documents), known.learnt())
 
 
 class _Known:

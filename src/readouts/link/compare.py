@@ -9,7 +9,7 @@ from readouts.model.values import Answer
 
 def compare(a: Unit, b: Unit, block: Block) -> Judgement:
     """The judgement on two units; it does not depend on which comes first."""
-    left, right = sorted((a, b), key=lambda u: u.id)
+    left, right = (a, b) if a.id <= b.id else (b, a)
     forbidden = never(left, right)
     if forbidden is not None:
         return Judgement(left=left.id, right=right.id, answer="different", features=(forbidden,))

@@ -66,7 +66,7 @@ def parties(a: Unit, b: Unit) -> str | None:
 
 def days(a: Unit, b: Unit) -> str | None:
     """Two days or more apart; one day apart may be midnight or a time zone."""
-    if a.days and b.days and not a.days.widened(1) & b.days:
+    if a.days and b.days and not a.days.near(b.days):
         return "The days on which they can have been are two or more apart."
     if a.weekday is not None and b.weekday is not None and (a.weekday - b.weekday) % WEEK not in (0, 1, WEEK - 1):
         return "The weekdays on which they were are two or more apart."
@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (told_apart, parties, modes, guests, realis, days)
 
 def never(a: Unit, b: Unit) -> Feature | None:
     """The first rule that forbids that `a` and `b` are one contact, in either order the same."""
-    left, right = sorted((a, b), key=lambda u: u.id)
+    left, right = (a, b) if a.id <= b.id else (b, a)
     for rule in RULES:
         sentence = rule(left, right)
         if sentence is not None:

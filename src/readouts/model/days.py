@@ -67,6 +67,20 @@ class DaySet(msgspec.Struct, frozen=True, array_like=True):
         """Every interval longer by `days` at both ends."""
         return DaySet.of(*((max(FIRST, a - days), min(LAST, b + days)) for a, b in self.intervals))
 
+    def near(self, other: "DaySet") -> bool:
+        """Whether a day of the one is a day of the other, or the day before or after."""
+        mine, theirs = self.intervals, other.intervals
+        i = j = 0
+        while i < len(mine) and j < len(theirs):
+            (a, b), (c, d) = mine[i], theirs[j]
+            if a <= d + 1 and c <= b + 1:
+                return True
+            if b < d:
+                i += 1
+            else:
+                j += 1
+        return False
+
     def on_weekday(self, weekday: int) -> "DaySet":
         """Its days of that weekday, 0 for Monday, each one listed: for sets of at most `CUT` days."""
         found: list[tuple[int, int]] = []

@@ -22,17 +22,15 @@ from readouts.store.records import Filed
 
 def copies(whole: Whole, context: Context) -> Whole:
     """Near-duplicates are copies of one of them, and are not read; two organs' texts never are."""
-    found = ((d.id, _organ(d, context)) for d in whole.documents)
-    organs = {document: organ for document, organ in found if organ is not None}
     given = deciding.given_by(whole.decisions, whole.documents)
-    marked, learnt = ingest.find_copies(given, context.knowledge.lexicon, organs, whole.memory)
+    marked, learnt = ingest.find_copies(given, context.knowledge.lexicon, partial(_organ, context), whole.memory)
     # A document is read by what came with it: a decision on what a text is makes nothing be read anew.
     first = {d.id: d.given for d in whole.documents}
     marked = tuple(msgspec.structs.replace(d, given=first[d.id]) for d in marked)
     return msgspec.structs.replace(whole, documents=marked, learnt=learnt)
 
 
-def _organ(document: Document, context: Context) -> str | None:
+def _organ(context: Context, document: Document) -> str | None:
     """The organ of government that published a document, by its id."""
     for place in document.appearances:
         for name in (place.outlet, place.url):
@@ -47,7 +45,7 @@ def date_mentions(whole: Whole, context: Context) -> Whole:
     by_id = {d.id: d for d in whole.documents}
     dated: list[Dated] = []
     issues: list[Issue] = []
-    for reading in whole.readings:
+    for reading in (r for r in whole.readings if r.mentions):
         call = partial(date.date_mentions, reading, by_id[reading.document], context.knowledge)
         found = attempt("date_mentions", call)
         if isinstance(found, Failure):

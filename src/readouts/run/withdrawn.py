@@ -5,7 +5,7 @@ in the next version, and no claim there says the same in other words.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -59,16 +59,28 @@ def address(url: str) -> str:
     return f"{parts.netloc.lower()}{parts.path.rstrip('/')}{query}"
 
 
+def _roughly(url: str) -> str:
+    """What is the same for the same addresses, and for few others: nearly all addresses stand once."""
+    bare = "".join(url.split()).partition("#")[0].rpartition("://")[2]
+    return bare.replace("/", "").rstrip("?").casefold()
+
+
 def _addresses(whole: Whole) -> dict[str, set[Version]]:
     """The versions of each address that has several."""
-    found: dict[str, set[Version]] = defaultdict(set)
     fetched = {v.document for v in whole.visits}
-    for visit in whole.visits:
-        found[address(visit.url)].add(Version(visit.at, visit.document))
-    for document in whole.documents:
-        for place in document.appearances:
-            if place.url and place.published and document.id not in fetched:
-                found[address(place.url)].add(Version(place.published, document.id))
+    places = [(visit.url, Version(visit.at, visit.document)) for visit in whole.visits]
+    places += (
+        (place.url, Version(place.published, document.id))
+        for document in whole.documents
+        for place in document.appearances
+        if place.url and place.published and document.id not in fetched
+    )
+    roughly = [_roughly(url) for url, _ in places]
+    several = {rough for rough, number in Counter(roughly).items() if number > 1}
+    found: dict[str, set[Version]] = defaultdict(set)
+    for rough, (url, version) in zip(roughly, places, strict=True):
+        if rough in several:
+            found[address(url)].add(version)
     return {url: versions for url, versions in found.items() if len({v.document for v in versions}) > 1}
 
 

@@ -16,7 +16,6 @@ from readouts.store.memory import keep_memory
 from readouts.store.records import Derived, Filed, folded
 
 TABLES = (
-    "documents",
     "contacts",
     "parties",
     "mentions",
@@ -38,7 +37,7 @@ def replace_derived(connection: sqlite3.Connection, derived: Derived) -> None:
     """Empties the derived tables and fills them anew; one more generation."""
     for table in TABLES:
         connection.execute(f"DELETE FROM {table}")
-    _insert(connection, "documents", (_document(d) for d in derived.documents))
+    _replace_documents(connection, derived.documents)
     made = Lists(connection, [f.contact.id for f in derived.contacts])
     for filed in sorted(derived.contacts, key=lambda f: lists.order(f.contact)):
         _file(connection, filed, made.add(filed))
@@ -70,7 +69,7 @@ def refill_lists(connection: sqlite3.Connection) -> None:
             number = made.add(Filed(contact=contact, sides=_sides(connection, contact.id)))
             _insert(connection, "claims", _claims(contact, number))
     except msgspec.ValidationError:
-        for table in TABLES:
+        for table in ("documents", *TABLES):
             connection.execute(f"DELETE FROM {table}")
         connection.execute("UPDATE state SET generation = 0")
     else:
@@ -138,6 +137,15 @@ def _document(document: Document) -> Row:
     )
 
 
+def _replace_documents(connection: sqlite3.Connection, documents: tuple[Document, ...]) -> None:
+    """Writes those that are new or stand otherwise: of a ledger that grows, nearly all stand as they did."""
+    made = {d.id: _document(d) for d in documents}
+    stand = {row[0]: row for row in connection.execute("SELECT * FROM documents")}
+    gone = [(i,) for i, row in stand.items() if made.get(i) != row]
+    connection.executemany("DELETE FROM documents WHERE id = ?", gone)
+    _insert(connection, "documents", (row for i, row in made.items() if stand.get(i) != row))
+
+
 def _contact(contact: Contact) -> Row:
     return (
         contact.id,
@@ -192,7 +200,8 @@ def _issue(issue: Issue) -> Row:
 
 def _prune_readings(connection: sqlite3.Connection, derived: Derived) -> None:
     """Forgets readings that this build did not rest on: of older readers, or of what was given before."""
-    connection.execute("CREATE TEMP TABLE used (document TEXT, key TEXT, PRIMARY KEY (document, key))")
-    connection.executemany("INSERT OR IGNORE INTO temp.used VALUES (?, ?)", derived.used)
-    connection.execute("DELETE FROM readings WHERE (document, key) NOT IN (SELECT document, key FROM temp.used)")
-    connection.execute("DROP TABLE temp.used")
+    used = frozenset(derived.used)
+    kept = connection.execute("SELECT document, key FROM readings").fetchall()
+    connection.executemany(
+        "DELETE FROM readings WHERE document = ? AND key = ?", (row for row in kept if row not in used)
+    )

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
 from fnmatch import fnmatchcase
+from typing import cast
 
 import msgspec
 
@@ -12,6 +13,7 @@ from readouts.model.decision import Decision
 from readouts.model.document import Appearance, Document, Given
 from readouts.model.issue import Issue
 from readouts.model.reading import Reading
+from readouts.model.values import DocumentStatus
 from readouts.store.records import Held, Intake, input_name
 from readouts.store.visits import keep_visits, load_visits
 
@@ -115,13 +117,25 @@ def load_appearances(
     return defaultdict(tuple, {document: tuple(places) for document, places in found.items()})
 
 
+class _Passed(msgspec.Struct, frozen=True):
+    """Whether a reading says that its document did not pass the gate."""
+
+    version: str = ""
+    gated: bool = False
+
+
 def load_readings(connection: sqlite3.Connection, keys: Mapping[str, str]) -> dict[str, Reading]:
-    """The readings that are kept under these keys, by document; those of another shape are left out."""
+    """The readings that are kept under these keys, by document; those of another shape are left out.
+
+    Nearly all of the news does not pass the gate: of these readings the segments are left out.
+    """
     found: dict[str, Reading] = {}
     for document, key, record in connection.execute("SELECT document, key, record FROM readings"):
         if keys.get(document) == key:
             with suppress(msgspec.ValidationError):
-                found[document] = msgspec.json.decode(record, type=Reading)
+                seen = msgspec.json.decode(record, type=_Passed)
+                bare = Reading(document=document, version=seen.version, gated=True)
+                found[document] = bare if seen.gated else msgspec.json.decode(record, type=Reading)
     return found
 
 
@@ -146,15 +160,12 @@ def generation(connection: sqlite3.Connection) -> int:
 
 def _document(row: tuple[str, ...], appearances: tuple[Appearance, ...]) -> Document:
     document, text, language, status, reason, given = row
-    return msgspec.convert(
-        {
-            "id": document,
-            "text": text,
-            "appearances": appearances,
-            "language": language,
-            "status": status,
-            "reason": reason,
-            "given": msgspec.json.decode(given, type=Given) if given else None,
-        },
-        Document,
+    return Document(
+        id=document,
+        text=text,
+        appearances=appearances,
+        language=language,
+        status=cast(DocumentStatus, status),
+        reason=reason,
+        given=msgspec.json.decode(given, type=Given) if given else None,
     )
