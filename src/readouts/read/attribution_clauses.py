@@ -27,9 +27,13 @@ def _complement(speech: Speech, verb: int) -> Draft | None:
     clauses = [c for c in speech.parse.children(verb, "ccomp") if _is_clause(speech, verb, c)]
     clauses = _behind(speech, verb, clauses) or far_clauses(speech, verb) or _asked(speech, verb)
     clauses = clauses or _fronted(speech, verb)
-    if _reflexive(speech, verb) or (clauses and _asks_behind(speech, verb, clauses)):
-        return None
-    if not clauses or not _reports(speech, verb) or not _known_or_plain(speech, verb, clauses[0]):
+    clauses = [c for c in clauses if not _asks_behind(speech, verb, c)]
+    if (
+        not clauses
+        or _reflexive(speech, verb)
+        or not _reports(speech, verb)
+        or not _known_or_plain(speech, verb, clauses[0])
+    ):
         return None
     content = frozenset(i for c in clauses for i in clause_content(speech, verb, c))
     content |= _lost_subject(speech, verb, min(content, default=verb))
@@ -51,11 +55,11 @@ def _reflexive(speech: Speech, verb: int) -> bool:
     return behind is not None and behind.lower in speech.words("pronoun.reflexive") and speech.has(verb, "verb.placing")
 
 
-def _asks_behind(speech: Speech, verb: int, clauses: list[int]) -> bool:
+def _asks_behind(speech: Speech, verb: int, clause: int) -> bool:
     """ "On the line, opened after the call, X asked Y for news": what stands before is no question."""
-    if not speech.has(verb, "verb.asking") or any(c > verb for c in clauses):
+    if not speech.has(verb, "verb.asking") or clause > verb:
         return False
-    first = min(speech.parse.subtree(clauses[0]))
+    first = min(speech.parse.subtree(clause))
     opens = speech.tokens[first].text in DOUBLE_MARKS or (first > 0 and speech.tokens[first - 1].text in DOUBLE_MARKS)
     return not opens and not any(t.text == "?" for t in speech.tokens[first:verb])
 
