@@ -47,13 +47,14 @@ def rounds() -> str:
     with (EVAL / "rounds.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     sources = len({r["repository"] for r in rows})
-    names = len({r["round"] for r in rows})
+    counted = [r["round"] for r in rows if r["round"].isdecimal()]
     lines = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8").splitlines()
     head = next(at for at, line in enumerate(lines) if line.startswith(HEAD))
     table = [line for line in lines[head:] if line.startswith((HEAD, "|---")) or SUM.match(line)]
     last = next(at for at, line in enumerate(table) if at > 1 and not SUM.match(line)) if len(table) > 5 else len(table)
     told = (
-        f"`tests/eval/rounds.csv` names {len(rows)} stories and readouts of {names} rounds, from {sources} collections."
+        f"`tests/eval/rounds.csv` names {len(counted)} stories and readouts of {len(set(counted))} rounds, and "
+        f"{len(rows) - len(counted)} that were read without a count, from {sources} collections."
     )
     return "\n".join([told, "", *table[:last]])
 
