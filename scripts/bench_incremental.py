@@ -56,7 +56,7 @@ class Stopwatch:
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self._name, self._since = "taking in", time.process_time()
 
-    def begin(self, name: str, total: int | None) -> None:  # noqa: ARG002
+    def begin(self, name: str, total: int | None) -> None:  # noqa: ARG002 - the protocol has it
         """A stage begins."""
         now = time.process_time()
         self.seconds[self._name] += now - self._since
@@ -76,8 +76,8 @@ class Known(Inline):
     def works(
         self,
         documents: Iterable[Document],
-        stages: tuple[DocumentStage, ...],  # noqa: ARG002
-        context: Context,  # noqa: ARG002
+        stages: tuple[DocumentStage, ...],  # noqa: ARG002 - the protocol has it
+        context: Context,  # noqa: ARG002 - the protocol has it
     ) -> Iterator[Work]:
         """The readings, in order."""
         nothing = ((d, Reading(document=d.id, version="made", gated=True)) for d in documents)

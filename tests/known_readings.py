@@ -22,8 +22,8 @@ class Known(Inline):
     def works(
         self,
         documents: Iterable[Document],
-        stages: tuple[DocumentStage, ...],  # noqa: ARG002
-        context: Context,  # noqa: ARG002
+        stages: tuple[DocumentStage, ...],  # noqa: ARG002 - the protocol has it
+        context: Context,  # noqa: ARG002 - the protocol has it
     ) -> Iterator[Work]:
         """The readings, in order."""
         return (Work(document=d, reading=self._readings[d.id]) for d in documents)

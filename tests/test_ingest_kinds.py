@@ -267,3 +267,15 @@ def test_standard_input_of_other_kinds() -> None:
     ):
         found = [d for d in ingest.read_inputs(("-",), stdin=raw) if isinstance(d, Document)]
         assert [d.text for d in found] == [TEXT]
+
+
+def test_a_message_goes_on_behind_its_attachment() -> None:
+    raw = (
+        b"Subject: A call\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=xx\r\n\r\n"
+        b"--xx\r\nContent-Type: text/plain\r\n\r\nThe two spoke on Monday.\r\n"
+        b"--xx\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=note.txt\r\n\r\nA note.\r\n"
+        b"--xx\r\nContent-Type: text/plain\r\n\r\nThey met on Friday.\r\n--xx--\r\n"
+    )
+    documents, issues = split("m.eml", raw)
+    assert [d.text for d in documents] == ["The two spoke on Monday.\n\nThey met on Friday.", "A note."]
+    assert issues == []

@@ -97,26 +97,42 @@ def _body(name: str, made: EmailMessage, inside: Inside) -> Iterator[Record | Is
                 "empty input", name, "the message has no text of its own; its attachments are read, if it has any"
             )
             return
-        raw = _bytes(part)
+        pieces = [(p.get_content_type(), _bytes(p), p.get_content_charset()) for p in (part, *_goes_on(made, part))]
         title, day = _header(made, "subject"), _day(made)
-        charset = part.get_content_charset()
     except BROKEN as error:
         yield issue("damaged input", name, f"its text cannot be read ({type(error).__name__}); save it as .txt")
         return
-    inside.budget.spend(len(raw))
-    if len(raw) > limits.RECORD:
+    size = sum(len(raw) for _, raw, _ in pieces)
+    inside.budget.spend(size)
+    if size > limits.RECORD:
         yield issue("too large", name, f"its text has more than {limits.size(limits.RECORD)}; split it")
         return
-    decoded = decode(raw, charset)
-    yield from replaced(name, decoded)
-    text, whole = decoded.text.replace("\r\n", "\n").rstrip("\n"), True  # line ends are those of the transport
-    if part.get_content_type() == "text/html":
-        text, whole = fragment_text(decoded.text)
+    texts: list[str] = []
+    whole = True
+    for kind, raw, charset in pieces:
+        decoded = decode(raw, charset)
+        yield from replaced(name, decoded)
+        text, complete = decoded.text.replace("\r\n", "\n").rstrip("\n"), True  # line ends are those of the transport
+        if kind == "text/html":
+            text, complete = fragment_text(decoded.text)
+        texts.append(text)
+        whole = whole and complete
     if not whole:
         yield issue("not read to the end", name, "its HTML cannot be read to its end; save its text as .txt")
     if _header(made, "date") and day is None:
         yield issue("bad date", name, f"its date {_header(made, 'date')!r} is no day; it is left open")
-    yield Record(name=name, text=text, found=Origin(published=day, title=title), fragment=not whole)
+    yield Record(
+        name=name, text="\n\n".join(t for t in texts if t), found=Origin(published=day, title=title), fragment=not whole
+    )
+
+
+def _goes_on(made: EmailMessage, body: MIMEPart) -> list[MIMEPart]:
+    """The texts that stand behind the body, or between attachments: the message goes on in them (RFC 2046, 5.1.3)."""
+    if made.get_content_type() != "multipart/mixed":
+        return []
+    own = [p for p in made.iter_parts() if p.get_content_maintype() == "text" and not _attached(p)]
+    first = next((p for p in made.iter_parts() if p is body or body in p.walk()), None)
+    return [p for p in own if p is not first]
 
 
 def _attachment(
