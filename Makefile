@@ -49,8 +49,8 @@ format: $(STAMP)
 
 # followthemoney, which reads our entities in the tests. It builds on ICU, which has to be compiled where no wheel fits; that
 # it is slow without optimising does not matter here.
-$(FTM): requirements-ftm.lock scripts/icu.py scripts/debian.py | $(STAMP)
-	@$(PYTHON) scripts/icu.py
+$(FTM): requirements-ftm.lock scripts/icu_headers.py scripts/debian.py | $(STAMP)
+	@$(PYTHON) scripts/icu_headers.py
 	@PYICU_CFLAGS=-O0 $(PIP) install --require-hashes -r requirements-ftm.lock
 	@touch $@
 

@@ -12,7 +12,7 @@ NOTHING = "read; nothing in it makes a contact"
 
 def standing(whole: Whole) -> tuple[Document, ...]:
     """The documents with their final status and its reason."""
-    gated = {r.document for r in whole.readings if r.gated}
+    gated = {r.document for r in whole.readings if r.gated and not r.people}
     carrying = {d for filed in whole.contacts for d in filed.contact.documents}
     failed = {i.document: i.message for i in whole.issues if i.kind == FAILED and i.document}
     read = {r.document for r in whole.readings}

@@ -118,10 +118,20 @@ def load_appearances(
 
 
 class _Passed(msgspec.Struct, frozen=True):
-    """Whether a reading says that its document did not pass the gate."""
+    """Whether a reading says that its document did not pass the gate: all that could be in it is not.
+
+    A document of which only passages were parsed counts as gated too, and has what was found in them.
+    """
 
     version: str = ""
     gated: bool = False
+    people: tuple[msgspec.Raw, ...] = ()
+    issues: tuple[msgspec.Raw, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing but segments can be in the reading: without people there is neither contact nor claim."""
+        return self.gated and not self.people and not self.issues
 
 
 def load_readings(connection: sqlite3.Connection, keys: Mapping[str, str]) -> dict[str, Reading]:
@@ -135,7 +145,7 @@ def load_readings(connection: sqlite3.Connection, keys: Mapping[str, str]) -> di
             with suppress(msgspec.ValidationError):
                 seen = msgspec.json.decode(record, type=_Passed)
                 bare = Reading(document=document, version=seen.version, gated=True)
-                found[document] = bare if seen.gated else msgspec.json.decode(record, type=Reading)
+                found[document] = bare if seen.empty else msgspec.json.decode(record, type=Reading)
     return found
 
 
