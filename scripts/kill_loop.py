@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from archive_kills import POINTS, ArchiveKills
 from kills import STEPS, Kills
+from readouts.run import reading_executor
 
 
 def main() -> None:
@@ -32,10 +33,11 @@ def main() -> None:
             print(f"\r{killed} of {given.kills}", end="", file=sys.stderr, flush=True)
         archive = Path(folder) / "archive"
         archive.mkdir()
-        runs = ArchiveKills(archive)
-        for number in range(given.archive):
-            runs.killed_at(*POINTS[number % len(POINTS)])
-            print(f"\r{number + 1} of {given.archive} over an archive", end="", file=sys.stderr, flush=True)
+        with reading_executor() as executor:
+            runs = ArchiveKills(archive, executor)
+            for number in range(given.archive):
+                runs.killed_at(*POINTS[number % len(POINTS)])
+                print(f"\r{number + 1} of {given.archive} over an archive", end="", file=sys.stderr, flush=True)
         print(f"\n{given.kills} builds killed, {early} done before they were to be: no ledger was half built")
 
 

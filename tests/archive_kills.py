@@ -9,6 +9,9 @@ from pathlib import Path
 from news.pages import pages, write_archive
 from news.prose import stories
 from readouts.export import contact_lines, document_lines, issue_lines
+from readouts.run.archiving import Plan, build_archive
+from readouts.run.executor import Executor
+from readouts.run.options import Options, Quiet
 from readouts.run.steps import Step
 from readouts.store import Ledger, LedgerError
 
@@ -34,14 +37,15 @@ with run.reading_executor() as executor:
 
 
 class ArchiveKills:
-    """A ledger of two files, made without being killed, and one for each kill."""
+    """A ledger of two files, made without being killed, and one for each kill. What is run again, `executor` reads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, executor: Executor) -> None:
         self._folder = folder
+        self._executor = executor
         made = list(pages(stories(6, 0.7, seed=31), seed=31, size=0.02))
         write_archive(folder / "a.warc.gz", made[:3])
         write_archive(folder / "b.warc.gz", made[3:])
-        self._run("", 0, "whole.db")
+        self._rerun("whole.db")
         self._whole = export(folder / "whole.db")
         self._count = 0
 
@@ -49,10 +53,10 @@ class ArchiveKills:
         """A run is killed when a step comes for that time; raises AssertionError if anything half done is seen."""
         self._count += 1
         name = f"cut{self._count}.db"
-        code = self._run(step, number, name)
+        code = self._killed(step, number, name)
         assert code == -signal.SIGKILL, f"the run was not killed at {step} {number}"
         self._look(name)
-        assert self._run("", 0, name) == 0
+        self._rerun(name)
         assert export(self._folder / name) == self._whole, "the rerun gives another ledger"
         left = [p.name for p in (self._folder / f"{name}.shards").iterdir() if p.name.endswith(".shard")]
         assert len(left) == 2
@@ -67,12 +71,15 @@ class ArchiveKills:
         for one in folder.glob("*.shard") if folder.exists() else ():
             assert one.read_bytes() == whole[one.name], "a shard is seen in part"
 
-    def _run(self, step: str, number: int, name: str) -> int:
-        command = [sys.executable, "-c", PROGRAM, step, str(number), name, "a.warc.gz", "b.warc.gz"]
+    def _rerun(self, name: str) -> None:
+        paths = tuple(str(self._folder / f"{n}.warc.gz") for n in "ab")
+        build_archive(paths, self._folder / name, Options(), Plan(workers=2), Quiet(), self._executor)
+
+    def _killed(self, step: Step, number: int, name: str) -> int:
+        command = [sys.executable, "-c", PROGRAM, step, str(number), str(self._folder / name)]
+        command += [str(self._folder / f"{n}.warc.gz") for n in "ab"]
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-        process = subprocess.Popen(command, cwd=self._folder, start_new_session=True, env=environment)
-        process.communicate()
-        return process.returncode
+        return subprocess.run(command, start_new_session=True, env=environment, check=False).returncode
 
 
 def export(path: Path) -> str:

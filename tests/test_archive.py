@@ -4,6 +4,7 @@ import csv
 import gzip
 import itertools
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from readouts.run.options import Options, Quiet
 from readouts.store import Ledger
 
 PAGES = tuple(pages(stories(12, 0.4, seed=21, hard=0.5), seed=21, size=0.03))
+Build = Callable[[tuple[str, ...], Path, Options, Plan], run.Sieved]
 # Each value of one column meets each of every other at least once.
 PAIRS = (
     ("forwards", 1, 1, "txt"),
@@ -75,9 +77,15 @@ def _inputs(folder: Path, form: str) -> tuple[tuple[str, ...], Options]:
     return tuple(str(folder / n) for n in names), Options(metadata=(str(folder / "rows.csv"),))
 
 
-def _built(paths: tuple[str, ...], ledger: Path, options: Options, way: Plan) -> run.Sieved:
+@pytest.fixture(scope="module", name="build")
+def building() -> Iterator[Build]:
+    """Reads an archive into a ledger, with what was loaded once."""
     with run.reading_executor() as executor:
-        return build_archive(paths, ledger, options, way, Quiet(), executor)
+
+        def build(paths: tuple[str, ...], ledger: Path, options: Options, way: Plan) -> run.Sieved:
+            return build_archive(paths, ledger, options, way, Quiet(), executor)
+
+        yield build
 
 
 @pytest.fixture(scope="module")
@@ -95,12 +103,14 @@ def test_every_pair_of_values_is_tried() -> None:
         assert {(row[a], row[b]) for row in PAIRS} == set(itertools.product(values[a], values[b]))
 
 
-def test_the_ledger_is_the_same_for_any_order_batch_workers_and_format(tmp_path: Path, plain: str) -> None:
+def test_the_ledger_is_the_same_for_any_order_batch_workers_and_format(
+    tmp_path: Path, plain: str, build: Build
+) -> None:
     whole: dict[str, set[str]] = {}
     for order, batch, workers, form in PAIRS:
         paths, options = _inputs(tmp_path / form, form)
         ledger = tmp_path / f"{order}{batch}{workers}{form}.db"
-        sieved = _built(paths[:: 1 if order == "forwards" else -1], ledger, options, Plan(batch=batch, workers=workers))
+        sieved = build(paths[:: 1 if order == "forwards" else -1], ledger, options, Plan(batch=batch, workers=workers))
         assert sieved.problems == ()
         assert export(ledger, all_of_it=False) == plain
         whole.setdefault(form, set()).add(export(ledger))
@@ -108,14 +118,14 @@ def test_the_ledger_is_the_same_for_any_order_batch_workers_and_format(tmp_path:
     assert plain.count("\n") >= 4
 
 
-def test_records_are_read_as_an_archive_too(tmp_path: Path, plain: str) -> None:
+def test_records_are_read_as_an_archive_too(tmp_path: Path, plain: str, build: Build) -> None:
     rows = []
     for page in PAGES:
         f = _text(page).found
         said = {"outlet": f.outlet, "published": f.published, "url": f.url, "title": f.title}
         rows.append(json.dumps({"text": _text(page).text, "name": page.address, **said}))
     (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    sieved = _built((str(tmp_path / "a.jsonl"),), tmp_path / "l.db", Options(), Plan(workers=1))
+    sieved = build((str(tmp_path / "a.jsonl"),), tmp_path / "l.db", Options(), Plan(workers=1))
     assert export(tmp_path / "l.db", all_of_it=False) == plain
     assert sieved.counts.page.seen == 0 and sieved.counts.text.seen == len(PAGES)
 
@@ -124,34 +134,34 @@ def test_parts_that_are_read_apart_merge_to_the_same_ledger(tmp_path: Path, plai
     paths, options = _inputs(tmp_path / "in", "warc")
     paths = (*paths, str(tmp_path / "none.txt"))
     shards = 0
-    for k in (1, 2):
-        way = Plan(part=(k, 2))
-        shards += sieve_archive(paths, tmp_path / str(k), options, way, Quiet()).shards
-    assert shards == 3
-    for folders in (("1", "2"), ("2", "1")):
-        ledger = tmp_path / f"{folders[0]}.db"
-        with run.reading_executor() as executor:
+    with run.reading_executor() as executor:
+        for k in (1, 2):
+            way = Plan(part=(k, 2))
+            shards += sieve_archive(paths, tmp_path / str(k), options, way, Quiet(), executor).shards
+        assert shards == 3
+        for folders in (("1", "2"), ("2", "1")):
+            ledger = tmp_path / f"{folders[0]}.db"
             merge_archive(tuple(tmp_path / f for f in folders), ledger, options, Quiet(), executor)
         assert export(ledger, all_of_it=False) == plain
     assert export(tmp_path / "1.db") == export(tmp_path / "2.db")
     assert "no such input" in export(tmp_path / "1.db")
 
 
-def test_what_is_there_is_not_read_again_and_damage_is_told(tmp_path: Path) -> None:
+def test_what_is_there_is_not_read_again_and_damage_is_told(tmp_path: Path, build: Build) -> None:
     paths, options = _inputs(tmp_path / "in", "warc")
     bad = Path(paths[0])
     bad.write_bytes(bad.read_bytes()[:-40])
-    first = _built(paths, tmp_path / "l.db", options, Plan(workers=2))
-    again = _built(paths, tmp_path / "l.db", options, Plan(workers=1))
+    first = build(paths, tmp_path / "l.db", options, Plan(workers=2))
+    again = build(paths, tmp_path / "l.db", options, Plan(workers=1))
     assert (first.anew, again.anew) == (3, 0)
     for sieved in (first, again):
         assert [i.kind for i in sieved.problems] == ["damaged archive"]
         assert sieved.summary is not None and not sieved.summary.complete
 
 
-def test_the_gates_count_and_the_audit_reads_what_they_dropped(tmp_path: Path) -> None:
+def test_the_gates_count_and_the_audit_reads_what_they_dropped(tmp_path: Path, build: Build) -> None:
     paths, options = _inputs(tmp_path / "in", "warc")
-    seen = [_built(paths, tmp_path / f"{w}.db", options, Plan(workers=w, audit=4)) for w in (1, 2)]
+    seen = [build(paths, tmp_path / f"{w}.db", options, Plan(workers=w, audit=4)) for w in (1, 2)]
     counts = seen[0].counts
     assert counts.records == 2 * len(PAGES) and counts.pages == counts.page.seen == len(PAGES)
     assert counts.page.passed == counts.words.seen and counts.words.passed == counts.text.seen
@@ -159,10 +169,10 @@ def test_the_gates_count_and_the_audit_reads_what_they_dropped(tmp_path: Path) -
     assert seen[0].audit.read == min(4, len(PAGES) - counts.text.passed) and seen[0].audit.missed == ()
 
 
-def test_passages_find_the_same_contacts_here(tmp_path: Path, plain: str) -> None:
+def test_passages_find_the_same_contacts_here(tmp_path: Path, plain: str, build: Build) -> None:
     paths, options = _inputs(tmp_path / "in", "warc")
     fast = Options(passages=True)
-    _built(paths, tmp_path / "l.db", fast, Plan(workers=1))
+    build(paths, tmp_path / "l.db", fast, Plan(workers=1))
     assert options == Options()
     with Ledger.read(tmp_path / "l.db") as ledger:
         found = {c.id for c in ledger.contacts()}
@@ -173,14 +183,16 @@ def test_passages_find_the_same_contacts_here(tmp_path: Path, plain: str) -> Non
 TROUBLE = {"spin": "more than 1 s of processor time", "die": "the system ended the process", "fault": "broke down"}
 
 
-def test_a_text_that_kills_its_worker_costs_that_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_that_kills_its_worker_costs_that_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build: Build
+) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     call = "Finnish President Alexander Stubb spoke by phone with Turkish President Recep Tayyip Erdogan on Friday."
     for k, word in enumerate(("sound", *TROUBLE, "sound")):
         (tmp_path / f"{k}.txt").write_text(f"{word} number {k}. {call}")
     limits = Limits(seconds=1, memory=2**29, patience=30)
     way = Plan(workers=2, batch=3, limits=limits, program="troubled_nursery")
-    sieved = _built((str(tmp_path),), tmp_path.parent / "l.db", Options(), way)
+    sieved = build((str(tmp_path),), tmp_path.parent / "l.db", Options(), way)
     assert sieved.counts.pages == 5 and sieved.counts.text.passed == 5
     with Ledger.read(tmp_path.parent / "l.db") as ledger:
         assert [d.status for d in sorted(ledger.documents(), key=lambda d: d.name)].count("read") >= 2

@@ -1,15 +1,19 @@
 """A run over an archive is killed at every step by name; nothing half done is ever seen, and the rerun is whole."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from archive_kills import POINTS, ArchiveKills
+from readouts.run import reading_executor
 from readouts.run.steps import Step
 
 
 @pytest.fixture(scope="module")
-def kills(tmp_path_factory: pytest.TempPathFactory) -> ArchiveKills:
+def kills(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArchiveKills]:
     """The archive, and the ledger of all of it."""
-    return ArchiveKills(tmp_path_factory.mktemp("archive"))
+    with reading_executor() as executor:
+        yield ArchiveKills(tmp_path_factory.mktemp("archive"), executor)
 
 
 @pytest.mark.parametrize(("step", "number"), POINTS, ids=str)

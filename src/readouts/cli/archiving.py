@@ -44,7 +44,7 @@ def read_archive(
     try:
         with Bar() as bar, run.reading_executor() as executor:
             if only and way.folder is not None:
-                sieved = run.sieve_archive(stories, way.folder, options, way, bar)
+                sieved = run.sieve_archive(stories, way.folder, options, way, bar, executor)
             else:
                 sieved = run.build_archive(stories, ledger, options, way, bar, executor)
     except BadDateError as error:

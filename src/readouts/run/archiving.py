@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -16,6 +17,7 @@ from readouts.run.crew import Crew, Errand, Load
 from readouts.run.executor import Executor
 from readouts.run.guard import BuildError
 from readouts.run.intake import OF_THE_RUN, Taken
+from readouts.run.isolated import Isolated
 from readouts.run.knowledge import load_knowledge
 from readouts.run.limits import Limits
 from readouts.run.options import Options, Progress
@@ -86,7 +88,7 @@ def build_archive(
 ) -> Sieved:
     """Adds what passes the gates to the ledger; what they drop is counted. Raises as `building.build` does."""
     folder = way.folder or ledger.with_name(ledger.name + OUTPUTS)
-    context, outputs, sieved = _sieve(paths, options, way, Outputs(folder, watch), progress, watch)
+    context, outputs, sieved = _sieve(paths, options, way, Outputs(folder, watch), progress, executor, watch)
     seen = audited(outputs, way.audit, context, executor) if way.audit else None
     summary = _merge((*paths, *options.metadata), outputs, sieved.problems, ledger, context, progress, executor, watch)
     anew = sum(k.reading is not None for o in outputs for k in o.kept if o.key in sieved.keys)
@@ -96,11 +98,17 @@ def build_archive(
 
 
 def sieve_archive(
-    paths: tuple[str, ...], folder: Path, options: Options, way: Plan, progress: Progress, watch: Watch = unwatched
+    paths: tuple[str, ...],
+    folder: Path,
+    options: Options,
+    way: Plan,
+    progress: Progress,
+    executor: Executor,
+    watch: Watch = unwatched,
 ) -> Sieved:
     """Reads the shards, or a part of them, into a folder; no ledger is involved."""
     store = Outputs(folder, watch)
-    _, outputs, sieved = _sieve(paths, options, way, store, progress, watch)
+    _, outputs, sieved = _sieve(paths, options, way, store, progress, executor, watch)
     told = outputs[-1]
     if told.issues:
         store.keep(msgspec.structs.replace(told, key=make_id("issues", *(i.message for i in told.issues))))
@@ -137,7 +145,13 @@ def _context(options: Options) -> Context:
 
 
 def _sieve(
-    paths: tuple[str, ...], options: Options, way: Plan, store: Outputs, progress: Progress, watch: Watch
+    paths: tuple[str, ...],
+    options: Options,
+    way: Plan,
+    store: Outputs,
+    progress: Progress,
+    executor: Executor,
+    watch: Watch,
 ) -> tuple[Context, tuple[Output, ...], Sieved]:
     watch(Step.LISTING)
     said = Origin(published=iso_day(options.published) if options.published else None, outlet=options.outlet)
@@ -155,7 +169,7 @@ def _sieve(
     )
     rows = Rows(metadata, planned.names)
     errand = Errand(way.limits, said, metadata, planned.names if metadata else (), way.audit)
-    outputs, anew = _read(planned, context, errand, way, store, progress, watch)
+    outputs, anew = _read(planned, context, errand, way, store, progress, executor, watch)
     rows.use(name for o in outputs for name in o.used)
     told = (*(i for _, found in read for i in found), *planned.issues, *rows.issues, *rows.unused())
     problems = (*(i for i in told if incomplete(i)), *(i for o in outputs for i in o.issues if incomplete(i)))
@@ -170,20 +184,35 @@ def _version(context: Context, said: Origin, metadata: tuple[MetadataRow, ...], 
 
 
 def _read(
-    planned: Planned, context: Context, errand: Errand, way: Plan, store: Outputs, progress: Progress, watch: Watch
+    planned: Planned,
+    context: Context,
+    errand: Errand,
+    way: Plan,
+    store: Outputs,
+    progress: Progress,
+    executor: Executor,
+    watch: Watch,
 ) -> tuple[tuple[Output, ...], frozenset[str]]:
     """What was found in each shard, in their order; the keys of those that were read now."""
     found = {s.key: o for s in planned.shards if (o := store.find(s.key)) is not None}
     missing = tuple(s for s in planned.shards if s.key not in found)
     if missing:
         meter = _Meter(planned.shards, found, progress)
-        with Crew(min(way.workers, len(missing)), way.limits, watch, way.program) as crew:
+        count = min(way.workers, len(missing))
+        with _first(way, executor) as first, Crew(count, watch, first) as crew:
             for one in crew.read(missing, context, errand):
                 if isinstance(one, Output):
                     store.keep(one)
                     found[one.key] = one
                 meter.see(one)
     return tuple(found[s.key] for s in planned.shards), frozenset(s.key for s in missing)
+
+
+def _first(way: Plan, executor: Executor) -> AbstractContextManager[Isolated]:
+    """The first of the crew: the one that is there already, unless another program is to be run."""
+    if way.program is None and isinstance(executor, Isolated):
+        return nullcontext(executor)
+    return Isolated(way.limits, way.program) if way.program else Isolated(way.limits)
 
 
 class _Meter:

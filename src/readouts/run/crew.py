@@ -122,12 +122,16 @@ class Load:
 
 
 class Crew:
-    """So many workers. Use it as a context."""
+    """So many workers: one that loads what is needed, and its twins. Use it as a context.
 
-    def __init__(self, workers: int, limits: Limits, watch: Watch, program: str | None = None) -> None:
-        made = (Isolated(limits, program) if program else Isolated(limits) for _ in range(workers))
-        self._workers = list(made)
+    first: somebody else's, who may have loaded it already; it is left to them.
+    """
+
+    def __init__(self, workers: int, watch: Watch, first: Isolated) -> None:
+        self._count = workers
         self._watch = watch
+        self._first = first
+        self._twins: list[Isolated] = []
 
     def __enter__(self) -> "Crew":
         return self
@@ -135,18 +139,19 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for worker in self._workers:
-            worker.kill() if kind else worker.close()
+        for worker in self._twins:
+            worker.close()
+        if kind:
+            self._first.kill()
 
     def read(self, shards: Iterable[Shard], context: Context, errand: Errand) -> Iterator[Output | Load]:
         """What is found in each shard, as they are done; between, how far one of them is."""
         self._watch(Step.STARTING)
-        for worker in self._workers:
-            worker.start(context)
+        self._first.warm(context)
+        self._twins = [self._first.twin(context) for _ in range(self._count - 1)]
         waiting = iter(shards)
         busy: dict[Connection, tuple[Isolated, Load]] = {}
-        for worker in self._workers:
-            worker.warm(context)
+        for worker in (self._first, *self._twins):
             self._give(worker, waiting, errand, busy)
         while busy:
             for line in wait(list(busy)):

@@ -15,7 +15,7 @@ from readouts.parse import ModelError
 from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError, Failure
 from readouts.run.limits import Limits
-from readouts.run.messages import Done, Ended, Know, Knows, Parts, Read, Sift, TakeApart
+from readouts.run.messages import Done, Ended, Know, Knows, Parts, Read, Sift, TakeApart, Twin
 from readouts.run.stages import STAGES, DocumentStage
 from readouts.run.work import Context, Work
 
@@ -39,7 +39,6 @@ class Isolated:
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
         self._known: tuple[str, bool, bool] | None = None
-        self._asked = False
 
     def __enter__(self) -> "Isolated":
         return self
@@ -55,13 +54,22 @@ class Isolated:
         if context is not None:
             self._teach(context)
 
-    def start(self, context: Context) -> None:
-        """Starts the process and has it load what it needs, and does not wait for it; `warm` does."""
-        try:
-            self._connection().send(_lesson(context))
-            self._asked = True
-        except ConnectionError:
-            self.close()
+    def twin(self, context: Context) -> "Isolated":
+        """Another, whose process is a copy of this one's when that has loaded what it needs. Raises as `works` does."""
+        self._teach(context)
+        other = Isolated(self._limits, self._program)
+        ours, theirs = socket.socketpair()
+        with theirs, ours:
+            try:
+                line = self._connection()
+                line.send(Twin())
+                with socket.socket(fileno=os.dup(line.fileno())) as way:
+                    socket.send_fds(way, [b"."], [theirs.fileno()])
+            except ConnectionError:
+                self.close()  # it has gone; the other starts a process of its own when it is asked for something
+                return other
+            other._line, other._known = Connection(ours.detach()), self._known
+        return other
 
     @property
     def line(self) -> Connection | None:
@@ -127,14 +135,12 @@ class Isolated:
         if self._process is not None:
             self._process.wait()
         self._process = self._line = self._known = None
-        self._asked = False
 
     def _teach(self, context: Context) -> None:
         wanted = (context.knowledge.version, context.everything, context.passages)
         if self._known == wanted:
             return
-        told = self._answer() if self._asked else self._ask(_lesson(context))
-        self._asked = False
+        told = self._ask(_lesson(context))
         if not isinstance(told, Knows):
             raise BuildError("the process that reads could not be started; see: readouts doctor")
         if told.wrong is not None:
@@ -147,14 +153,6 @@ class Isolated:
             line = self._connection()
             line.send(message)
             return line.recv()
-        except (EOFError, ConnectionError):
-            self.close()
-            return Ended("the process that read it was ended from outside")
-
-    def _answer(self) -> object:
-        """What the process says to what it was told before; Ended as of `_ask`."""
-        try:
-            return self._connection().recv()
         except (EOFError, ConnectionError):
             self.close()
             return Ended("the process that read it was ended from outside")

@@ -31,6 +31,10 @@ class Knows(msgspec.Struct, frozen=True):
     model: bool = False
 
 
+class Twin(msgspec.Struct, frozen=True):
+    """A copy of the process is asked for, which loads nothing again; the descriptor of its line comes next."""
+
+
 class Read(msgspec.Struct, frozen=True):
     """A document to be taken through the stages."""
 

@@ -6,6 +6,7 @@ none of these itself, so a child of it is a plain fork: a new one costs some mil
 
 import os
 import signal
+import socket
 import sys
 import time
 from multiprocessing.connection import Connection, Pipe, wait
@@ -16,7 +17,8 @@ from readouts.parse import ModelError, Parser
 from readouts.roster import Roster
 from readouts.run.gauge import Gauge
 from readouts.run.guard import Failure, attempt
-from readouts.run.messages import Broken, Ended, Know, Knows, Read, Sift, Sifted, Standing, TakeApart, Ticked
+from readouts.run.messages import Broken, Ended, Know, Knows, Read, Sift, Sifted, Standing, TakeApart, Ticked, Twin
+from readouts.run.rehearsing import rehearse_page, rehearse_text
 from readouts.run.work import Context
 from readouts.run.worker import serve
 
@@ -30,6 +32,7 @@ class Nursery:
         self._run = run
         self._context: Context | None = None
         self._gauge = Gauge()
+        self._paged = False
         self._child: int | None = None
         self._line: Connection | None = None
 
@@ -43,8 +46,22 @@ class Nursery:
             if isinstance(message, Sift):
                 self._sifted(message)
                 continue
+            if isinstance(message, Twin):
+                self._doubled()
+                continue
             self._run.send(self._know(message) if isinstance(message, Know) else self._passed_on(message))
         self._end()
+
+    def _doubled(self) -> None:
+        """A copy of this process answers the line that comes with the message; it shares what is loaded."""
+        self._end()
+        with socket.socket(fileno=os.dup(self._run.fileno())) as line:
+            _, numbers, _, _ = socket.recv_fds(line, 1, 1)
+        if os.fork() == 0:
+            self._run.close()
+            self._run, self._gauge = Connection(numbers[0]), Gauge()
+        else:
+            os.close(numbers[0])
 
     def _know(self, asked: Know) -> Knows:
         self._end()
@@ -53,7 +70,8 @@ class Nursery:
             return Knows(made.reason)
         if isinstance(made, ModelError):
             return Knows(str(made), model=True)
-        self._context = made
+        attempt("rehearsing", lambda: rehearse_text(made))  # what fails here fails again where it counts
+        self._context, self._paged = made, False
         return Knows()
 
     def _passed_on(self, message: Read | TakeApart) -> object:
@@ -79,6 +97,10 @@ class Nursery:
     def _sifted(self, message: Sift) -> None:
         """All that a child finds in a shard, as it comes; how far it is, now and then; and where it broke off."""
         self._end()  # each shard has a process of its own, so that what it took before decides nothing
+        context = self._context
+        if context is not None and not self._paged:
+            attempt("rehearsing", lambda: rehearse_page(context))
+            self._paged = True
         line = self._begin()
         patience = message.limits.seconds * message.limits.patience
         moves, since = 0, time.monotonic()
