@@ -3,8 +3,6 @@
 import fcntl
 import os
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_play
 
 from house import ROOT
 from readouts.web import Settings, create_app
+from sample_building import build_samples
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (
@@ -27,7 +26,6 @@ QUIET = (
     "--no-first-run",
 )
 CHECKERS = ROOT / "tests" / "browser" / "node_modules"
-BUILD = "import sys; from pathlib import Path; from samples import build; build(Path(sys.argv[1]), quiet=True)"
 DESKTOP, PHONE = 1280, 390
 Scheme = Literal["light", "dark"]
 # Notes of a policy that was broken come to the console only where it is enforced; this one hears all of them.
@@ -115,6 +113,6 @@ def shared_samples(top: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
             aside = made.parent / "aside.db"
-            subprocess.run([sys.executable, "-c", BUILD, str(aside)], cwd=ROOT / "scripts", check=True)
+            build_samples(aside)
             aside.rename(made)
     return made

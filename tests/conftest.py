@@ -9,8 +9,10 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from browsing import chromium, served, shared_samples
+from loaded_once import share
 from payload_ledger import write_hostile_ledger
 from readouts.model.contact import Contact
+from readouts.run.isolated import Isolated
 from readouts.store import Ledger
 from readouts.web.folder import write_site
 from readouts.web.site import site
@@ -19,6 +21,14 @@ settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
 OPEN = Path(__file__).with_name("open_checks.txt")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Data, model and reading process are loaded once for all tests of a process."""
+    patch, shared = pytest.MonkeyPatch(), Isolated()
+    share(patch, shared)
+    config.add_cleanup(patch.undo)
+    config.add_cleanup(shared.close)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,13 +1,16 @@
 """A ledger built by the program itself, as anybody would build it, and what it exports."""
 
-import subprocess
+import io
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
+import pytest
 
+from readouts.cli.main import run as command
 from readouts.model.contact import Contact
 from readouts.model.document import Appearance
 from readouts.model.span import Span
@@ -55,11 +58,20 @@ class Ran(NamedTuple):
 
 
 def run(*arguments: str | Path, stdin: str | None = None) -> Ran:
-    """The program with these arguments."""
-    done = subprocess.run(
-        [*PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, text=True, encoding="utf-8", check=False
+    """The command with these arguments, in this process: as a program of its own it would load everything anew."""
+    given, out, err = (
+        io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8") for raw in ((stdin or "").encode(), b"", b"")
     )
-    return Ran(done.returncode, done.stdout, done.stderr)
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "stdin", given)
+        code = command(tuple(map(str, arguments)))
+    return Ran(code, _written(out), _written(err))
+
+
+def _written(to: io.TextIOWrapper) -> str:
+    to.flush()
+    to.seek(0)
+    return to.read()
 
 
 class Exported(NamedTuple):

@@ -10,7 +10,8 @@ from tempfile import mkdtemp
 import pytest
 
 from expected import Check, checks, wanted
-from ledgers import Exported, build, export, run
+from ledgers import Exported, export
+from sample_building import build_samples
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 QUOTED = re.compile(r"[“”«»]|\"[^\"\n]{12,}\"")
@@ -37,13 +38,7 @@ SILENT = {
 def ledger() -> Path:
     """The ledger as `make demo` builds it: the folder, then each account with what only a person knows of it."""
     path = Path(mkdtemp(prefix="readouts-test-")) / "samples.db"
-    build(path, [SAMPLES / "stories"], "--metadata", SAMPLES / "metadata.csv")
-    with (SAMPLES / "accounts.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            whole = "--complete" if row["complete"] == "true" else "--fragment"
-            given = ("--side", row["side"], "--voucher", row["voucher"], "--kind", row["kind"], whole)
-            done = run("add", SAMPLES / "accounts" / row["file"], *given, "--told-at", row["told_at"], "--ledger", path)
-            assert done.code == 0, done.err
+    build_samples(path)
     return path
 
 
