@@ -4,14 +4,12 @@ A step is `<!-- run: COMMAND -->`, what is made, `<!-- end: run -->`. {march} an
 `<!-- run 12: COMMAND -->` shows the first twelve lines only.
 """
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
 from pathlib import Path
 
-from samples import PROGRAM, SAMPLES, contact
+from samples import SAMPLES, contact, ran
 
 STEP = re.compile(r"<!-- run(?: (?P<lines>\d+))?: (?P<command>.+?) -->\n.*?<!-- end: run -->", re.DOTALL)
 CONTACTS = {"march": ("Putin", "2025-03-18"), "iran": ("Obama", "2013-09-27")}
@@ -48,15 +46,5 @@ def run(command: str, folder: Path) -> str:
     program, *arguments = shlex.split(command)
     if program != "readouts":
         raise ValueError(f"the tutorial runs readouts only, not {program}")
-    told = {k: v for k, v in os.environ.items() if not k.startswith("READOUTS_")}
-    done = subprocess.run(
-        [*PROGRAM, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=True,
-        cwd=folder,
-        env={**told, "COLUMNS": WIDTH, "READOUTS_AUTHOR": AUTHOR},
-    )
-    return done.stdout
+    told = {"COLUMNS": WIDTH, "READOUTS_AUTHOR": AUTHOR}
+    return ran(arguments, folder, told, both=True)

@@ -1,10 +1,16 @@
 """Build the ledger of the sample stories, as a person would: a folder, then the accounts that only a person knows."""
 
 import csv
+import io
 import os
-import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from subprocess import CalledProcessError
+from unittest.mock import patch
+
+from readouts.cli.main import run
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -12,21 +18,39 @@ PROGRAM = (sys.executable, "-c", "from readouts.cli import main; main()")
 
 
 def readouts(*arguments: str | Path, quiet: bool = False, show: bool = False) -> str:
-    """Run the program; its output. Raises CalledProcessError if it fails.
+    """Run a command; its output. Raises CalledProcessError if it fails.
 
     quiet: what it says of its progress is dropped. show: the output goes to the terminal and is not returned.
     """
-    done = subprocess.run(
-        [*PROGRAM, *map(str, arguments)],
-        stdout=None if show else subprocess.PIPE,
-        stderr=subprocess.DEVNULL if quiet else None,
-        text=True,
-        encoding="utf-8",
-        check=True,
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": "100"} if not show else None,
-    )
-    return done.stdout or ""
+    with ExitStack() as stack:
+        if quiet:
+            stack.enter_context(redirect_stderr(stack.enter_context(Path(os.devnull).open("w"))))
+        if not show:
+            return ran(arguments, ROOT, {"COLUMNS": "100"})
+        stack.enter_context(chdir(ROOT))
+        _run(arguments)
+    return ""
+
+
+def ran(arguments: Sequence[str | Path], folder: Path, environment: Mapping[str, str], *, both: bool = False) -> str:
+    """The output of a command in that folder, with that over the environment. both: with what it says of its progress.
+
+    What the environment says of the program is not heard. Raises CalledProcessError if it fails.
+    """
+    told = {k: v for k, v in os.environ.items() if not k.startswith("READOUTS_")} | dict(environment)
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with chdir(folder), patch.dict(os.environ, told, clear=True), redirect_stdout(out), ExitStack() as stack:
+        if both:
+            stack.enter_context(redirect_stderr(out))
+        _run(arguments)
+    out.seek(0)
+    return out.read()
+
+
+def _run(arguments: Sequence[str | Path]) -> None:
+    code = run(tuple(map(str, arguments)))
+    if code:
+        raise CalledProcessError(code, ("readouts", *map(str, arguments)))
 
 
 def accounts() -> list[dict[str, str]]:
