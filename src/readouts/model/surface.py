@@ -10,6 +10,8 @@ import msgspec
 from readouts.model.names import NameMatch
 from readouts.model.span import Span
 
+# A clitic that was torn from its word, as texts come that were split into tokens and joined again: "Trump ’ s call".
+TORN = re.compile(r"(?<=\w)(\s)?['’](\s)(?=(?:s|t|d|m|re|ve|ll)\b)")
 LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?://|/|#)[^\s()]{0,500}\)")
 
 
@@ -37,8 +39,9 @@ class Surface(msgspec.Struct, frozen=True, kw_only=True):
 def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapping[str, str]) -> Surface:
     """Rewrite `span` of `text`: a name of several words, and every sure name of a person, becomes its stand-in.
 
-    White space, line ends included, becomes one space; leading white space is dropped. A curly apostrophe becomes
-    a straight one: the tagger was trained on those, and loses negations ("won’t") otherwise.
+    White space, line ends included, becomes one space; leading white space is dropped, as is that around the apostrophe
+    of a clitic. A curly apostrophe becomes a straight one: the tagger was trained on those, and loses negations
+    ("won’t") otherwise.
     """
     out: list[str] = []
     starts: list[int] = []
@@ -55,7 +58,7 @@ def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapp
         length += len(word)
 
     inside = {n.span.start: n for n in names if span.covers(n.span)}
-    unread = _markup(text, span)
+    unread = _markup(text, span) | _torn(text, span)
     i = span.start
     while i < span.end:
         name = inside.get(i)
@@ -83,6 +86,12 @@ def _markup(text: str, span: Span) -> dict[int, int]:
         found[link.start()] = link.start() + 1
         found[link.end(1)] = link.end()
     return found
+
+
+def _torn(text: str, span: Span) -> dict[int, int]:
+    """Where the white space around a torn apostrophe stands, and where it ends."""
+    places = (m.span(k) for m in TORN.finditer(text, span.start, span.end) for k in (1, 2))
+    return {start: end for start, end in places if end > start >= 0}
 
 
 def _stand_in(text: str, name: NameMatch, stand_ins: Mapping[str, str]) -> str:
