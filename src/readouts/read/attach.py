@@ -92,7 +92,7 @@ def _several(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Tri
 
 def own_times(scene: Scene, trigger: Trigger, times: tuple[int, ...]) -> tuple[int, ...]:
     """Of the times of an anaphor those that are surely its own: "Friday's call", "the call took place on Friday",
-    "the call on Friday was short".
+    "the call on Friday was short", "pressed him during their call on Friday".
 
     In "asked about the call on Friday" the parser cannot tell the day of asking from the day of the call.
     """
@@ -108,7 +108,22 @@ def own_times(scene: Scene, trigger: Trigger, times: tuple[int, ...]) -> tuple[i
         above = next((k for k in parse.ancestors(head) if parse.tokens[k].pos in CLAUSE or k == trigger.head), None)
         if (above == trigger.head and first < trigger.first) or (subject and above in (verb, trigger.head)):
             kept.append(t.id)
+        elif _within(scene, trigger) and _right_behind(scene, trigger, first):
+            kept.append(t.id)
     return tuple(kept)
+
+
+def _within(scene: Scene, trigger: Trigger) -> bool:
+    """ "During their call": what is told of was done in it, so a day of the one is a day of the other."""
+    tokens = scene.parse.tokens
+    head = tokens[trigger.head]
+    return head.dep == "pobj" and tokens[head.head].lower in scene.words("time.inside.preposition")
+
+
+def _right_behind(scene: Scene, trigger: Trigger, first: int) -> bool:
+    """Whether a time stands right behind the words of a contact, or with a preposition between."""
+    between = scene.parse.tokens[trigger.last + 1 : first]
+    return trigger.last < first and len(between) <= 1 and all(t.pos in {"ADP", "SCONJ"} for t in between)
 
 
 def _dates(scene: Scene) -> list[tuple[int, TimeExpression]]:

@@ -133,10 +133,20 @@ def _takes_part(scene: Scene, trigger: Trigger) -> bool:
     if trigger.verb is not None and _forward(scene, trigger.verb, prep):
         return True
     near = {scene.parse.tokens[i].lower for i in (prep - 1, prep) if i >= 0}
+    if near & scene.words("adjunct.beside") and _of_others(scene, trigger.head):
+        return False
     if scene.parse.tokens[trigger.head].lemma.lower() in scene.words("meal.noun"):
         near &= scene.words("adjunct.prep") | scene.words("meal.prep")
         return bool(near)
     return bool(near & scene.words("adjunct.prep"))
+
+
+def _of_others(scene: Scene, noun: int) -> bool:
+    """ "Ahead of a summit of NATO leaders": the noun says itself whose it is, and names nobody."""
+    parse = scene.parse
+    behind = [p for p in parse.children(noun, "prep") if parse.tokens[p].lower == "of"]
+    groups = (scene.who(i) for p in behind for i in parse.children(p, "pobj"))
+    return any(m is None or not m.people for m in groups)
 
 
 def _forward(scene: Scene, verb: int, prep: int) -> bool:

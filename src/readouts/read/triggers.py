@@ -168,10 +168,10 @@ def _between_names(scene: Scene, one: Trigger) -> bool:
 
 
 def _of_things(scene: Scene, i: int) -> bool:
-    """ "An exchange of insults", "an exchange of prisoners"; not "an exchange of views"."""
+    """ "An exchange of insults", "in exchange for help"; not "an exchange of views", "an exchange for two hours"."""
     tokens = scene.parse.tokens
     if i + 1 >= len(tokens) or tokens[i].lower != "of":
-        return False
+        return i < len(tokens) and tokens[i].lower == "for" and scene.when(i + 1) is None
     nouns = [t.lower for t in tokens[i + 1 : i + 4] if t.pos in {"NOUN", "PROPN"}]
     return bool(nouns) and not set(nouns) & scene.words("exchange.of")
 
