@@ -106,9 +106,11 @@ def own_times(scene: Scene, trigger: Trigger, times: tuple[int, ...]) -> tuple[i
         inside = parse.tokens_in(t.span)
         head = next((k for k in inside if parse.tokens[k].head not in inside), first)
         above = next((k for k in parse.ancestors(head) if parse.tokens[k].pos in CLAUSE or k == trigger.head), None)
-        if (above == trigger.head and first < trigger.first) or (subject and above in (verb, trigger.head)):
-            kept.append(t.id)
-        elif _within(scene, trigger) and _right_behind(scene, trigger, first):
+        if (
+            (above == trigger.head and first < trigger.first)
+            or (subject and above in (verb, trigger.head))
+            or (_within(scene, trigger) and _right_behind(scene, trigger, first))
+        ):
             kept.append(t.id)
     return tuple(kept)
 

@@ -22,12 +22,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     pointing: "that call" is the one just told of.
     many: "these meetings" are no single one.
     guessed: its mode is what such words mostly mean ("talks": a meeting); another mention may know better.
+    only_named: it is called held for want of a word that says otherwise ("concessions for the meeting with X").
     """
 
     mention: ContactMention
     definite: bool = False
     pointing: bool = False
     guessed: bool = False
+    only_named: bool = False
     earlier: bool = False
     they: bool = False
     tense: bool = False
@@ -55,7 +57,8 @@ def resolve(
     by_id = {t.id: _fixed(t, published) for t in times}
     full = [d for d in drafts if d.mention.makes]
     groups: list[list[Draft]] = []
-    for draft in full:
+    for one in sorted(full, key=lambda d: d.only_named):
+        draft = _planned(one, groups) if one.only_named else one
         homes = [g for g in groups if all(_same(draft, other, by_id) for other in g)]
         sharing = [g for g in homes if any(_share_time(draft.mention, d.mention, by_id) for d in g)]
         home = next(iter(sharing or homes), None)
@@ -63,6 +66,10 @@ def resolve(
             groups.append([draft])
         else:
             home.append(draft)
+    place = {d.mention.id: k for k, d in enumerate(full)}
+    groups = sorted(
+        (sorted(g, key=lambda d: place[d.mention.id]) for g in groups), key=lambda g: place[g[0].mention.id]
+    )
     done: dict[str, ContactMention] = {}
     for group in groups:
         for k, draft in enumerate(group):
@@ -74,6 +81,14 @@ def resolve(
             found = _joined(draft, open_ones, by_id)
             done[draft.mention.id] = msgspec.structs.replace(found, apart=others) if others else found
     return tuple(done[d.mention.id] for d in drafts)
+
+
+def _planned(draft: Draft, groups: list[list[Draft]]) -> Draft:
+    """A contact that is only named is the one that is ahead, where the document has no other of these people."""
+    mine = [d for g in groups for d in g if names(d.mention) == names(draft.mention) and _modes_fit(draft, d)]
+    if not mine or any(d.other or d.mention.realis not in {"scheduled", "proposed"} for d in mine):
+        return draft  # where they will meet "again", they have met
+    return msgspec.structs.replace(draft, mention=msgspec.structs.replace(draft.mention, realis=mine[0].mention.realis))
 
 
 def _fixed(time: TimeExpression, published: str | None) -> TimeExpression:

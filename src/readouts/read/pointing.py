@@ -75,6 +75,18 @@ def is_definite(scene: Scene, trigger: Trigger) -> bool:
     return token.lower in scene.words("definite.word") and token.tag in {"DT", "PRP$", "PDT"}
 
 
+def is_only_named(scene: Scene, trigger: Trigger) -> bool:
+    """ "Concessions for the meeting", "slammed the meeting": nothing says that it was held."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    above = parse.tokens[token.head]
+    if trigger.kind == "verb" or token.dep not in {"pobj", "dobj"}:
+        return False
+    if token.dep == "pobj":
+        return above.lower in scene.words("operator.prep") - scene.words("time.inside.preposition")
+    return above.lemma.lower() not in scene.words("light.verb")
+
+
 def rings(scene: Scene, trigger: Trigger) -> bool:
     """ "X rang first", "X called at noon": whom, the text has told; it may be of a call that is told of."""
     parse = scene.parse
