@@ -192,7 +192,7 @@ def endless(handler: BaseHTTPRequestHandler) -> None:
 
 def bomb(handler: BaseHTTPRequestHandler) -> None:
     """100 MB of nothing, packed."""
-    packed = gzip.compress(bytes(100 * 2**20), 9)
+    packed = gzip.compress(bytes(100 * 2**20), 9, mtime=0)
     say(200, packed, ("Content-Type", "text/html"), ("Content-Encoding", "gzip"))(handler)
 
 
@@ -215,7 +215,7 @@ def test_what_is_too_much_is_stopped(answer: object, reason: str) -> None:
 def test_a_body_is_counted_as_it_unpacks() -> None:
     with site() as s:
         noise = b"".join(f"{n * 7919 % 10007} ".encode() for n in range(400_000))
-        s.page("/a", gzip.compress(noise), Content_Encoding="gzip")
+        s.page("/a", gzip.compress(noise, mtime=0), Content_Encoding="gzip")
         result = failed(s.fetcher(Limits(seconds=10, delay=0.0, size=2**20)).get(s.url("/a")))
         assert "unpacks to more than" in result.reason
 
@@ -223,9 +223,9 @@ def test_a_body_is_counted_as_it_unpacks() -> None:
 @pytest.mark.parametrize(
     ("coding", "packed"),
     [
-        ("gzip", gzip.compress(STORY.encode())), ("x-gzip", gzip.compress(STORY.encode())),
-        ("gzip", gzip.compress(STORY[:9].encode()) + gzip.compress(STORY[9:].encode())),
-        ("GZIP", gzip.compress(STORY.encode()) + b"rest"), ("deflate", zlib.compress(STORY.encode())),
+        ("gzip", gzip.compress(STORY.encode(), mtime=0)), ("x-gzip", gzip.compress(STORY.encode(), mtime=0)),
+        ("gzip", gzip.compress(STORY[:9].encode(), mtime=0) + gzip.compress(STORY[9:].encode(), mtime=0)),
+        ("GZIP", gzip.compress(STORY.encode(), mtime=0) + b"rest"), ("deflate", zlib.compress(STORY.encode())),
         ("deflate", zlib.compress(STORY.encode())[2:-4]), ("identity", STORY.encode()),
     ],
 )  # fmt: skip
@@ -247,7 +247,7 @@ def test_packed_pages_are_unpacked(coding: str, packed: bytes) -> None:
         (raw(b"\x16\x03\x01\x02\x00"), "connection failed"),
         (raw(b""), "connection failed"),
         (raw(OK + b"A: " + b"b" * 200_000 + b"\r\n\r\n"), "connection failed"),
-        (say(200, gzip.compress(STORY.encode())[:-9], ("Content-Encoding", "gzip")), "cut off"),
+        (say(200, gzip.compress(STORY.encode(), mtime=0)[:-9], ("Content-Encoding", "gzip")), "cut off"),
         (say(200, b"no gzip", ("Content-Encoding", "gzip")), "cannot be unpacked"),
         (say(200, b"...", ("Content-Encoding", "br")), "not asked for"),
         (say(200, b"...", ("Content-Encoding", "gzip, gzip")), "not asked for"),
