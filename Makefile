@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BENCH := $(VENV)/bench
 FTM := $(VENV)/ftm.stamp
+SPARK := $(VENV)/spark.stamp
 FUZZ := $(VENV)/fuzz
 BIN := $(VENV)/bin
 STAMP := $(VENV)/set-up.stamp
@@ -35,7 +36,7 @@ check: $(STAMP)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest tests/test_stored_parses.py
 
-test: check $(CHECKERS) $(FTM)
+test: check $(CHECKERS) $(FTM) $(SPARK)
 	@$(BIN)/pytest -n 2
 
 # What the browser tests need: Chromium, Node.js and the checkers of pages.
@@ -52,6 +53,13 @@ format: $(STAMP)
 $(FTM): requirements-ftm.lock scripts/icu_headers.py scripts/debian.py | $(STAMP)
 	@$(PYTHON) scripts/icu_headers.py
 	@PYICU_CFLAGS=-O0 $(PIP) install --require-hashes -r requirements-ftm.lock
+	@touch $@
+
+# Spark, in a folder of its own so that nothing else is slower for it, and the Java that it runs on.
+$(SPARK): requirements-spark.lock scripts/java.py scripts/debian.py | $(STAMP)
+	@$(PYTHON) scripts/java.py
+	@rm -rf $(VENV)/spark
+	@$(PIP) install --require-hashes --no-build-isolation --no-compile --target $(VENV)/spark -r requirements-spark.lock
 	@touch $@
 
 # How long the sample stories take, stage by stage, and how fast the pages of 100,000 contacts come (some minutes).
@@ -119,6 +127,8 @@ lock:
 		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-bench.lock
 	@$(BIN)/uv pip compile --quiet --group ftm -c requirements.lock --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-ftm.lock
+	@$(BIN)/uv pip compile --quiet --group spark -c requirements.lock --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-spark.lock
 	@$(BIN)/uv pip compile --quiet --group fuzz pyproject.toml -c requirements.lock --generate-hashes --no-header \
 		--no-emit-index-url --no-emit-find-links --universal --python-version 3.11 -o requirements-fuzz.lock
 

@@ -4,7 +4,7 @@ import csv
 import gzip
 import itertools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,15 +24,16 @@ PAGES = tuple(pages(stories(12, 0.4, seed=21, hard=0.5), seed=21, size=0.03))
 Build = Callable[[tuple[str, ...], Path, Options, Plan], run.Sieved]
 # Each value of one column meets each of every other at least once.
 PAIRS = (
-    ("forwards", 1, 1, "txt"),
-    ("backwards", 32, 2, "txt"),
-    ("forwards", 512, 2, "html"),
-    ("backwards", 1, 1, "html"),
-    ("backwards", 1, 2, "warc"),
-    ("forwards", 32, 1, "warc"),
-    ("backwards", 512, 1, "txt"),
-    ("forwards", 32, 2, "html"),
-    ("backwards", 512, 1, "warc"),
+    ("backwards", 512, 1, "embedded", "txt"),
+    ("forwards", 32, 2, "embedded", "html"),
+    ("forwards", 1, 1, "spark", "warc"),
+    ("backwards", 512, 2, "spark", "html"),
+    ("backwards", 1, 2, "embedded", "warc"),
+    ("backwards", 32, 1, "spark", "txt"),
+    ("forwards", 1, 2, "embedded", "txt"),
+    ("forwards", 1, 1, "embedded", "html"),
+    ("forwards", 512, 1, "embedded", "warc"),
+    ("backwards", 32, 2, "embedded", "warc"),
 )
 
 
@@ -45,28 +46,28 @@ def export(path: Path, *, all_of_it: bool = True) -> str:
         return "".join(line for part in lines for line in part)
 
 
-def _text(page: Page) -> Record:
+def text(page: Page) -> Record:
     return next(r for r in parts_of(page.address, "html", page.raw) if isinstance(r, Record))
 
 
-def _inputs(folder: Path, form: str) -> tuple[tuple[str, ...], Options]:
+def inputs(folder: Path, form: str, some: Sequence[Page] = PAGES) -> tuple[tuple[str, ...], Options]:
     """The pages in one format, and what is to be said beside them."""
     folder.mkdir(exist_ok=True)
     names: list[str] = []
     rows = [["file", "published", "outlet", "url", "title"]]
     if form == "warc":
         for k in range(3):
-            both = [m for n, p in enumerate(PAGES[k::3]) for m in (request(p, n), record(p, n))]
+            both = [m for n, p in enumerate(some[k::3]) for m in (request(p, n), record(p, n))]
             (folder / f"{k}.warc.gz").write_bytes(b"".join(gzip.compress(m, mtime=0) for m in both))
             names.append(f"{k}.warc.gz")
         return tuple(str(folder / n) for n in names), Options()
-    for k, page in enumerate(PAGES):
+    for k, page in enumerate(some):
         name = f"{k:02}.{form}"
         names.append(name)
         if form == "html":
             (folder / name).write_bytes(page.raw)
             continue
-        made = _text(page)
+        made = text(page)
         (folder / name).write_text(made.text, encoding="utf-8", newline="")
         f = made.found
         rows.append([str(folder / name), f.published or "", f.outlet or "", f.url or "", f.title or ""])
@@ -92,14 +93,14 @@ def building() -> Iterator[Build]:
 def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The contacts of the pages, read as a folder of stories, without an archive's gates."""
     folder = tmp_path_factory.mktemp("plain")
-    paths, options = _inputs(folder / "in", "html")
+    paths, options = inputs(folder / "in", "html")
     run.build(paths, folder / "l.db", options)
     return export(folder / "l.db", all_of_it=False)
 
 
 def test_every_pair_of_values_is_tried() -> None:
-    values = [sorted({row[k] for row in PAIRS}, key=str) for k in range(4)]
-    for a, b in itertools.combinations(range(4), 2):
+    values = [sorted({row[k] for row in PAIRS}, key=str) for k in range(5)]
+    for a, b in itertools.combinations(range(5), 2):
         assert {(row[a], row[b]) for row in PAIRS} == set(itertools.product(values[a], values[b]))
 
 
@@ -107,8 +108,10 @@ def test_the_ledger_is_the_same_for_any_order_batch_workers_and_format(
     tmp_path: Path, plain: str, build: Build
 ) -> None:
     whole: dict[str, set[str]] = {}
-    for order, batch, workers, form in PAIRS:
-        paths, options = _inputs(tmp_path / form, form)
+    for order, batch, workers, engine, form in PAIRS:
+        if engine != "embedded":
+            continue  # those are in test_spark.py
+        paths, options = inputs(tmp_path / form, form)
         ledger = tmp_path / f"{order}{batch}{workers}{form}.db"
         sieved = build(paths[:: 1 if order == "forwards" else -1], ledger, options, Plan(batch=batch, workers=workers))
         assert sieved.problems == ()
@@ -121,9 +124,9 @@ def test_the_ledger_is_the_same_for_any_order_batch_workers_and_format(
 def test_records_are_read_as_an_archive_too(tmp_path: Path, plain: str, build: Build) -> None:
     rows = []
     for page in PAGES:
-        f = _text(page).found
+        f = text(page).found
         said = {"outlet": f.outlet, "published": f.published, "url": f.url, "title": f.title}
-        rows.append(json.dumps({"text": _text(page).text, "name": page.address, **said}))
+        rows.append(json.dumps({"text": text(page).text, "name": page.address, **said}))
     (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
     sieved = build((str(tmp_path / "a.jsonl"),), tmp_path / "l.db", Options(), Plan(workers=1))
     assert export(tmp_path / "l.db", all_of_it=False) == plain
@@ -131,7 +134,7 @@ def test_records_are_read_as_an_archive_too(tmp_path: Path, plain: str, build: B
 
 
 def test_parts_that_are_read_apart_merge_to_the_same_ledger(tmp_path: Path, plain: str) -> None:
-    paths, options = _inputs(tmp_path / "in", "warc")
+    paths, options = inputs(tmp_path / "in", "warc")
     paths = (*paths, str(tmp_path / "none.txt"))
     shards = 0
     with run.reading_executor() as executor:
@@ -148,7 +151,7 @@ def test_parts_that_are_read_apart_merge_to_the_same_ledger(tmp_path: Path, plai
 
 
 def test_what_is_there_is_not_read_again_and_damage_is_told(tmp_path: Path, build: Build) -> None:
-    paths, options = _inputs(tmp_path / "in", "warc")
+    paths, options = inputs(tmp_path / "in", "warc")
     bad = Path(paths[0])
     bad.write_bytes(bad.read_bytes()[:-40])
     first = build(paths, tmp_path / "l.db", options, Plan(workers=2))
@@ -160,7 +163,7 @@ def test_what_is_there_is_not_read_again_and_damage_is_told(tmp_path: Path, buil
 
 
 def test_the_gates_count_and_the_audit_reads_what_they_dropped(tmp_path: Path, build: Build) -> None:
-    paths, options = _inputs(tmp_path / "in", "warc")
+    paths, options = inputs(tmp_path / "in", "warc")
     seen = [build(paths, tmp_path / f"{w}.db", options, Plan(workers=w, audit=4)) for w in (1, 2)]
     counts = seen[0].counts
     assert counts.records == 2 * len(PAGES) and counts.pages == counts.page.seen == len(PAGES)
@@ -170,7 +173,7 @@ def test_the_gates_count_and_the_audit_reads_what_they_dropped(tmp_path: Path, b
 
 
 def test_passages_find_the_same_contacts_here(tmp_path: Path, plain: str, build: Build) -> None:
-    paths, options = _inputs(tmp_path / "in", "warc")
+    paths, options = inputs(tmp_path / "in", "warc")
     fast = Options(passages=True)
     build(paths, tmp_path / "l.db", fast, Plan(workers=1))
     assert options == Options()

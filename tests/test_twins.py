@@ -11,7 +11,7 @@ import pytest
 from readouts.ingest import document
 from readouts.knowledge import Knowledge
 from readouts.parse import Parser
-from readouts.run.isolated import Isolated
+from readouts.run.isolated import Isolated, lesson
 from readouts.run.knowledge import load_knowledge
 from readouts.run.rehearsing import rehearse_page, rehearse_text
 from readouts.run.stages import STAGES, DocumentStage
@@ -54,7 +54,7 @@ def _processes(mark: str = "readouts.run.nursery") -> set[int]:
 def test_twins_read_what_the_first_reads_and_outlive_each_other(first: Isolated, known: Knowledge) -> None:
     expected = _read(first, known).reading
     with ExitStack() as stack:
-        one, two = (stack.enter_context(first.twin(Context(knowledge=known))) for _ in range(2))
+        one, two = (stack.enter_context(first.twin(lesson(Context(knowledge=known)))) for _ in range(2))
         assert _read(one, known).reading == expected and _read(two, known).reading == expected
         one.close()
         assert _read(two, known).reading == expected
@@ -66,7 +66,7 @@ def test_twins_read_what_the_first_reads_and_outlive_each_other(first: Isolated,
 def test_a_twin_that_is_ended_from_outside_costs_one_text(first: Isolated, known: Knowledge) -> None:
     expected = _read(first, known).reading
     there = _processes()
-    with first.twin(Context(knowledge=known)) as twin:
+    with first.twin(lesson(Context(knowledge=known))) as twin:
         assert _read(twin, known).reading == expected
         for process in _processes() - there:
             os.kill(process, signal.SIGKILL)

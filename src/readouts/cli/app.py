@@ -37,6 +37,12 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+BUILDING = (
+    "readouts build stories/*.txt --metadata published.csv · readouts build crawl/*.warc.gz --workers 8 · "
+    "readouts build --engine spark --master spark://HOST:7077 --input crawl.paths --output shards"
+)
+
+
 @app.callback()
 def _options(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
@@ -45,7 +51,7 @@ def _options(
 
 
 for _command, _example in (
-    (build, "readouts build stories/*.txt --metadata published.csv · readouts build crawl/*.warc.gz --workers 8"),
+    (build, BUILDING),
     (merge, "readouts merge parts/1 parts/2 --ledger crawl.db"),
     (add, "readouts add readout.txt --side Russia --kind readout --complete --told-at 2019-05-03"),
     (fetch, "readouts fetch https://www.kremlin.ru/events/president/news --delay 5"),

@@ -1,8 +1,12 @@
 """Reading an archive of pages: what the options of build mean then, and what is told of the gates; merge."""
 
+import gzip
 import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,9 +18,10 @@ from readouts.cli.terminal import complain, say
 from readouts.export.wording import counted
 
 if TYPE_CHECKING:
-    from readouts.run import Options, Plan, Sieved
+    from readouts.run import Engine, Executor, Options, Plan, Sieved
 
 PART = re.compile(r"([1-9]\d{0,5})/([1-9]\d{0,5})")
+LISTS = (".paths", ".paths.gz")  # as crawls give them: one input a line
 DAMAGED = frozenset({"damaged archive"})
 
 
@@ -33,7 +38,14 @@ def plan_of(workers: int, batch: int, audit: int, part: str | None, output: Path
 
 
 def read_archive(
-    stories: tuple[str, ...], ledger: Path, options: "Options", way: "Plan", *, allow_damaged: bool, only: bool
+    stories: tuple[str, ...],
+    ledger: Path,
+    options: "Options",
+    way: "Plan",
+    *,
+    allow_damaged: bool,
+    only: bool,
+    cluster: "Cluster | None" = None,
 ) -> None:
     """Reads an archive into the ledger; only: into the folder of the shards, and no ledger is made."""
     from readouts import run
@@ -41,12 +53,13 @@ def read_archive(
     from readouts.parse import ModelError
     from readouts.roster import RosterError
 
+    folder = run.folder_of(ledger, way)
     try:
-        with Bar() as bar, run.reading_executor() as executor:
-            if only and way.folder is not None:
-                sieved = run.sieve_archive(stories, way.folder, options, way, bar, executor)
+        with Bar() as bar, run.reading_executor() as here, _engine(cluster, folder, here) as (engine, executor):
+            if only:
+                sieved = run.sieve_archive(stories, folder, options, way, bar, executor, engine=engine)
             else:
-                sieved = run.build_archive(stories, ledger, options, way, bar, executor)
+                sieved = run.build_archive(stories, ledger, options, way, bar, executor, engine=engine)
     except BadDateError as error:
         raise CommandError(f"--published: {error}", 2) from error
     except RosterError as error:
@@ -54,6 +67,56 @@ def read_archive(
     except (ModelError, run.BuildError) as error:
         raise CommandError(str(error)) from error
     _report(sieved, ledger, DAMAGED if allow_damaged else frozenset())
+
+
+class Cluster(NamedTuple):
+    """The cluster that was asked for. workers: so many shards are read at a time."""
+
+    master: str
+    workers: int | None
+
+
+def cluster_of(engine: str, master: str | None, workers: int | None) -> Cluster | None:
+    """The cluster, if one is to read. Raises CommandError for what cannot be."""
+    if engine != "spark":
+        if master is not None:
+            raise CommandError("--master: only a cluster has one; say --engine spark", 2)
+        return None
+    if master is None:
+        raise CommandError("--engine spark: say with --master where it is; local[4] is four cores of this machine", 2)
+    return Cluster(master, workers)
+
+
+@contextmanager
+def _engine(cluster: Cluster | None, folder: Path, here: "Executor") -> "Iterator[tuple[Engine | None, Executor]]":
+    """What does the work, and what reads documents; None: processes of this machine."""
+    from readouts import run
+
+    if cluster is None:
+        yield None, here
+        return
+    with run.spark_engine(cluster.master, folder, cluster.workers, here) as both:
+        yield both
+
+
+def inputs_of(stories: list[str] | None, inputs: list[str] | None) -> tuple[str, ...]:
+    """All that is to be read; of a list of inputs, what stands in it. Raises CommandError if there is none."""
+    named = [*(stories or ()), *(name for one in inputs or () for name in _listed(one))]
+    if not named:
+        raise CommandError("there is nothing to read; give files, folders, globs, or - for standard input", 2)
+    return tuple(named)
+
+
+def _listed(name: str) -> Iterator[str]:
+    if not name.endswith(LISTS):
+        yield name
+        return
+    try:
+        raw = Path(name).read_bytes()
+        lines = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8").splitlines()
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise CommandError(f"--input: {name}: is no list of inputs ({error})", 2) from error
+    yield from (line.strip() for line in lines if line.strip())
 
 
 def merge(

@@ -36,13 +36,25 @@ Stories = Annotated[list[str], typer.Argument(metavar="STORIES...", help="Files,
 
 
 def build(
-    stories: Stories,
+    stories: Annotated[
+        list[str] | None, typer.Argument(metavar="STORIES", help="Files, folders, globs; - is standard input.")
+    ] = None,
     published: Published = None,
     outlet: Outlet = None,
     metadata: Metadata = None,
     roster: Rosters = None,
     inline: Here = False,
     workers: Annotated[int | None, typer.Option(min=1, max=1024, metavar="N", help="So many processes read.")] = None,
+    engine: Annotated[
+        Literal["embedded", "spark"], typer.Option(help="What reads: processes of this machine, or a Spark cluster.")
+    ] = "embedded",
+    master: Annotated[
+        str | None, typer.Option(metavar="URL", help="The cluster: spark://HOST:7077, yarn, k8s://…, or local[4].")
+    ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--input", metavar="PATH", help="More stories; a file called *.paths names some, one a line."),
+    ] = None,
     fast: Annotated[bool, typer.Option("--fast", help="Parse only passages that may tell of a contact.")] = False,
     audit: Annotated[
         int,
@@ -50,7 +62,8 @@ def build(
     ] = 0,
     shard: Annotated[str | None, typer.Option(metavar="K/N", help="Only the K-th of N parts, into --output.")] = None,
     output: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Where what is found in shards goes; no ledger is made.")
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where what is found in shards goes; only Spark makes a ledger then."),
     ] = None,
     batch: Annotated[int, typer.Option(min=1, metavar="N", help="Files with one text that are one shard.")] = 512,
     allow_damaged: Annotated[
@@ -60,27 +73,27 @@ def build(
 ) -> None:
     """Read stories into the ledger. Only new ones are read.
 
-    With a WARC file among them, or one of --workers, --fast, --audit, --shard and --output, they are read as an
-    archive: what the gates drop is counted and not kept (see docs/archives.md).
+    With a WARC file among them, or one of --workers, --fast, --audit, --shard, --output and --engine spark, they are
+    read as an archive: what the gates drop is counted and not kept (see docs/archives.md).
     """
+    from readouts.cli.archiving import cluster_of, inputs_of, plan_of, read_archive
     from readouts.run import Options, wants_archive
 
+    named, cluster = inputs_of(stories, given), cluster_of(engine, master, workers)
     options = Options(
         published=published,
         outlet=outlet,
         metadata=tuple(metadata or ()),
-        stdin=_stdin(tuple(stories)),
+        stdin=_stdin(named),
         passages=fast,
         rosters=_paths(roster),
     )
-    if workers or fast or audit or shard or output or wants_archive(tuple(stories)):
-        from readouts.cli.archiving import plan_of, read_archive
-
+    if workers or fast or audit or shard or output or cluster or wants_archive(named):
         way = plan_of(workers or 1, batch, audit, shard, output)
-        only = output is not None
-        read_archive(tuple(stories), ledger, options, way, allow_damaged=allow_damaged, only=only)
+        only = output is not None and (cluster is None or shard is not None)
+        read_archive(named, ledger, options, way, allow_damaged=allow_damaged, only=only, cluster=cluster)
         return
-    summary = _built(tuple(stories), ledger, options, inline)
+    summary = _built(named, ledger, options, inline)
     report(summary, ledger)
 
 

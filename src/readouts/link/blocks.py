@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
+
+import msgspec
 
 from readouts.link.crowds import CROWD, Crowd
 from readouts.link.features import Block
@@ -13,34 +15,40 @@ Key: TypeAlias = tuple[object, ...]
 Pair: TypeAlias = tuple[Unit, Unit]
 
 
+class Bucket(NamedTuple):
+    """What the units among which pairs are looked for have in common: their people, or words that they quote."""
+
+    by: Literal["people", "quote"]
+    of: str
+
+
+def buckets_of(unit: Unit) -> Iterator[Bucket]:
+    """The buckets that a unit stands in; those of other units change nothing about them."""
+    yield Bucket("people", msgspec.json.encode(sorted(unit.participants)).decode())
+    yield from (Bucket("quote", quote) for quote in unit.quotes)
+
+
 class Candidates:
-    """The pairs worth comparing. kept: mentions that stand for themselves, decided on.
+    """The pairs of one bucket that are worth comparing. kept: mentions that stand for themselves, decided on.
 
     `crowded`, once all pairs were taken: units without a day that could be any of too many to be compared with them.
     """
 
-    def __init__(self, units: Iterable[Unit], kept: frozenset[str]) -> None:
+    def __init__(self, bucket: Bucket, units: Iterable[Unit], kept: frozenset[str]) -> None:
+        self._bucket = bucket
         self._every = sorted(units, key=lambda u: u.id)
         self._kept = kept
         self.crowded: list[str] = []
 
     def pairs(self) -> Iterator[Pair]:
-        """The pairs, the smaller id first. A pair for which two things speak may come twice."""
+        """The pairs, the smaller id first. Another bucket may give a pair as well."""
+        found = neighbours(self._every) if self._bucket.by == "quote" else self._of_people()
+        return (p for p in found if p[0].document != p[1].document)
+
+    def _of_people(self) -> Iterator[Pair]:
         alone, pairs = collapse(self._every, self._kept)
         yield from pairs
-        quoting: dict[str, list[Unit]] = {}
-        people: dict[frozenset[str], list[Unit]] = {}
-        for unit in self._every:
-            for quote in unit.quotes:
-                quoting.setdefault(quote, []).append(unit)
-            if unit.full and unit.id in alone:
-                people.setdefault(unit.participants, []).append(unit)
-        for bucket in quoting.values():
-            yield from (p for p in neighbours(bucket) if p[0].document != p[1].document)
-        for block in people.values():
-            yield from (p for p in self._of_people(block) if p[0].document != p[1].document)
-
-    def _of_people(self, block: list[Unit]) -> Iterator[Pair]:
+        block = [u for u in self._every if u.full and u.id in alone]
         if len(block) <= CROWD:
             yield from combinations(block, 2)
             return

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from readouts.knowledge import Knowledge
-from readouts.link.across import across
+from readouts.link.across import Judges, across
 from readouts.link.decided import Decided, decided, judged, overrulings
 from readouts.link.groups import Groups, strongest
 from readouts.link.report import too_many, unclear, without_contact
@@ -25,25 +25,27 @@ def link(
     documents: Iterable[Document],
     decisions: Iterable[Decision],
     knowledge: Knowledge,
+    judges: Judges | None = None,
 ) -> Linked:
     """Mentions judged to be one contact each, sorted by id, and what is left open.
 
     Mentions that belong to no contact (an anaphor that could mean several, a mention with a party missing) are in
-    no cluster; if claims hang on them that is an issue. No result depends on the order of any argument.
+    no cluster; if claims hang on them that is an issue. No result depends on the order of any argument, nor on judges:
+    what judges the pairs, where that is not to be done here.
     """
     read = tuple(r for r in readings if r.mentions)
     by_id = {d.id: d for d in documents}
     days = {d.id: d for d in dated}
     decisive = decided(decisions, read, by_id)
-    return link_told((tell(r, by_id[r.document], days, decisive, knowledge) for r in read), decisive)
+    return link_told((tell(r, by_id[r.document], days, decisive, knowledge) for r in read), decisive, judges)
 
 
-def link_told(documents: Iterable[Told], decisive: Decided) -> Linked:
+def link_told(documents: Iterable[Told], decisive: Decided, judges: Judges | None = None) -> Linked:
     """The same, of what each document tells; each is asked for once, so that no reading need be kept."""
     told = sorted(documents, key=lambda t: t.document)
     units = [u for t in told for u in t.units]
     judgements = [j for t in told for j in t.judgements]
-    compared, crowded = across(units, decisive)
+    compared, crowded = across(units, decisive, judges)
     groups, dead = unite(units, compared, decisive)
     clusters = clustered([g for g in groups.all() if any(u.full for u in g)], (*judgements, *compared), decisive)
     placed = placed_in_visits(clusters, groups)

@@ -1,11 +1,20 @@
 """From stories to a ledger: the list of stages, and what runs it. The only room that loads knowledge and model."""
 
-from readouts.run.archiving import Plan, Sieved, build_archive, merge_archive, sieve_archive, wants_archive
+from readouts.run.archiving import (
+    Plan,
+    Sieved,
+    build_archive,
+    folder_of,
+    merge_archive,
+    sieve_archive,
+    wants_archive,
+)
 from readouts.run.asked import Asked, Judged, JudgingError, Past, RowChange
 from readouts.run.building import build
 from readouts.run.checked import AskedClaim, AskedContact, Checked, Known, Match, Statement, Story
 from readouts.run.checking_sentence import Said, check_sentence, sentence_context
 from readouts.run.drafting import Draft, Reader
+from readouts.run.engine import Engine, spark_engine
 from readouts.run.executor import Executor, Inline
 from readouts.run.guard import BuildError
 from readouts.run.guessing import Guess
@@ -26,6 +35,7 @@ __all__ = [
     "BuildError",
     "Checked",
     "Draft",
+    "Engine",
     "Executor",
     "Guess",
     "Inline",
@@ -53,6 +63,7 @@ __all__ = [
     "build",
     "build_archive",
     "check_sentence",
+    "folder_of",
     "history",
     "judge",
     "merge_archive",
@@ -62,6 +73,7 @@ __all__ = [
     "redo",
     "sentence_context",
     "sieve_archive",
+    "spark_engine",
     "undo",
     "wants_archive",
 ]

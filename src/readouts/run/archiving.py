@@ -1,8 +1,7 @@
 """An archive to a ledger: inputs in shards, shards read by a crew, and what was found merged and built."""
 
 import time
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -13,17 +12,18 @@ from readouts.model.ids import make_id
 from readouts.model.issue import Issue
 from readouts.run.auditing import Audited, audited
 from readouts.run.building import build_with
-from readouts.run.crew import Crew, Errand, Load
+from readouts.run.crew import Errand, Load
+from readouts.run.engine import Embedded, Engine
 from readouts.run.executor import Executor
 from readouts.run.guard import BuildError
 from readouts.run.intake import OF_THE_RUN, Taken
-from readouts.run.isolated import Isolated
 from readouts.run.knowledge import load_knowledge
 from readouts.run.limits import Limits
 from readouts.run.options import Options, Progress
-from readouts.run.shards import SUFFIX, Counts, Output, Outputs, Planned, Shard, plan, read_output, version_of
+from readouts.run.shards import SUFFIX, Counts, Output, Planned, Shard, plan, read_output, version_of
 from readouts.run.steps import Step, Watch, unwatched
 from readouts.run.summary import Summary
+from readouts.run.waves import read_waves, waves_in
 from readouts.run.work import Context
 from readouts.store import Intake
 
@@ -85,16 +85,22 @@ def build_archive(
     progress: Progress,
     executor: Executor,
     watch: Watch = unwatched,
+    engine: Engine | None = None,
 ) -> Sieved:
     """Adds what passes the gates to the ledger; what they drop is counted. Raises as `building.build` does."""
-    folder = way.folder or ledger.with_name(ledger.name + OUTPUTS)
-    context, outputs, sieved = _sieve(paths, options, way, Outputs(folder, watch), progress, executor, watch)
+    by = engine or Embedded(folder_of(ledger, way), way.workers, watch, executor, way.program)
+    context, outputs, sieved = _sieve(paths, options, way, by, progress, watch)
     seen = audited(outputs, way.audit, context, executor) if way.audit else None
     summary = _merge((*paths, *options.metadata), outputs, sieved.problems, ledger, context, progress, executor, watch)
     anew = sum(k.reading is not None for o in outputs for k in o.kept if o.key in sieved.keys)
     summary = msgspec.structs.replace(summary, anew=summary.anew + anew)
     watch(Step.DONE)
     return msgspec.structs.replace(sieved, audit=seen, summary=summary)
+
+
+def folder_of(ledger: Path, way: Plan) -> Path:
+    """Where what is found in shards lies."""
+    return way.folder or ledger.with_name(ledger.name + OUTPUTS)
 
 
 def sieve_archive(
@@ -105,13 +111,14 @@ def sieve_archive(
     progress: Progress,
     executor: Executor,
     watch: Watch = unwatched,
+    engine: Engine | None = None,
 ) -> Sieved:
     """Reads the shards, or a part of them, into a folder; no ledger is involved."""
-    store = Outputs(folder, watch)
-    _, outputs, sieved = _sieve(paths, options, way, store, progress, executor, watch)
+    by = engine or Embedded(folder, way.workers, watch, executor, way.program)
+    _, outputs, sieved = _sieve(paths, options, way, by, progress, watch)
     told = outputs[-1]
     if told.issues:
-        store.keep(msgspec.structs.replace(told, key=make_id("issues", *(i.message for i in told.issues))))
+        by.keep(msgspec.structs.replace(told, key=make_id("issues", *(i.message for i in told.issues))))
     return sieved
 
 
@@ -125,39 +132,43 @@ def merge_archive(
 ) -> Sieved:
     """Makes the ledger of what was found in shards. Raises BuildError where a file of them cannot be read."""
     context = _context(options)
-    paths = sorted({p.resolve() for f in folders for p in f.glob(f"*{SUFFIX}")})
-    if not paths:
+    outputs = {one.key: one for one in _outputs_in(folders)}
+    if not outputs:
         raise BuildError(f"{', '.join(map(str, folders))}: holds nothing that was found in shards")
-    outputs: list[Output] = []
-    for path in paths:
-        found = read_output(path)
-        if found is None:
-            raise BuildError(f"{path}: was written by another version, or is none; read the shard again")
-        outputs.append(found)
-    counts = _counts(outputs)
-    summary = _merge((), tuple(outputs), (), ledger, context, progress, executor, watch)
+    counts = _counts(outputs.values())
+    summary = _merge((), tuple(outputs.values()), (), ledger, context, progress, executor, watch)
     return Sieved(counts=counts, shards=len(outputs), problems=summary.problems, summary=summary)
 
 
-def _context(options: Options) -> Context:
+def _outputs_in(folders: tuple[Path, ...]) -> Iterator[Output]:
+    """What is whole in these folders. Raises BuildError where a file of them cannot be read."""
+    wrong = "was written by another version, or is none; read the shard again"
+    for path in sorted({p.resolve() for f in folders for p in f.glob(f"*{SUFFIX}")}):
+        found = read_output(path)
+        if found is None:
+            raise BuildError(f"{path}: {wrong}")
+        yield found
+    for wave in sorted({w.resolve() for f in folders for w in waves_in(f)}):
+        try:
+            yield from read_waves((wave,))
+        except ValueError as error:
+            raise BuildError(f"{wave}: {wrong}") from error
+
+
+def _context(options: Options, engine: Engine | None = None) -> Context:
     knowledge = load_knowledge(options.rosters)
-    return Context(knowledge=knowledge, everything=options.everything, passages=options.passages)
+    judges = engine.judges if engine is not None else None
+    return Context(knowledge=knowledge, everything=options.everything, passages=options.passages, judges=judges)
 
 
 def _sieve(
-    paths: tuple[str, ...],
-    options: Options,
-    way: Plan,
-    store: Outputs,
-    progress: Progress,
-    executor: Executor,
-    watch: Watch,
+    paths: tuple[str, ...], options: Options, way: Plan, engine: Engine, progress: Progress, watch: Watch
 ) -> tuple[Context, tuple[Output, ...], Sieved]:
     watch(Step.LISTING)
     said = Origin(published=iso_day(options.published) if options.published else None, outlet=options.outlet)
     read = [read_metadata(path) for path in options.metadata]
     metadata = tuple(row for found, _ in read for row in found)
-    context = _context(options)
+    context = _context(options, engine)
     progress.begin("taking in", None)
     watch(Step.HASHING)
     planned = plan(
@@ -166,10 +177,11 @@ def _sieve(
         way.batch,
         _version(context, said, metadata, way),
         way.part,
+        engine.sources,
     )
     rows = Rows(metadata, planned.names)
     errand = Errand(way.limits, said, metadata, planned.names if metadata else (), way.audit)
-    outputs, anew = _read(planned, context, errand, way, store, progress, executor, watch)
+    outputs, anew = _read(planned, context, errand, engine, progress)
     rows.use(name for o in outputs for name in o.used)
     told = (*(i for _, found in read for i in found), *planned.issues, *rows.issues, *rows.unused())
     problems = (*(i for i in told if incomplete(i)), *(i for o in outputs for i in o.issues if incomplete(i)))
@@ -184,35 +196,18 @@ def _version(context: Context, said: Origin, metadata: tuple[MetadataRow, ...], 
 
 
 def _read(
-    planned: Planned,
-    context: Context,
-    errand: Errand,
-    way: Plan,
-    store: Outputs,
-    progress: Progress,
-    executor: Executor,
-    watch: Watch,
+    planned: Planned, context: Context, errand: Errand, engine: Engine, progress: Progress
 ) -> tuple[tuple[Output, ...], frozenset[str]]:
     """What was found in each shard, in their order; the keys of those that were read now."""
-    found = {s.key: o for s in planned.shards if (o := store.find(s.key)) is not None}
+    found = engine.find(planned.shards)
     missing = tuple(s for s in planned.shards if s.key not in found)
     if missing:
         meter = _Meter(planned.shards, found, progress)
-        count = min(way.workers, len(missing))
-        with _first(way, executor) as first, Crew(count, watch, first) as crew:
-            for one in crew.read(missing, context, errand):
-                if isinstance(one, Output):
-                    store.keep(one)
-                    found[one.key] = one
-                meter.see(one)
+        for one in engine.read(missing, context, errand):
+            if isinstance(one, Output):
+                found[one.key] = one
+            meter.see(one)
     return tuple(found[s.key] for s in planned.shards), frozenset(s.key for s in missing)
-
-
-def _first(way: Plan, executor: Executor) -> AbstractContextManager[Isolated]:
-    """The first of the crew: the one that is there already, unless another program is to be run."""
-    if way.program is None and isinstance(executor, Isolated):
-        return nullcontext(executor)
-    return Isolated(way.limits, way.program) if way.program else Isolated(way.limits)
 
 
 class _Meter:

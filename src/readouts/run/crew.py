@@ -12,10 +12,9 @@ from readouts.model.reading import Reading
 from readouts.run.guard import BuildError
 from readouts.run.isolated import Isolated
 from readouts.run.limits import Limits
-from readouts.run.messages import Broken, Passed, Sift, Sifted, Standing, Ticked
+from readouts.run.messages import Broken, Know, Passed, Sift, Sifted, Standing, Ticked
 from readouts.run.shards import Counts, Dropped, Kept, Output, Shard
 from readouts.run.steps import Step, Watch
-from readouts.run.work import Context
 
 TRIES = 3  # how often a shard is begun anew after its whole process has gone
 
@@ -144,11 +143,11 @@ class Crew:
         if kind:
             self._first.kill()
 
-    def read(self, shards: Iterable[Shard], context: Context, errand: Errand) -> Iterator[Output | Load]:
+    def read(self, shards: Iterable[Shard], wanted: Know, errand: Errand) -> Iterator[Output | Load]:
         """What is found in each shard, as they are done; between, how far one of them is."""
         self._watch(Step.STARTING)
-        self._first.warm(context)
-        self._twins = [self._first.twin(context) for _ in range(self._count - 1)]
+        self._first.learn(wanted)
+        self._twins = [self._first.twin(wanted) for _ in range(self._count - 1)]
         waiting = iter(shards)
         busy: dict[Connection, tuple[Isolated, Load]] = {}
         for worker in (self._first, *self._twins):
@@ -157,7 +156,7 @@ class Crew:
             for line in wait(list(busy)):
                 if isinstance(line, Connection):
                     worker, load = busy.pop(line)
-                    yield from self._heard(worker, load, line, context, busy)
+                    yield from self._heard(worker, load, line, wanted, busy)
                     if worker.line not in busy:
                         self._give(worker, waiting, errand, busy)
 
@@ -180,14 +179,14 @@ class Crew:
         worker: Isolated,
         load: Load,
         line: Connection,
-        context: Context,
+        wanted: Know,
         busy: dict[Connection, tuple[Isolated, Load]],
     ) -> Iterator[Output | Load]:
         """Takes what a worker says; its shard goes on unless that was the end of it."""
         try:
             done = load.take(line.recv())
         except (EOFError, ConnectionError):
-            self._lost(worker, load, context)
+            self._lost(worker, load, wanted)
             done = True
             load.begin = load.begin or Standing(0)
         if not done:
@@ -198,7 +197,7 @@ class Crew:
         else:
             busy[worker.tell(load.message())] = (worker, load)
 
-    def _lost(self, worker: Isolated, load: Load, context: Context) -> None:
+    def _lost(self, worker: Isolated, load: Load, wanted: Know) -> None:
         """The whole process has gone: the shard is begun anew with another."""
         worker.close()
         load.tries += 1
@@ -206,4 +205,4 @@ class Crew:
             name = load.shard.sources[0].name
             raise BuildError(f"{name}: the processes that read it keep ending; see: readouts doctor")
         load.anew()
-        worker.warm(context)
+        worker.learn(wanted)

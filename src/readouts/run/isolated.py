@@ -52,11 +52,11 @@ class Isolated:
         """Starts the process, which takes a second to import what it needs; this one can do something else then."""
         self._connection()
         if context is not None:
-            self._teach(context)
+            self.learn(lesson(context))
 
-    def twin(self, context: Context) -> "Isolated":
+    def twin(self, wanted: Know) -> "Isolated":
         """Another, whose process is a copy of this one's when that has loaded what it needs. Raises as `works` does."""
-        self._teach(context)
+        self.learn(wanted)
         other = Isolated(self._limits, self._program)
         ours, theirs = socket.socketpair()
         with theirs, ours:
@@ -113,20 +113,24 @@ class Isolated:
         """Each document through the stages; what its process came to, where it had to be ended."""
         if stages != tuple(s for s in STAGES if isinstance(s, DocumentStage)):
             raise ValueError("only the stages of the package are run in a process of their own")
+        wanted = lesson(context)
         for document in documents:
-            self._teach(context)
-            answer = self._ask(Read(document, self._limits))
-            if isinstance(answer, Done):
-                yield Work(
-                    document=document,
-                    segments=answer.segments,
-                    passed=answer.passed,
-                    reading=answer.reading,
-                    failure=answer.failure,
-                )
-            else:
-                reason = answer.reason if isinstance(answer, Ended) else "it gave no answer"
-                yield Work(document=document, failure=Failure(READING, reason))
+            yield self.work(document, wanted)
+
+    def work(self, document: Document, wanted: Know) -> Work:
+        """One document through the stages."""
+        self.learn(wanted)
+        answer = self._ask(Read(document, self._limits))
+        if isinstance(answer, Done):
+            return Work(
+                document=document,
+                segments=answer.segments,
+                passed=answer.passed,
+                reading=answer.reading,
+                failure=answer.failure,
+            )
+        reason = answer.reason if isinstance(answer, Ended) else "it gave no answer"
+        return Work(document=document, failure=Failure(READING, reason))
 
     def close(self) -> None:
         """Ends the process."""
@@ -136,16 +140,16 @@ class Isolated:
             self._process.wait()
         self._process = self._line = self._known = None
 
-    def _teach(self, context: Context) -> None:
-        wanted = (context.knowledge.version, context.everything, context.passages)
-        if self._known == wanted:
+    def learn(self, wanted: Know) -> None:
+        """Has the process load what it needs, and waits for it. Raises ModelError or BuildError."""
+        if self._known == wanted.short:
             return
-        told = self._ask(_lesson(context))
+        told = self._ask(wanted)
         if not isinstance(told, Knows):
             raise BuildError("the process that reads could not be started; see: readouts doctor")
         if told.wrong is not None:
             raise ModelError(told.wrong) if told.model else BuildError(told.wrong)
-        self._known = wanted
+        self._known = wanted.short
 
     def _ask(self, message: Know | Read | TakeApart) -> object:
         """The answer; Ended if the whole process has gone, and the next question starts another."""
@@ -174,10 +178,10 @@ class Isolated:
         return self._line
 
 
-def _lesson(context: Context) -> Know:
+def lesson(context: Context) -> Know:
     """What a process needs to know to read in a context."""
-    wanted = (context.knowledge.version, context.everything, context.passages)
-    return Know(context.knowledge.roster.tables, *wanted)
+    knowledge = context.knowledge
+    return Know(knowledge.roster.tables, knowledge.version, context.everything, context.passages)
 
 
 def able() -> bool:

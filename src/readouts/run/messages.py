@@ -23,6 +23,11 @@ class Know(msgspec.Struct, frozen=True):
     everything: bool
     passages: bool = False
 
+    @property
+    def short(self) -> tuple[str, bool, bool]:
+        """All of it, if the tables are left out, of which the version tells."""
+        return (self.version, self.everything, self.passages)
+
 
 class Knows(msgspec.Struct, frozen=True):
     """It was loaded; `wrong`: what is wrong with the model or the package, if it was not."""

@@ -59,7 +59,8 @@ def date_mentions(whole: Whole, context: Context) -> Whole:
 def link(whole: Whole, context: Context) -> Whole:
     """Which mentions are one contact."""
     decisions = deciding.moved(whole.decisions, whole.documents)
-    clusters, issues = linking.link(whole.readings, whole.dated, whole.documents, decisions, context.knowledge)
+    readings, dated, documents, judges = whole.readings, whole.dated, whole.documents, context.judges
+    clusters, issues = linking.link(readings, dated, documents, decisions, context.knowledge, judges)
     return msgspec.structs.replace(whole, clusters=clusters, issues=(*whole.issues, *issues))
 
 

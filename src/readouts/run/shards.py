@@ -2,9 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -33,6 +34,9 @@ class Source(msgspec.Struct, frozen=True):
     digest: str
     size: int
     raw: bytes | None = None
+
+
+Sources: TypeAlias = Callable[[tuple[Named, ...], bytes | None], Iterable[Source]]
 
 
 class Shard(msgspec.Struct, frozen=True):
@@ -121,21 +125,24 @@ def plan(
     batch: int,
     version: tuple[str, ...],
     part: tuple[int, int] = (1, 1),
+    sources: Sources | None = None,
 ) -> Planned:
     """Inputs in shards: a file of many texts by itself, others `batch` at a time, in order of name.
 
     version: everything besides the inputs that the results depend on. part: of (k, n) only every n-th shard, from the
-    k-th; which that is hangs on the names of the inputs alone, and only those are looked into.
+    k-th; which that is hangs on the names of the inputs alone, and only those are looked into. sources: what looks
+    into them, where that is not to be done here.
     """
     issues = [n for n in names if isinstance(n, Issue)]
     kinds = [(n, input_kind(n, stdin)) for n in sorted({n for n in names if isinstance(n, str)})]
     issues += [unknown(n) for n, kind in kinds if kind is None]
     known = [(n, kind) for n, kind in kinds if kind is not None]
     groups = [g for g in _grouped(known, batch) if _mine(g, part)]
+    found = iter((sources or sources_here)(tuple(one for group in groups for one in group), stdin))
     shards = []
     for group in groups:
-        sources = tuple(_source(name, kind, stdin) for name, kind in group)
-        shards.append(Shard(_key(sources, version), sources))
+        own = tuple(islice(found, len(group)))
+        shards.append(Shard(_key(own, version), own))
     return Planned(tuple(shards), tuple(n for n, _ in known), tuple(issues))
 
 
@@ -146,7 +153,12 @@ def _mine(group: tuple[Named, ...], part: tuple[int, int]) -> bool:
 
 def version_of(knowledge: Knowledge, *given: str) -> tuple[str, ...]:
     """What the results of a shard depend on besides its inputs: code, model, knowledge, and what was given."""
-    return (reader_version(), _runs(), knowledge.version, *given)
+    return (*code_version(), knowledge.version, *given)
+
+
+def code_version() -> tuple[str, str]:
+    """The code and the model that read shards."""
+    return (reader_version(), _runs())
 
 
 @cache
@@ -155,7 +167,13 @@ def _runs() -> str:
     return sources_digest(resources.files("readouts"), ("run",))
 
 
-def _source(name: str, kind: str, stdin: bytes | None) -> Source:
+def sources_here(named: Iterable[Named], stdin: bytes | None) -> Iterator[Source]:
+    """Inputs as they are now, in order."""
+    return (source_of(name, kind, stdin) for name, kind in named)
+
+
+def source_of(name: str, kind: str, stdin: bytes | None = None) -> Source:
+    """An input as it is now: one that cannot be read has no bytes."""
     raw = (stdin or b"") if name == STDIN else None
     digest, size = hashlib.sha256(raw or b""), len(raw or b"")
     if raw is None:

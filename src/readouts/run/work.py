@@ -3,6 +3,7 @@
 import msgspec
 
 from readouts.knowledge import Knowledge
+from readouts.link import Judges
 from readouts.model.decision import Decision
 from readouts.model.document import Document, Segment
 from readouts.model.issue import Issue
@@ -63,9 +64,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What every stage may know. everything: without the gate. parser: one that is loaded already, if there is.
 
     passages: of a text only the passages that may tell of a contact are parsed, two sentences around them included.
+    judges: what judges the pairs of mentions, where that is not to be done here.
     """
 
     knowledge: Knowledge
     everything: bool = False
     passages: bool = False
     parser: Parser | None = None
+    judges: Judges | None = None
