@@ -24,11 +24,6 @@ MASTER = "local-cluster[2,1,1024]"
 # What a server does for hours is not worth it here: the better compiler, a collector with threads, pages of its own.
 QUICK = {"JDK_JAVA_OPTIONS": "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"}
 SETTINGS = {"spark.ui.enabled": "false", "spark.task.maxFailures": "2"}
-    "spark.ui.enabled": "false",
-    "spark.task.maxFailures": "2",
-    "spark.sql.adaptive.enabled": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-}
 PATIENCE = 50  # seconds until a reader waits
 
 
