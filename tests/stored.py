@@ -6,7 +6,7 @@ and names are not stored: they come from the case and from the roster. The key h
 a parse that no longer belongs to its text is not found instead of being used.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from readouts.model.ids import make_id
 from readouts.model.names import NameMatch
 from readouts.model.parse import Parse, Token
 from readouts.model.span import Span
-from readouts.model.surface import surface
+from readouts.model.surface import Surface, surface
 from readouts.parse import Parser, rematch
 
 FOLDER = Path(__file__).parent / "parses"
@@ -44,7 +44,14 @@ def key(given: Given, lexicon: Lexicon) -> str:
     """The first 16 digits of the hash of what the parser sees."""
     stand_ins = {e.id.split(".")[1]: e.value or "" for e in lexicon.group("surrogate")}
     seen = (surface(given.text, s.span, given.names, stand_ins) for s in given.segments if s.reason is None)
-    return make_id(*((s.text, *(f"{p.start}-{p.end}" for p in s.pieces)) for s in seen))[:16]
+    return make_id(*((s.text, *_places(s)) for s in seen))[:16]
+
+
+def _places(seen: Surface) -> Iterator[str]:
+    """What each code point that the parser sees stands for; a name once."""
+    for piece, name in zip(seen.pieces, seen.names, strict=True):
+        spans = [piece] if name else [Span(at, at + 1) for at in range(piece.start, piece.end)]
+        yield from (f"{s.start}-{s.end}" for s in spans)
 
 
 def block(given: Given, lexicon: Lexicon, parse: Parse) -> str:

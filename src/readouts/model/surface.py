@@ -12,6 +12,8 @@ from readouts.model.span import Span
 
 # A clitic that was torn from its word, as texts come that were split into tokens and joined again: "Trump ’ s call".
 TORN = re.compile(r"(?<=\w)(\s)?['’](\s)(?=(?:s|t|d|m|re|ve|ll)\b)")
+# What stands in the text as it is: ASCII words, and single spaces between them. All else is looked at one by one.
+PARTS = re.compile(r"(?P<plain>(?:[!-~]+ )*[!-~]+)|.", re.DOTALL)
 LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?://|/|#)[^\s()]{0,500}\)")
 
 
@@ -19,7 +21,7 @@ class Surface(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of `source` rewritten for the parser.
 
     starts[k] is where piece k begins in `text`, pieces[k] the span of `source` that it stands for; a piece is
-    either a name (names[k]), whose every code point stands for the whole name, or one code point.
+    either a name (names[k]), whose every code point stands for the whole name, or a run that stands there as it is.
     """
 
     source: str
@@ -33,7 +35,45 @@ class Surface(msgspec.Struct, frozen=True, kw_only=True):
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, end - 1) - 1
         name = self.names[first] if first == last else None
-        return Span(self.pieces[first].start, self.pieces[last].end), name
+        before, after = self.pieces[first], self.pieces[last]
+        began = before.start if self.names[first] else before.start + start - self.starts[first]
+        ended = after.end if self.names[last] else after.start + end - self.starts[last]
+        return Span(began, ended), name
+
+
+class _Rewriting:
+    """The pieces of a surface, as they are put one behind the other."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._out: list[str] = []
+        self._starts: list[int] = []
+        self._pieces: list[Span] = []
+        self._names: list[NameMatch | None] = []
+        self._length = 0
+
+    def put(self, word: str, start: int, end: int, name: NameMatch | None = None) -> None:
+        """A word for a stretch of the source."""
+        self._out.append(word)
+        self._starts.append(self._length)
+        self._pieces.append(Span(start, end))
+        self._names.append(name)
+        self._length += len(word)
+
+    def space(self, at: int) -> None:
+        """One space, unless there is one, or nothing yet."""
+        if self._out and not self._out[-1].endswith(" "):
+            self.put(" ", at, at + 1)
+
+    def made(self) -> Surface:
+        """The whole."""
+        return Surface(
+            source=self._source,
+            text="".join(self._out),
+            starts=tuple(self._starts),
+            pieces=tuple(self._pieces),
+            names=tuple(self._names),
+        )
 
 
 def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapping[str, str]) -> Surface:
@@ -43,40 +83,40 @@ def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapp
     of a clitic. A curly apostrophe becomes a straight one: the tagger was trained on those, and loses negations
     ("won’t") otherwise.
     """
-    out: list[str] = []
-    starts: list[int] = []
-    pieces: list[Span] = []
-    found: list[NameMatch | None] = []
-    length = 0
-
-    def put(word: str, piece: Span, name: NameMatch | None) -> None:
-        nonlocal length
-        out.append(word)
-        starts.append(length)
-        pieces.append(piece)
-        found.append(name)
-        length += len(word)
-
+    made = _Rewriting(text)
     inside = {n.span.start: n for n in names if span.covers(n.span)}
     unread = _markup(text, span) | _torn(text, span)
+    stops = [*sorted({place for place in (*inside, *unread) if place < span.end}), span.end]
     i = span.start
-    while i < span.end:
-        name = inside.get(i)
+    for stop in stops:
+        if stop > i:
+            _run(made, text, i, stop)
+            i = stop
+        if stop < i or i == span.end:
+            continue  # inside what was dealt with
         if i in unread:
             i = unread[i]
-        elif name is not None:
-            put(_stand_in(text, name, stand_ins), name.span, name)
-            i = name.span.end
-        elif text[i] > "\x7f" and unicodedata.category(text[i]) == "Cf":
-            i += 1  # marks of direction and joiners: nobody sees them, and the tagger knows no word that has one
-        elif text[i].isspace():
-            if out and out[-1] != " ":
-                put(" ", Span(i, i + 1), None)
-            i += 1
         else:
-            put("'" if text[i] == "’" else text[i], Span(i, i + 1), None)
-            i += 1
-    return Surface(source=text, text="".join(out), starts=tuple(starts), pieces=tuple(pieces), names=tuple(found))
+            name = inside[i]
+            made.put(_stand_in(text, name, stand_ins), name.span.start, name.span.end, name)
+            i = name.span.end
+    return made.made()
+
+
+def _run(made: _Rewriting, text: str, start: int, end: int) -> None:
+    """Words without names and marks: as they stand, but for white space, curly apostrophes and what nobody sees."""
+    for part in PARTS.finditer(text, start, end):
+        first, last = part.span()
+        char = text[first]
+        if part.lastgroup == "plain":
+            made.put(part[0], first, last)
+        elif char.isspace():
+            made.space(first)
+        elif char == "’":
+            made.put("'", first, last)
+        elif unicodedata.category(char) != "Cf":
+            # Marks of direction and joiners are left out: nobody sees them, and the tagger knows no word that has one.
+            made.put(char, first, last)
 
 
 def _markup(text: str, span: Span) -> dict[int, int]:

@@ -259,6 +259,8 @@ def _told(scene: Context, around: Links) -> tuple[int, ...]:
     """The times that hang on the words of telling ("said on Monday"), those in the content left out."""
     parse = scene.parse
     cues = {i for a in around.around for c in a.cue for i in parse.tokens_in(c)}
+    if not cues:
+        return ()
     found: list[int] = []
     for time in scene.times:
         tokens = parse.tokens_in(time.span)

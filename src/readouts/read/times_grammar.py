@@ -13,6 +13,7 @@ from readouts.model.times import TimeExpression
 from readouts.read.times_tokens import Word
 
 CLASS = re.compile(r"\b[A-Z]{2,}\b")
+GROUP = re.compile(r"\(\?P<\w+>")
 FIRST_CODE = 0xE000  # private use: one code point for each set of classes
 MACROS = {
     "$NUM": "(?:$PLAIN(?:$AND_HALF)?|QUANTITY|COUPLE)",
@@ -62,6 +63,8 @@ class Grammar:
     def __init__(self, universe: tuple[frozenset[str], ...], rules: tuple[Rule, ...]) -> None:
         self._codes = {classes: chr(FIRST_CODE + k) for k, classes in enumerate(universe)}
         self._rules = tuple((rule, self._compile(rule)) for rule in rules)
+        # Most words begin no expression: one look says so for all rules.
+        self._any = re.compile("|".join(f"(?:{GROUP.sub('(?:', p.pattern)})" for _, p in self._rules))
 
     def search(self, words: list[Word]) -> Iterator[tuple[int, int, TimeExpression]]:
         """[first, last] words of the longest expression at each place, left to right, disjoint."""
@@ -75,6 +78,8 @@ class Grammar:
 
     def _longest(self, text: str, words: list[Word], at: int) -> tuple[int, int, TimeExpression] | None:
         best: tuple[int, int, TimeExpression] | None = None
+        if self._any.match(text, at) is None:
+            return best
         reached = at
         for rule, pattern in self._rules:
             match = pattern.match(text, at)

@@ -79,10 +79,11 @@ class Table:
     def words(self, text: str) -> list[Word]:
         """The tokens of `text` with all their classes; the longest phrase of the lexicon is one word."""
         pieces = self.pieces(text)
+        lower = tuple(p.lower for p in pieces)
         out: list[Word] = []
         at = 0
         while at < len(pieces):
-            length, values = self._phrase(pieces, at)
+            length, values = self._phrase(lower, at)
             first, last = pieces[at], pieces[at + length - 1]
             if length == 1:
                 out.append(Word(first.text, first.start, first.end, {**first.values, **values}))
@@ -91,12 +92,12 @@ class Table:
             at += length
         return out
 
-    def _phrase(self, pieces: list[Word], at: int) -> tuple[int, dict[str, str]]:
+    def _phrase(self, lower: tuple[str, ...], at: int) -> tuple[int, dict[str, str]]:
         length, values = 1, dict[str, str]()
-        for phrase, name, value in self._phrases.get(pieces[at].lower, ()):
+        for phrase, name, value in self._phrases.get(lower[at], ()):
             if len(phrase) < length:
                 break
-            if tuple(p.lower for p in pieces[at : at + len(phrase)]) == phrase:
+            if lower[at : at + len(phrase)] == phrase:
                 length = len(phrase)
                 values.setdefault(name, value)
         return length, values

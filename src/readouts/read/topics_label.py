@@ -195,10 +195,11 @@ def _slip(scene: Context, tokens: tuple[int, ...]) -> tuple[str, str] | None:
     for i in tokens[:-1]:
         if i + 1 not in tokens or parse.tokens[i + 1].pos != "NOUN" or parse.tokens[i + 1].name is not None:
             continue
+        own = parse.tokens[i].lower
         for entry in scene.knowledge.lexicon.group("taxonomy"):
             for term in entry.words:
                 first, _, last = term.partition(" ")
-                if first == parse.tokens[i].lower and len(last) > 5 and entry.value:
+                if first == own and len(last) > 5 and entry.value:
                     ratio = SequenceMatcher(None, last, parse.tokens[i + 1].lower).ratio()
                     if ALIKE <= ratio < 1:
                         return entry.value, term

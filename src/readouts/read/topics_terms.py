@@ -25,8 +25,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 
 def _unsplit(parse: Parse, entry: Entry) -> list[tuple[int, int]]:
     """Terms with a hyphen that the tokenizer leaves in one piece ("covid-19")."""
-    hyphened = frozenset(w for w in entry.words if "-" in w and " " not in w)
-    return [(t.i, t.i) for t in parse.tokens if t.lower in hyphened] if hyphened else []
+    hyphened = (w for w in entry.words if "-" in w and " " not in w)
+    return [(i, i) for i in sorted(i for word in hyphened for i in parse.places(word))]
 
 
 def _pair(parse: Parse, first: int, last: int, wanted: frozenset[str]) -> tuple[int, int] | None:
