@@ -12,7 +12,7 @@ STAMP := $(VENV)/set-up.stamp
 CHECKERS := tests/browser/node_modules/set-up.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check format bench bench-archive bench-store bench-pages bench-attribution kill-loop hostile-all fuzz evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
+.PHONY: setup demo test check format bench bench-samples bench-archive bench-spark bench-incremental bench-linking bench-store bench-pages bench-attribution kill-loop hostile-all fuzz evaluate ledger-diff ledger-accept lock parses schema docs screenshots site-docs clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -37,7 +37,7 @@ check: $(STAMP)
 	@$(BIN)/pytest tests/test_stored_parses.py
 
 test: check $(CHECKERS) $(FTM) $(SPARK)
-	@$(BIN)/pytest -n 2
+	@SPARK_TESTS=1 $(BIN)/pytest -n 2
 
 # What the browser tests need: Chromium, Node.js and the checkers of pages.
 $(CHECKERS): tests/browser/package-lock.json scripts/browser.py scripts/debian.py
@@ -62,18 +62,33 @@ $(SPARK): requirements-spark.lock scripts/java.py scripts/debian.py | $(STAMP)
 	@$(PIP) install --require-hashes --no-build-isolation --no-compile --target $(VENV)/spark -r requirements-spark.lock
 	@touch $@
 
-# How long the sample stories take, stage by stage, and how fast the pages of 100,000 contacts come (some minutes).
-bench: $(STAMP)
-	@$(BIN)/python scripts/bench.py
-	@$(BIN)/python scripts/bench_pages.py
+# All benchmarks but that of attributions, one after the other (two hours and more). Figures are printed, with the machine they
+# are of; only the time that days take is a gate.
+bench: bench-samples bench-archive bench-spark bench-incremental bench-linking bench-store bench-pages
 
-# How fast a ledger of 100,000 contacts answers. Makes it first (some minutes); numbers are printed, none is a gate.
+# How long the sample stories take, stage by stage.
+bench-samples: $(STAMP)
+	@$(BIN)/python scripts/bench.py
+
+# How fast an archive of pages is read, beside parsing everything. It writes archives of its own; CORPUS=DIR takes one.
+bench-archive: $(STAMP)
+	@$(BIN)/python scripts/bench_archive.py $(if $(CORPUS),--corpus $(CORPUS))
+
+# The engine for clusters beside the embedded one.
+bench-spark: $(STAMP) $(SPARK)
+	@$(BIN)/python scripts/bench_spark.py
+
+# What a story costs as the ledger grows, and what one more costs.
+bench-incremental: $(STAMP)
+	@$(BIN)/python scripts/bench_incremental.py
+
+# What linking a million mentions takes, beside a hundred thousand.
+bench-linking: $(STAMP)
+	@$(BIN)/python scripts/bench_linking.py
+
+# How fast a ledger of 100,000 contacts answers. Makes it first.
 bench-store: $(STAMP)
 	@$(BIN)/python scripts/bench_store.py
-
-# How fast an archive of pages is read, beside parsing everything (some minutes). It writes archives of its own.
-bench-archive: $(STAMP)
-	@$(BIN)/python scripts/bench_archive.py
 
 # How fast the pages of such a ledger come from the real server.
 bench-pages: $(STAMP)

@@ -1,4 +1,4 @@
-"""`make bench`: how long the roster, the days, the samples and the paraphrases take; only the days are a gate."""
+"""`make bench-samples`: how long the roster, the days, the samples and the paraphrases take; the days are a gate."""
 
 import sys
 import time
@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+import machine
 import msgspec
 from bench_days import days
 from samples import ROOT, readouts
@@ -47,6 +48,7 @@ def roster() -> None:
 
 def main() -> int:
     """The roster and the days; then build each set twice: the second build reads nothing anew."""
+    print(machine.told())
     roster()
     slow = days()
     with TemporaryDirectory() as folder:

@@ -5,8 +5,7 @@ else the machine does matters little. Ratios are those of each round; their medi
 """
 
 import argparse
-import os
-import platform
+import resource
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,9 +15,12 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+import machine
+import msgspec
 from news_archive import write
 
 from readouts import gate, run
+from readouts.export import contact_lines
 from readouts.ingest import Capture, Origin, Record, capture_texts, captures, declared, decode, document
 from readouts.model.document import Document
 from readouts.model.reading import Reading
@@ -34,6 +36,7 @@ from readouts.run.shards import Kept, Output, Outputs, Shard, Source
 from readouts.run.sifting import READING, Sifter
 from readouts.run.steps import unwatched
 from readouts.run.work import Context
+from readouts.store import Ledger
 
 NO_LIMITS = Limits(seconds=1e6, memory=2**45, documents=10**9, growth=2**50, longest=1e6)
 
@@ -66,10 +69,10 @@ class Bench:
         text = decode(page.body, declared(page.body))
         return gate.near(gate.shown(text.text.encode()), self.knowledge)
 
-    def cascade(self, path: Path, *, passages: bool = False) -> list[object]:
+    def cascade(self, path: Path, *, passages: bool = False, kind: str = "captures") -> list[object]:
         """All gates, and what passes is read."""
         line, gauge = Line(), Gauge()
-        shard = Shard("bench", (Source(str(path), "captures", "", path.stat().st_size),))
+        shard = Shard("bench", (Source(str(path), kind, "", path.stat().st_size),))
         asked = Sift(shard, NO_LIMITS, Origin())
         context = Context(knowledge=self.knowledge, parser=self.parser, passages=passages)
         Sifter(line, asked, context, gauge).run()  # type: ignore[arg-type]  # it only sends
@@ -81,9 +84,9 @@ class Bench:
         context = Context(knowledge=self.knowledge, parser=self.parser)
         return sum(run_document(d, READING, context, self.parser).passed is True for d in stories_of(path))
 
-    def into_ledger(self, path: Path, folder: Path) -> None:
+    def into_ledger(self, path: Path, folder: Path, kind: str = "captures") -> None:
         """All gates, the reading, and the ledger."""
-        ledger_of(self.cascade(path), folder)
+        ledger_of(self.cascade(path, kind=kind), folder)
 
     def parse_texts(self, texts: list[str]) -> int:
         """spaCy's full pipeline on texts, as it is fastest."""
@@ -143,20 +146,35 @@ def rare(bench: Bench, paths: list[Path], parsed: int) -> None:
 
 
 def all_of_them(bench: Bench, paths: list[Path], folder: Path) -> None:
-    """All pages report a contact: the whole way into the ledger against spaCy's full pipeline."""
-    ratios: dict[str, list[float]] = {"on the same text": [], "with the story taken out of the page": []}
-    rates = []
+    """All pages report a contact: the whole way into the ledger against spaCy's full pipeline, on the same input."""
+    ratios: dict[str, list[float]] = {"from texts": [], "from pages": []}
+    rates: dict[str, list[float]] = {"from texts": [], "from pages": []}
     for number, path in enumerate(paths):
-        texts = [d.text for d in stories_of(path)]
-        ours = took(partial(bench.into_ledger, path, folder / str(number)))
-        alone = took(partial(bench.parse_texts, texts))
-        whole = took(partial(bench.parse, path, len(texts)))
-        ratios["on the same text"].append(alone / ours)
-        ratios["with the story taken out of the page"].append(whole / ours)
-        rates.append(len(texts) / ours)
-    print(f"100 %, ledger included: {told(rates)} pages/s/core")
-    for what, values in ratios.items():
-        print(f"100 %: {told(values)} times as fast as spaCy's full pipeline {what}", flush=True)
+        stories = list(stories_of(path))
+        texts = [d.text for d in stories]
+        records = [{"text": d.text, "name": d.name, "published": d.appearances[0].published} for d in stories]
+        written = folder / f"{number}.jsonl"
+        written.write_bytes(b"\n".join(msgspec.json.encode(r) for r in records))
+        ways: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
+            "from texts": (
+                partial(bench.into_ledger, written, folder / f"t{number}", "records"),
+                partial(bench.parse_texts, texts),
+            ),
+            "from pages": (
+                partial(bench.into_ledger, path, folder / f"p{number}"),
+                partial(bench.parse, path, len(texts)),
+            ),
+        }
+        for way, (ours, theirs) in ways.items():
+            mine = took(ours)
+            ratios[way].append(took(theirs) / mine)
+            rates[way].append(len(texts) / mine)
+    for way, values in ratios.items():
+        print(
+            f"100 %, {way} into the ledger: {told(rates[way])} a second of one core, {told(values)} times as fast as "
+            "spaCy's full pipeline",
+            flush=True,
+        )
 
 
 def ledger_of(found: list[object], folder: Path) -> None:
@@ -186,6 +204,25 @@ def two(paths: list[Path], folder: Path, rounds: int) -> None:
             seconds.append(time.monotonic() - start)
         ratios.append(seconds[0] / seconds[1])
     print(f"two workers: {told(ratios)} times as fast as one, starting and the ledger included")
+    peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(f"memory: {peaks[0]:.0f} MiB in this process, {peaks[1]:.0f} MiB in the largest of those that read")
+
+
+def kept(paths: list[Path], folder: Path) -> None:
+    """The contacts that the gates, and passages alone, keep of those that reading everything finds."""
+    names = tuple(str(p) for p in paths)
+    ways = {"reading everything": Options(everything=True), "whole pages": Options(), "--fast": Options(passages=True)}
+    found: dict[str, list[str]] = {}
+    with run.reading_executor() as executor:
+        for way, options in ways.items():
+            ledger = folder / f"{len(found)}.db"
+            build_archive(names, ledger, options, Plan(), Quiet(), executor)
+            with Ledger.read(ledger) as opened:
+                found[way] = list(contact_lines(opened.contacts()))
+    every = set(found["reading everything"])
+    for way, lines in found.items():
+        same, more = len(every & set(lines)), len(set(lines) - every)
+        print(f"kept, {way}: {same} of {len(every)} contacts byte for byte; {more} that read otherwise", flush=True)
 
 
 def main() -> None:
@@ -194,12 +231,11 @@ def main() -> None:
     asked.add_argument("--rounds", type=int, default=5)
     asked.add_argument("--pages", type=int, default=300, help="in a round")
     asked.add_argument("--parsed", type=int, default=40, help="of these, parsed by the full pipeline")
-    asked.add_argument("--full", type=int, default=30, help="pages in a round where all report a contact")
+    asked.add_argument("--full", type=int, default=80, help="pages in a round where all report a contact")
     asked.add_argument("--corpus", type=Path, help="a folder of WARC files, instead of one of our own")
-    asked.add_argument("--only", choices=("rare", "all", "two"), default=None)
+    asked.add_argument("--only", choices=("rare", "kept", "all", "two"), default=None)
     given = asked.parse_args()
-    print(f"{platform.machine()}, {os.cpu_count()} cores, {_processor()}, Python {platform.python_version()}")
-    print(f"load {os.getloadavg()[0]:.1f} before it begins")
+    print(machine.told())
     with TemporaryDirectory() as place:
         folder = Path(place)
         own = sorted(given.corpus.glob("*.warc*"))[: given.rounds] if given.corpus else None
@@ -208,19 +244,12 @@ def main() -> None:
         few = own or write(folder / "rare", given.pages * rounds, 0.01, 0.04, 1, given.pages)
         if given.only in (None, "rare"):
             rare(bench, few, given.parsed)
+        if given.only in (None, "kept"):
+            kept(few, folder)
         if given.only in (None, "all") and own is None:
             all_of_them(bench, write(folder / "all", given.full * rounds, 1, 0, 2, given.full), folder)
         if given.only in (None, "two"):
-            two(own or write(folder / "two", 8 * given.full, 1, 0, 3, given.full), folder, max(1, rounds // 2))
-
-
-def _processor() -> str:
-    """What the machine calls its processor."""
-    place = Path("/proc/cpuinfo")
-    lines = place.read_text(encoding="utf-8").splitlines() if place.exists() else []
-    return next(
-        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown processor"
-    )
+            two(own or write(folder / "two", 3 * given.full, 1, 0, 3, given.full // 2), folder, max(1, rounds // 2))
 
 
 if __name__ == "__main__":

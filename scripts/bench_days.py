@@ -1,4 +1,4 @@
-"""The days of 10,000 mentions and of their clusters, in at most ten seconds; part of `make bench`."""
+"""The days of 10,000 mentions and of their clusters, in at most ten seconds; part of `make bench-samples`."""
 
 import itertools
 import sys

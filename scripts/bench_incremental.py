@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+import machine
 import msgspec
 from made_stories import Stories, write
 from samples import ROOT
@@ -145,6 +146,7 @@ def main() -> None:
     if given.one is not None:
         print(msgspec.json.encode(measure(given.one, given.real)).decode())
         return
+    print(machine.told())
     costs: dict[int, list[float]] = defaultdict(list)
     for _ in range(given.rounds):
         for size in given.sizes:

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from statistics import median
 
+import machine
 import msgspec
 from samples import ROOT
 
@@ -140,6 +141,7 @@ def main() -> None:
     if given.one is not None:
         print(msgspec.json.encode(measure(given.one)).decode())
         return
+    print(machine.told())
     rounds = []
     for _ in range(given.rounds):
         rounds.append(tuple(apart(size) for size in given.sizes))

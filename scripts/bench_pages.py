@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlencode
 
+import machine
 from bench_store import CONTACTS, write
 from samples import PROGRAM, ROOT
 
@@ -87,6 +88,7 @@ def report(took: dict[str, list[float]]) -> None:
 
 def main() -> int:
     """Write the ledger of that many contacts (first argument, else 100,000), serve it, and ask."""
+    print(machine.told())
     maker, pick = Maker(int(sys.argv[1]) if len(sys.argv) > 1 else CONTACTS), random.Random(3)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "made.db"

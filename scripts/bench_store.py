@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+import machine
 from samples import ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))
@@ -126,6 +127,7 @@ def _bars(times: list[float]) -> Iterator[str]:
 
 def main() -> int:
     """Write the ledger of that many contacts (first argument, else 100,000) and ask."""
+    print(machine.told())
     maker, pick = Maker(int(sys.argv[1]) if len(sys.argv) > 1 else CONTACTS), random.Random(2)
     warm: dict[str, list[Took]] = defaultdict(list)
     cold: dict[str, list[Took]] = defaultdict(list)

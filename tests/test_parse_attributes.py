@@ -38,4 +38,4 @@ def test_rules_that_ask_for_more_are_left_as_they_are(asked: dict[str, object]) 
     vocab = SimpleNamespace(strings=SimpleNamespace(add=hash))
     ruler = SimpleNamespace(patterns=[{"patterns": [[asked]]}], vocab=vocab)
     with pytest.raises(ValueError, match="not known"):
-        Remembered(ruler)  # type: ignore[arg-type]  # as much of one as it takes
+        Remembered(ruler)

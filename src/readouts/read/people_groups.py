@@ -24,7 +24,10 @@ def groups(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
     for first, last in sorted([*long, *short]):
         if first and cast.parse.tokens[first].name is not None:
             continue
-        pair = _pair(cast, cast.parse.tokens[first], _of_office(cast, last, _others(cast, last, found)), out)
+        likely = _of_office(cast, last, _others(cast, last, found))
+        pair = _pair(cast, cast.parse.tokens[first], likely, out)
+        if _told_of(cast, last, pair, found):
+            pair = []
         out.append(_group(cast, first, last, pair, certain=(first, last) in long))
     return out
 
@@ -38,6 +41,22 @@ def _others(cast: Cast, last: int, found: Sequence[PersonMention]) -> Sequence[P
     spans = [cast.parse.tokens[s].span for s in cast.parse.children(at.head, *SUBJECTS)]
     own = {m.people for m in found if m.people and any(m.span.covers(s) for s in spans)}
     return [m for m in found if m.people not in own] if len(own) == 1 else found
+
+
+def _told_of(cast: Cast, last: int, pair: Sequence[PersonMention], found: Sequence[PersonMention]) -> bool:
+    """Whether one of the pair may be a third who speaks of two: "Trump hailed the summit between the two leaders".
+
+    He is subject of the clause in which it is an object, and two others came up before.
+    """
+    between = cast.parse.tokens[cast.parse.tokens[last].head]
+    noun = cast.parse.tokens[between.head]
+    if between.dep != "prep" or noun.pos != "NOUN" or noun.dep not in {"dobj", "nsubj", "pobj", "nsubjpass"}:
+        return False
+    above = (noun.head, *cast.parse.ancestors(noun.head))
+    subjects = [cast.parse.tokens[s].span for i in above for s in cast.parse.children(i, *SUBJECTS)]
+    tellers = {m.people for m in found if any(m.span.covers(s) for s in subjects)} & {m.people for m in pair}
+    before = {m.people for m in found if m.leader and len(m.people) == 1 and m.span.start < noun.start}
+    return bool(tellers) and len(before - tellers) > 1
 
 
 def _of_office(cast: Cast, last: int, found: Sequence[PersonMention]) -> Sequence[PersonMention]:
