@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_one_line_and_the_rest_goes_on(
         (("add", "a.txt", "--told-at", "soon"), 2, "--told-at: 'soon' is no day"),
         (("add", "a.txt", "--side", "Atlantis"), 2, "--side: 'Atlantis' is no state"),
         (("add", "a.txt", "--kind", "song"), 2, "'song' is not one of"),
-        (("build",), 2, "Missing argument"),
+        (("build",), 2, "there is nothing to read"),
         (("build", "a.txt", "--ledger", "none/l.db"), 1, "its folder does not exist"),
         (("build", "a.txt", "--ledger", "a.txt"), 1, "is not an SQLite database"),
     ],
