@@ -231,7 +231,7 @@ def main() -> None:
     asked.add_argument("--rounds", type=int, default=5)
     asked.add_argument("--pages", type=int, default=300, help="in a round")
     asked.add_argument("--parsed", type=int, default=40, help="of these, parsed by the full pipeline")
-    asked.add_argument("--full", type=int, default=80, help="pages in a round where all report a contact")
+    asked.add_argument("--full", type=int, default=150, help="pages in a round where all report a contact")
     asked.add_argument("--corpus", type=Path, help="a folder of WARC files, instead of one of our own")
     asked.add_argument("--only", choices=("rare", "kept", "all", "two"), default=None)
     given = asked.parse_args()
@@ -245,11 +245,11 @@ def main() -> None:
         if given.only in (None, "rare"):
             rare(bench, few, given.parsed)
         if given.only in (None, "kept"):
-            kept(few, folder)
+            kept(own or write(folder / "kept", 2 * given.full, 0.2, 0.2, 4, given.full), folder)
         if given.only in (None, "all") and own is None:
             all_of_them(bench, write(folder / "all", given.full * rounds, 1, 0, 2, given.full), folder)
         if given.only in (None, "two"):
-            two(own or write(folder / "two", 3 * given.full, 1, 0, 3, given.full // 2), folder, max(1, rounds // 2))
+            two(own or write(folder / "two", 2 * given.full, 1, 0, 3, given.full // 3), folder, max(1, rounds // 2))
 
 
 if __name__ == "__main__":

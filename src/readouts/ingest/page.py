@@ -12,8 +12,8 @@ from readouts.ingest.metadata import BadDateError, Origin, iso_day
 from readouts.model.issue import Issue
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
-# The author and the keywords of a page are nothing to us, and to look for them takes as long as finding the story, unless
-# the head of the page says them.
+# Author and keywords of a page are nothing to us. Looking for them takes as long as finding the story, unless its head
+# says them.
 HEAD = re.compile(r"<head(?:\s[^<>]{0,300})?>", re.IGNORECASE)
 NOT_ASKED = '<meta name="author" content="not asked"><meta name="keywords" content="none">'
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")

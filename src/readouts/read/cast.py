@@ -87,14 +87,34 @@ def level_of(parties: tuple[Party, ...]) -> Level:
     return "leaders" if len(heads) >= 2 and len(states) >= 2 else "other"
 
 
-def apart_from_aides(parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """The participants, and who beside a leader of his own state is in the room of a contact of leaders only."""
+def apart_from_aides(scene: Scene, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The participants, and who else is in the room of a contact of leaders: beside one of his state, or as family."""
     if level_of(parties) != "leaders":
         return parties, ()
     led = {p.state for p in parties if p.leader is not False and p.in_roster and p.state}
-    aides = tuple(p for p in parties if p.leader is False and p.state in led)
+    aides = tuple(p for p in parties if (p.leader is False and p.state in led) or _is_kin(scene, p))
     kept = tuple(p for p in parties if p not in aides)
     return kept, tuple(msgspec.structs.replace(p, role="attendee") for p in aides)
+
+
+def _is_kin(scene: Scene, party: Party) -> bool:
+    """ "His wife Olena", "Olena, his wife": who is named as somebody's family and leads nothing."""
+    parse, kin = scene.parse, scene.words("attendee.kin")
+    if _ever_led(scene, party.person):
+        return False
+    for span in party.spans:
+        inside = parse.tokens_in(span)
+        own = next((i for i in inside if parse.tokens[i].head not in inside), None)
+        if own is None:
+            continue
+        token = parse.tokens[own]
+        beside = [*parse.children(own, "appos", "compound")]
+        if token.dep in {"appos", "compound"}:
+            beside.append(token.head)
+        titles = {word.lower() for i in inside for word in parse.tokens[i].text.split()}
+        if titles & kin or any(parse.tokens[i].lemma.lower() in kin for i in beside):
+            return True
+    return False
 
 
 def with_recipients(scene: Scene, trigger: Trigger, both: Sides) -> Sides:

@@ -211,7 +211,7 @@ def _draft(
     span = parse.span(trigger.first, trigger.last)
     if tail is not None:
         span = hull((span, tail))
-    parties, aides = apart_from_aides(parties_of(scene, trigger, both, people, times))
+    parties, aides = apart_from_aides(scene, parties_of(scene, trigger, both, people, times))
     more = is_said_of_it(scene, trigger)
     definite = more or is_definite(scene, trigger)
     kind = realis(scene, trigger, definite=definite)
