@@ -8,6 +8,7 @@ from readouts.read.realis_ahead import (
     invited_to,
     is_topic,
     looks_forward,
+    on_calendar,
     timetable,
     to_come,
 )
@@ -39,6 +40,8 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     if is_topic(scene, trigger) or scene.parse.tokens[trigger.head].lemma.lower() in scene.words("invite.verb"):
         marks.add("proposed")
     if _ahead(scene, trigger) or being_set(scene, trigger) or (trigger.kind == "noun" and to_come(scene, trigger)):
+        marks.add("scheduled")
+    if trigger.kind == "noun" and on_calendar(scene, trigger):
         marks.add("scheduled")
     if trigger.kind == "verb" and _when_present(scene, trigger.head):
         marks.add("scheduled")  # "comes on Monday when X meets Y"

@@ -41,6 +41,18 @@ def being_set(scene: Scene, trigger: Trigger) -> bool:
     return "being" in helpers or bool(helpers & scene.words("realis.future.modal"))
 
 
+def on_calendar(scene: Scene, trigger: Trigger) -> bool:
+    """ "He has a busy schedule in May: a summit with X, trips to Y": what comes behind is on it."""
+    parse = scene.parse
+    first, _ = parse.sentence(trigger.head)
+    for at in range(first, trigger.first):
+        token = parse.tokens[at]
+        verb = parse.tokens[token.head]
+        if token.dep == "dobj" and token.lemma.lower() in scene.words("realis.calendar"):
+            return verb.lemma.lower() in {"have", "face"} and verb.tag in {"VBZ", "VBP"}
+    return False
+
+
 def is_topic(scene: Scene, trigger: Trigger) -> bool:
     """ "Discussed a meeting": one that is only talked of, unless the text knows it ("the meeting")."""
     if trigger.kind == "verb" or trigger.verb is None or trigger.prep is not None:
