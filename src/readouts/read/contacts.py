@@ -10,6 +10,7 @@ from readouts.model.parse import Parse
 from readouts.model.reading import Attribution, ContactMention, PersonMention
 from readouts.model.span import Span, hull
 from readouts.model.times import TimeExpression
+from readouts.model.values import Realis
 from readouts.read.apart import has, own_times_of, separate, words_of_each
 from readouts.read.attach import own_times, times_of
 from readouts.read.attach_bounds import bounds_of
@@ -39,6 +40,7 @@ from readouts.read.pointing import (
     is_other,
     is_pointing,
     is_said_of_it,
+    is_set_up,
     is_they,
     placed,
     rings,
@@ -248,13 +250,19 @@ def _draft(
         definite=definite,
         pointing=is_pointing(scene, trigger),
         guessed=guessed(scene, trigger, mention.mode),
-        only_named=definite and kind == "held" and not times and is_only_named(scene, trigger),
+        only_named=definite and not times and _is_only_named(scene, trigger, kind),
         earlier=earlier and not latest,
         tense=earlier and trigger.kind == "verb",
         they=is_they(both) or goes_on(scene, trigger),
         other=not more and is_other(scene, trigger),
         many=trigger.plural and parse.tokens[trigger.head].lower not in scene.words("plural.single"),
     )
+
+
+def _is_only_named(scene: Scene, trigger: Trigger, kind: Realis) -> bool:
+    if kind == "held":
+        return is_only_named(scene, trigger)
+    return kind == "scheduled" and is_set_up(scene, trigger)
 
 
 def _within(scene: Scene, span: Span, sentence: tuple[int, int]) -> bool:

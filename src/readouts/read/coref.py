@@ -22,7 +22,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     pointing: "that call" is the one just told of.
     many: "these meetings" are no single one.
     guessed: its mode is what such words mostly mean ("talks": a meeting); another mention may know better.
-    only_named: it is called held for want of a word that says otherwise ("concessions for the meeting with X").
+    only_named: it is called held for want of a word that says otherwise ("concessions for the meeting with X"), or
+    scheduled since somebody did something "to set up the call", which may have been long ago.
     """
 
     mention: ContactMention
@@ -84,9 +85,10 @@ def resolve(
 
 
 def _planned(draft: Draft, groups: list[list[Draft]]) -> Draft:
-    """A contact that is only named is the one that is ahead, where the document has no other of these people."""
+    """A contact that is only named is the one that the document tells of, if all of these people are ahead, or held."""
     mine = [d for g in groups for d in g if names(d.mention) == names(draft.mention) and _modes_fit(draft, d)]
-    if not mine or any(d.other or d.mention.realis not in {"scheduled", "proposed"} for d in mine):
+    other = {"scheduled", "proposed"} if draft.mention.realis == "held" else {"held"}
+    if not mine or any(d.other or d.mention.realis not in other for d in mine):
         return draft  # where they will meet "again", they have met
     return msgspec.structs.replace(draft, mention=msgspec.structs.replace(draft.mention, realis=mine[0].mention.realis))
 

@@ -87,6 +87,19 @@ def is_only_named(scene: Scene, trigger: Trigger) -> bool:
     return above.lemma.lower() not in scene.words("light.verb")
 
 
+def is_set_up(scene: Scene, trigger: Trigger) -> bool:
+    """ "Aides worked to set up his call with X": what was done for it is past, and the call may be so too."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    verb = parse.tokens[token.head]
+    if trigger.kind == "verb" or token.dep != "dobj" or verb.tag != "VB":
+        return False
+    if not any(parse.tokens[i].lower == "to" for i in parse.children(verb.i, "aux")):
+        return False
+    above = next((parse.tokens[i] for i in parse.ancestors(verb.i) if parse.tokens[i].pos in {"VERB", "AUX"}), None)
+    return above is not None and above.tag in {"VBD", "VBN"}
+
+
 def rings(scene: Scene, trigger: Trigger) -> bool:
     """ "X rang first", "X called at noon": whom, the text has told; it may be of a call that is told of."""
     parse = scene.parse
