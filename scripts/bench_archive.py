@@ -6,8 +6,9 @@ else the machine does matters little. Ratios are those of each round; their medi
 
 import argparse
 import resource
+import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from itertools import islice
@@ -18,6 +19,7 @@ from tempfile import TemporaryDirectory
 import machine
 import msgspec
 from news_archive import write
+from samples import PROGRAM
 
 from readouts import gate, run
 from readouts.export import contact_lines
@@ -117,8 +119,9 @@ def took(call: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def told(values: list[float], unit: str = "") -> str:
+def told(values: Iterable[float], unit: str = "") -> str:
     """The median and the extremes."""
+    values = list(values)
     return f"{median(values):.3g}{unit} ({min(values):.3g} to {max(values):.3g})"
 
 
@@ -204,8 +207,35 @@ def two(paths: list[Path], folder: Path, rounds: int) -> None:
             seconds.append(time.monotonic() - start)
         ratios.append(seconds[0] / seconds[1])
     print(f"two workers: {told(ratios)} times as fast as one, starting and the ledger included")
+    print(
+        f"two programs that share nothing: {told(_apart(names, folder, rounds))} times as fast as one after the other"
+    )
     peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     print(f"memory: {peaks[0]:.0f} MiB in this process, {peaks[1]:.0f} MiB in the largest of those that read")
+
+
+def _apart(names: tuple[str, ...], folder: Path, rounds: int) -> Iterator[float]:
+    """What this machine gives at best: the two halves one after the other, and at once."""
+    for number in range(rounds):
+        place = folder / f"apart{number}"
+        alone = [_seconds(_half(names, k, place / "alone")) for k in (0, 1)]
+        start = time.monotonic()
+        both = [_half(names, k, place / "both") for k in (0, 1)]
+        for one in both:
+            one.wait()
+        yield sum(alone) / (time.monotonic() - start)
+
+
+def _half(names: tuple[str, ...], k: int, folder: Path) -> "subprocess.Popen[bytes]":
+    """A program that reads each second file."""
+    command = [*PROGRAM, "build", *names[k::2], "--output", str(folder / str(k))]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _seconds(one: "subprocess.Popen[bytes]") -> float:
+    start = time.monotonic()
+    one.wait()
+    return time.monotonic() - start
 
 
 def kept(paths: list[Path], folder: Path) -> None:

@@ -117,6 +117,17 @@ def test_wrapped_blocks_between_blank_lines_are_one_paragraph_each() -> None:
     ]
 
 
+def test_lines_that_hang_show_that_a_text_is_wrapped() -> None:
+    text = (
+        "Readout of the Call\n\nPresident Sauli Niinistö spoke today with Prime Minister Oskar\n"
+        "Espersen of Osterby. On the telephone they marked together the\nSeventieth year of their treaty, and the\n"
+        "President thanked Osterby for its help.\n"
+    )
+    assert [s.words(text).count("\n") for s in paragraphs(text)] == [0, 3]
+    listed = "Leaders Meet in the Hall That All of Them Know\nMayor Says So\n\nA second line\nA third line\n"
+    assert len(paragraphs(listed)) == 4
+
+
 def test_a_no_break_space_joins_words_when_lines_are_wrapped() -> None:
     text = (
         "President Sadyr Japarov of Bishkek spoke today with Prime Minister\n"

@@ -14,6 +14,7 @@ LONGEST = 110  # no text is hard-wrapped at more code points than this
 SHORTEST = 30  # nor at fewer
 EVIDENCE = 2  # so many lines must run on in lower case before a text counts as wrapped; one if no line is long
 BREAK = re.compile(r"[^\S\xa0\u202f\u2007]+")
+HANGING = re.compile(r"\s(?:[a-z]{1,3}|A|An|The|In|On|At)$")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -34,6 +35,11 @@ class Line(msgspec.Struct, frozen=True):
     def goes_on(self) -> bool:
         """Whether it begins as the middle of a sentence does."""
         return self.text[0].islower()
+
+    @property
+    def hangs(self) -> bool:
+        """Whether its last word is a small one, with which hardly a sentence ends: "the", "of", "to", "and"."""
+        return HANGING.search(self.text) is not None
 
     @property
     def ended(self) -> bool:
@@ -77,16 +83,23 @@ def _lines(text: str, begin: int) -> list[Line]:
 def _width(lines: list[Line]) -> int | None:
     """The column at which the text was hard-wrapped, None if it was not.
 
-    The evidence is a line followed at once by one that goes on in lower case; a stray one is an accident.
+    The evidence is a line followed at once by one that goes on in lower case, or one that hangs; a stray one is an
+    accident.
     """
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) <= LONGEST]
-    running = [len(a.text) for a, b in pairs if b.goes_on and not a.ended and len(a.text) >= SHORTEST]
+    running = [len(a.text) for a, b in pairs if _runs(a, b) and len(a.text) >= SHORTEST]
     needed = EVIDENCE if any(len(line.text) > LONGEST for line in lines) else 1
     if len(running) < needed or len(running) * 5 < len(pairs):
         return None
     longest = max(running)
     near = [len(a.text) for a, _ in pairs if longest < len(a.text) <= longest + 4]
     return max([longest, *near])
+
+
+def _runs(line: Line, following: Line) -> bool:
+    """Whether a sentence surely runs over the end of a line."""
+    hangs = line.hangs and len(following.text) <= LONGEST
+    return (following.goes_on or hangs) and not line.ended
 
 
 def _unfinished(line: Line, following: Line, width: int | None, k: int) -> bool:
