@@ -33,6 +33,7 @@ from readouts.read.parties import Sides, sides
 from readouts.read.pointing import (
     goes_on,
     is_apposed,
+    is_decided,
     is_definite,
     is_earlier,
     is_last,
@@ -250,7 +251,7 @@ def _draft(
         definite=definite,
         pointing=is_pointing(scene, trigger),
         guessed=guessed(scene, trigger, mention.mode),
-        only_named=definite and not times and _is_only_named(scene, trigger, kind),
+        only_named=not times and _is_only_named(scene, trigger, kind, definite=definite),
         earlier=earlier and not latest,
         tense=earlier and trigger.kind == "verb",
         they=is_they(both) or goes_on(scene, trigger),
@@ -259,10 +260,10 @@ def _draft(
     )
 
 
-def _is_only_named(scene: Scene, trigger: Trigger, kind: Realis) -> bool:
+def _is_only_named(scene: Scene, trigger: Trigger, kind: Realis, *, definite: bool) -> bool:
     if kind == "held":
-        return is_only_named(scene, trigger)
-    return kind == "scheduled" and is_set_up(scene, trigger)
+        return definite and is_only_named(scene, trigger)
+    return kind == "scheduled" and ((definite and is_set_up(scene, trigger)) or is_decided(scene, trigger))
 
 
 def _within(scene: Scene, span: Span, sentence: tuple[int, int]) -> bool:

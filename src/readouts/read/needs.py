@@ -142,6 +142,20 @@ def had_chance(scene: Scene, noun: int) -> int | None:
     return verb if token.dep == "dobj" and had and sure and not none else None
 
 
+def resolved(scene: Scene, noun: int) -> tuple[int | None, int | None]:
+    """ "X's decision to meet Y", "X took the decision to meet Y": the token of X, or the verb whose subject X is."""
+    parse = scene.parse
+    token = parse.tokens[noun]
+    if token.lemma.lower() not in scene.words("resolve.noun"):
+        return None, None
+    owner = next(iter(parse.children(noun, "poss")), None)
+    verb = parse.governor(noun)
+    if owner is not None or verb is None or token.dep != "dobj":
+        return owner, None
+    makes = parse.tokens[verb].lemma.lower() in scene.words("resolve.verb")
+    return None, verb if makes and not parse.children(verb, "neg") else None
+
+
 def torn(scene: Scene, at: int) -> bool:
     """ "Had the honour of chairing it and visited Y": the parser joins a past tense to a gerund."""
     token = scene.parse.tokens[at]

@@ -100,6 +100,16 @@ def is_set_up(scene: Scene, trigger: Trigger) -> bool:
     return above is not None and above.tag in {"VBD", "VBN"}
 
 
+def is_decided(scene: Scene, trigger: Trigger) -> bool:
+    """ "Decided to call X", "his decision to call X": he may have done so by now."""
+    parse = scene.parse
+    above = parse.governor(trigger.head)
+    if trigger.kind != "verb" or above is None or parse.tokens[trigger.head].tag != "VB":
+        return False
+    token = parse.tokens[above]
+    return token.lemma.lower() in scene.words("resolve.done") and token.tag not in {"VBZ", "VBP", "VB"}
+
+
 def rings(scene: Scene, trigger: Trigger) -> bool:
     """ "X rang first", "X called at noon": whom, the text has told; it may be of a call that is told of."""
     parse = scene.parse

@@ -12,7 +12,7 @@ from readouts.read.realis_ahead import (
     timetable,
     to_come,
 )
-from readouts.read.realis_untrue import denial, either_way, turned, untrue
+from readouts.read.realis_untrue import denial, either_way, prep_marks, turned, untrue
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
@@ -177,10 +177,7 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
             settled = settled or _past(scene, node)
         elif node != trigger.head:
             found |= _word_marks(scene, token.lower)
-            if token.dep == "prep" and token.lower in scene.words("realis.denied.negation"):
-                found.add("denied")  # "left without meeting X"
-            if token.dep == "prep" and token.lower in scene.words("realis.toward"):
-                found.add("proposed")
+            found |= prep_marks(scene, node) if token.dep == "prep" else set()
         above = parse.governor(node)
         if above is None or token.dep == "relcl" or _other_sentence(scene, node, above):
             break

@@ -45,3 +45,17 @@ def denial(scene: Scene, verb: int) -> set[Realis]:
     if adverbs & scene.words("realis.hypothetical.word"):
         found.add("hypothetical")
     return found
+
+
+def prep_marks(scene: Scene, prep: int) -> set[Realis]:
+    """What prepositions say: "left without meeting X", "decided against meeting X", "a step toward a meeting"."""
+    token = scene.parse.tokens[prep]
+    found: set[Realis] = set()
+    chosen = scene.parse.tokens[token.head].lemma.lower() in scene.words("realis.scheduled.verb")
+    if token.lower in scene.words("realis.denied.negation") or (
+        token.lower in scene.words("realis.against") and chosen
+    ):
+        found.add("denied")
+    if token.lower in scene.words("realis.toward"):
+        found.add("proposed")
+    return found

@@ -1,7 +1,7 @@
 """The subject's side of a contact: whose call it is, who spoke, who was received by whom."""
 
 from readouts.model.reading import PersonMention
-from readouts.read.needs import had_chance, torn
+from readouts.read.needs import had_chance, resolved, torn
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_left, list_right, slot
 from readouts.read.triggers import Trigger
@@ -218,6 +218,9 @@ def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
         if token.dep in {"relcl", "acl", "appos"}:
             one = _members(scene, token.head, at)
             over = had_chance(scene, token.head) if not one else None
+            if over is None and not one:
+                owner, over = resolved(scene, token.head)
+                one = [] if owner is None else _members(scene, owner, at)
             if over is None:
                 return one
             at = over
