@@ -250,7 +250,10 @@ def _roles_of(cast: Cast, mention: PersonMention) -> set[str]:
 
 
 def _antecedent(cast: Cast, token: Token, named: Sequence[PersonMention]) -> PersonMention | None:
-    """Whose counterpart: the subject of the sentence, or else its only other person before the word."""
+    """Whose counterpart: "between X and his counterpart" X's; else that of the subject, or of the only other person."""
+    beside = _beside(cast, token, named)
+    if beside is not None:
+        return beside
     first, _ = cast.parse.sentence(token.i)
     here = [m for m in named if cast.parse.tokens[first].start <= m.span.start < token.start]
     subjects = [m for m in here if any(cast.parse.tokens[i].dep in SUBJECTS for i in cast.parse.tokens_in(m.span))]
@@ -258,6 +261,15 @@ def _antecedent(cast: Cast, token: Token, named: Sequence[PersonMention]) -> Per
         if len({m.people for m in group}) == 1 and group[0].people:
             return group[0]
     return None
+
+
+def _beside(cast: Cast, token: Token, named: Sequence[PersonMention]) -> PersonMention | None:
+    """Who stands before "and his counterpart"."""
+    tokens = cast.parse.tokens
+    at = token.i
+    if at < 3 or tokens[at - 1].tag != "PRP$" or tokens[at - 2].dep != "cc":
+        return None
+    return next((m for m in named if m.people and m.span.covers(tokens[at - 3].span)), None)
 
 
 def _of_clause(cast: Cast, token: Token, subjects: Sequence[PersonMention]) -> list[PersonMention]:
