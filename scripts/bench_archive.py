@@ -24,6 +24,7 @@ from samples import PROGRAM
 from readouts import gate, run
 from readouts.export import contact_lines
 from readouts.ingest import Capture, Origin, Record, capture_texts, captures, declared, decode, document
+from readouts.knowledge import Knowledge
 from readouts.model.document import Document
 from readouts.model.reading import Reading
 from readouts.parse import Parser, model_hash
@@ -87,8 +88,8 @@ class Bench:
         return sum(run_document(d, READING, context, self.parser).passed is True for d in stories_of(path))
 
     def into_ledger(self, path: Path, folder: Path, kind: str = "captures") -> None:
-        """All gates, the reading, and the ledger."""
-        ledger_of(self.cascade(path, kind=kind), folder)
+        """All gates, the reading, and the ledger; what is loaded at the start is loaded, as spaCy's model is."""
+        ledger_of(self.cascade(path, kind=kind), folder, self.knowledge)
 
     def parse_texts(self, texts: list[str]) -> int:
         """spaCy's full pipeline on texts, as it is fastest."""
@@ -180,7 +181,7 @@ def all_of_them(bench: Bench, paths: list[Path], folder: Path) -> None:
         )
 
 
-def ledger_of(found: list[object], folder: Path) -> None:
+def ledger_of(found: list[object], folder: Path, knowledge: Knowledge) -> None:
     """The ledger of what a worker sent."""
     kept, last = [], None
     for one in found:
@@ -190,7 +191,7 @@ def ledger_of(found: list[object], folder: Path) -> None:
             kept.append(Kept(last, one))
     run_counts = Gauge().counts
     Outputs(folder, unwatched).keep(Output("bench", (), tuple(kept), (), run_counts))
-    merge_archive((folder,), folder / "l.db", Options(), Quiet(), run.Inline())
+    merge_archive((folder,), folder / "l.db", Options(), Quiet(), run.Inline(), knowledge=knowledge)
 
 
 def two(paths: list[Path], folder: Path, rounds: int) -> None:

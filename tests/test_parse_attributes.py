@@ -16,7 +16,7 @@ TOGETHER = ("There's no doubt, y'all.", "I ain't gonna go; let's see.", "Nothin'
 MANY = 400
 
 
-def _sentences() -> list[str]:
+def sentences() -> list[str]:
     lines = (line for path in sorted((ROOT / "tests/cases").glob("*.md")) for line in path.read_text().splitlines())
     return [*TOGETHER, *islice((line for line in lines if re.match(r"[A-Z][^|]{60}", line)), MANY)]
 
@@ -25,9 +25,9 @@ def test_words_are_ruled_as_by_the_model() -> None:
     name = model_hash()[0]
     plain, ours = import_module(name).load(exclude=["ner"]), _loaded(name)
     assert RULER not in ours.pipe_names and NAME in ours.pipe_names
-    sentences = _sentences()
-    assert len(sentences) == MANY + len(TOGETHER)
-    for one, other in zip(plain.pipe(sentences), ours.pipe(sentences), strict=True):
+    texts = sentences()
+    assert len(texts) == MANY + len(TOGETHER)
+    for one, other in zip(plain.pipe(texts), ours.pipe(texts), strict=True):
         assert [(t.pos_, str(t.morph), t.lemma_) for t in one] == [(t.pos_, str(t.morph), t.lemma_) for t in other]
 
 

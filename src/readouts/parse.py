@@ -12,6 +12,7 @@ from readouts.model.names import NameMatch
 from readouts.model.parse import Binding, Parse, Token
 from readouts.model.surface import Surface, surface
 from readouts.parse_attributes import NAME, RULER, create
+from readouts.parse_products import OneThread, with_numpy
 
 # spaCy takes a second to import, and a run whose documents are read in another process never needs it.
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Parser:
         self.model, self.version = _find_model()
         self._nlp = _loaded(self.model)
         self._patterns = Patterns(lexicon, self._nlp.vocab)
+        self._thread = OneThread()
         self._zone, self._windows = ExitStack(), 0
         self._stand_ins = {e.id.split(".")[1]: e.value or "" for e in lexicon.group("surrogate")}
 
@@ -90,7 +92,9 @@ class Parser:
             surfaces = [surface(text, s.span, names, self._stand_ins) for s in window]
             self._remember()
             docs = self._nlp.pipe((self._doc(one) for one in surfaces), batch_size=64)
-            for one, doc in zip(surfaces, docs, strict=True):
+            with self._thread.held():
+                parsed = list(docs)
+            for one, doc in zip(surfaces, parsed, strict=True):
                 first = len(tokens)
                 found.extend(_bindings(self._patterns, doc, first))
                 sentences = tokens[-1].sent + 1 if tokens else 0
@@ -174,6 +178,7 @@ def _loaded(model: str) -> "Language":
     from spacy.language import Language
 
     nlp: Language = import_module(model).load(exclude=["ner"])
+    with_numpy(nlp)
     Language.factory(NAME, func=create)
     try:
         nlp.add_pipe(NAME, after=RULER)
@@ -197,6 +202,9 @@ def _find_model() -> tuple[str, str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
+    if all(len(word) < LONGEST_RUN for word in text.split(" ")):
+        yield text
+        return
     start = last_space = 0
     for i, char in enumerate(text):
         if char == " ":

@@ -1,6 +1,7 @@
 """A parsed text: tokens with their place in the document, and the only ways to walk the trees."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -95,6 +96,23 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {i: tuple(c) for i, c in made.items()}
 
     @cached_property
+    def _deps(self) -> tuple[str, ...]:
+        return tuple(t.dep for t in self.tokens)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [t.end for t in self.tokens]
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[frozenset[str] | tuple[str, ...], str], tuple[tuple[int, int], ...]]:
+        """What was found before: the same words are asked for at each contact of a text."""
+        return {}
+
+    @cached_property
     def _bound(self) -> dict[str, tuple[dict[str, int], ...]]:
         made: dict[str, list[dict[str, int]]] = defaultdict(list)
         for binding in self.found:
@@ -118,7 +136,7 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _lemma_starts(self) -> dict[str, list[int]]:
-        return _places(self._lemmas)
+        return _places(self.lemmas)
 
     def by_segment(self) -> Iterator[tuple[int, tuple[Token, ...]]]:
         """The first token's index and the tokens of each segment."""
@@ -135,7 +153,10 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def children(self, i: int, *deps: str) -> tuple[int, ...]:
         """Tokens that depend on `i`, in order; only those with one of `deps` if any are given."""
         found = self._children.get(i, ())
-        return tuple(c for c in found if self.tokens[c].dep in deps) if deps else found
+        if not deps or not found:
+            return found
+        known = self._deps
+        return tuple([c for c in found if known[c] in deps])
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """`i` and everything below it, in order."""
@@ -207,29 +228,12 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def at(self, offset: int) -> int | None:
         """The token that holds code point `offset`, None between tokens."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            mid = (low + high) // 2
-            if self.tokens[mid].end <= offset:
-                low = mid + 1
-            else:
-                high = mid
+        low = bisect_right(self._ends, offset)
         return low if low < len(self.tokens) and self.tokens[low].start <= offset else None
 
     def tokens_in(self, span: Span) -> tuple[int, ...]:
         """Tokens that share a code point with `span`."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            mid = (low + high) // 2
-            if self.tokens[mid].end <= span.start:
-                low = mid + 1
-            else:
-                high = mid
-        found = []
-        while low < len(self.tokens) and self.tokens[low].start < span.end:
-            found.append(low)
-            low += 1
-        return tuple(found)
+        return tuple(range(bisect_right(self._ends, span.start), bisect_left(self._begins, span.end)))
 
     def bindings(self, entry_id: str) -> tuple[dict[str, int], ...]:
         """The matches of a pattern entry: for each, its nodes' tokens by name."""
@@ -241,9 +245,16 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         A phrase is split as the tokenizer does at white space and punctuation ("one-on-one" is five tokens)
         and stays within one sentence. A token that is a name of several words is never part of a phrase.
         """
+        asked = words if isinstance(words, frozenset | tuple) else tuple(words)
+        known = self._phrases.get((asked, by))
+        if known is None:
+            known = self._phrases[asked, by] = self._occurrences(asked, by)
+        return known
+
+    def _occurrences(self, words: frozenset[str] | tuple[str, ...], by: str) -> tuple[tuple[int, int], ...]:
         found: dict[int, int] = {}
-        starts, forms = (self._starts, self._lower) if by == "lower" else (self._lemma_starts, self._lemmas)
-        phrases = _split(words if isinstance(words, frozenset | tuple) else tuple(words))
+        starts, forms = (self._starts, self._lower) if by == "lower" else (self._lemma_starts, self.lemmas)
+        phrases = _split(words)
         for first in phrases.keys() & starts.keys():
             for at, parts in product(starts[first], phrases[first]):
                 last = at + len(parts) - 1
@@ -262,5 +273,6 @@ class Parse(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return tuple(t.lower for t in self.tokens)
 
     @cached_property
-    def _lemmas(self) -> tuple[str, ...]:
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemma of each token, in lower case."""
         return tuple(t.lemma.lower() for t in self.tokens)

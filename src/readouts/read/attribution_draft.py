@@ -106,11 +106,11 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def lemma(self, i: int) -> str:
         """The lemma of token `i`, in lower case."""
-        return self.tokens[i].lemma.lower()
+        return self.parse.lemmas[i]
 
     def has(self, i: int, *groups: str) -> bool:
         """Whether the lemma of `i` is in one of the groups."""
-        lemma = self.lemma(i)
+        lemma = self.parse.lemmas[i]
         return any(lemma in self.words(g) for g in groups)
 
     def child(self, i: int, *deps: str) -> int | None:

@@ -1,5 +1,6 @@
 """A document with its contact mentions, and the questions that the finders of details ask of it."""
 
+import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from readouts.read.scene import Scene
 from readouts.read.topics_terms import Term, terms
 
 QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
+OPENING = re.compile(f"[{''.join(QUOTES)}]")
 PHRASE = 4  # tokens from which words in quotation marks are more than a borrowed term
 STATES = ("state", "demonym", "capital")
 ORGANS = ("metonym", "organ")
@@ -162,16 +164,15 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
         """What stands between quotation marks, without the marks; a mark never closed opens nothing."""
         text = self.document.text
         found: list[Span] = []
-        i = 0
-        while i < len(text):
-            close = QUOTES.get(text[i])
-            if close is not None:
-                stop = text.find("\n\n", i)
-                end = text.find(close, i + 1, stop if stop >= 0 else len(text))
-                if end > i + 1:
-                    found.append(Span(i + 1, end))
-                    i = end
-            i += 1
+        opened = OPENING.search(text)
+        while opened is not None:
+            i = opened.start()
+            stop = text.find("\n\n", i)
+            end = text.find(QUOTES[opened[0]], i + 1, stop if stop >= 0 else len(text))
+            if end > i + 1:
+                found.append(Span(i + 1, end))
+                i = end
+            opened = OPENING.search(text, i + 1)
         return tuple(found)
 
     def quoted(self, span: Span) -> bool:

@@ -156,9 +156,8 @@ def _refused(scene: Context) -> Iterator[Finding]:
         ]
         if parse.tokens[verb].pos == "VERB" and tell and not negated(scene, verb) and _official(scene, verb):
             yield from _finding(scene, verb, "declined")
-    for verb, token in enumerate(parse.tokens):
-        if token.lemma.lower() not in scene.words(f"{GROUP}.would"):
-            continue
+    asked = scene.words(f"{GROUP}.would")
+    for verb in (i for i, lemma in enumerate(parse.lemmas) if lemma in asked):
         would = [c for c in parse.children(verb, "aux") if parse.tokens[c].lower in ("would", "will", "wo")]
         if would and negated(scene, verb) and _official(scene, verb) and not perfect(parse, verb):
             yield from _finding(scene, verb, "declined")

@@ -63,17 +63,16 @@ class Table:
         """The tokens of `text`, without the spaces between them but with breaks (blank lines)."""
         found: list[Word] = []
         for match in self.tokenizer.finditer(text):
-            shape = match.lastgroup or "plain"
-            if shape == "plain" and match[0].isspace():
-                if match[0].count("\n") > 1:
-                    found.append(Word(match[0], match.start(), match.end(), {"BREAK": ""}))
+            shape, piece = match.lastgroup or "plain", match[0]
+            if shape == "plain" and piece.isspace():
+                if piece.count("\n") > 1:
+                    found.append(Word(piece, match.start(), match.end(), {"BREAK": ""}))
                 continue
-            values = (
-                {self._shape_class[shape]: self._shape_value[shape] or match[0]}
-                if shape != "plain"
-                else _marks(match[0])
-            )
-            found.append(Word(match[0], match.start(), match.end(), values))
+            if shape == "plain":
+                values = {} if piece[0].isalpha() else _marks(piece)
+            else:
+                values = {self._shape_class[shape]: self._shape_value[shape] or piece}
+            found.append(Word(piece, match.start(), match.end(), values))
         return found
 
     def words(self, text: str) -> list[Word]:
@@ -83,6 +82,10 @@ class Table:
         out: list[Word] = []
         at = 0
         while at < len(pieces):
+            if lower[at] not in self._phrases:
+                out.append(pieces[at])
+                at += 1
+                continue
             length, values = self._phrase(lower, at)
             first, last = pieces[at], pieces[at + length - 1]
             if length == 1:
@@ -94,7 +97,7 @@ class Table:
 
     def _phrase(self, lower: tuple[str, ...], at: int) -> tuple[int, dict[str, str]]:
         length, values = 1, dict[str, str]()
-        for phrase, name, value in self._phrases.get(lower[at], ()):
+        for phrase, name, value in self._phrases[lower[at]]:
             if len(phrase) < length:
                 break
             if lower[at : at + len(phrase)] == phrase:

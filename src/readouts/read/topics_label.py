@@ -2,9 +2,11 @@
 
 import datetime as dt
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import msgspec
 
+from readouts.lexicon import Lexicon
 from readouts.model.days import DaySet
 from readouts.model.normalized import Normalized
 from readouts.model.reading import ContactMention
@@ -195,15 +197,23 @@ def _slip(scene: Context, tokens: tuple[int, ...]) -> tuple[str, str] | None:
     for i in tokens[:-1]:
         if i + 1 not in tokens or parse.tokens[i + 1].pos != "NOUN" or parse.tokens[i + 1].name is not None:
             continue
-        own = parse.tokens[i].lower
-        for entry in scene.knowledge.lexicon.group("taxonomy"):
-            for term in entry.words:
-                first, _, last = term.partition(" ")
-                if first == own and len(last) > 5 and entry.value:
-                    ratio = SequenceMatcher(None, last, parse.tokens[i + 1].lower).ratio()
-                    if ALIKE <= ratio < 1:
-                        return entry.value, term
+        for last, label, term in _terms_by_first(scene.knowledge.lexicon).get(parse.tokens[i].lower, ()):
+            ratio = SequenceMatcher(None, last, parse.tokens[i + 1].lower).ratio()
+            if ALIKE <= ratio < 1:
+                return label, term
     return None
+
+
+@lru_cache(maxsize=4)
+def _terms_by_first(lexicon: Lexicon) -> dict[str, list[tuple[str, str, str]]]:
+    """The long second words of the taxonomy's terms, with label and term, by the first word."""
+    made: dict[str, list[tuple[str, str, str]]] = {}
+    for entry in lexicon.group("taxonomy"):
+        for term in entry.words:
+            first, _, last = term.partition(" ")
+            if len(last) > 5 and entry.value:
+                made.setdefault(first, []).append((last, str(entry.value), term))
+    return made
 
 
 def _names_nothing(scene: Context, tokens: tuple[int, ...]) -> bool:

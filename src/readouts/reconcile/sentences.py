@@ -1,5 +1,7 @@
 """The sentence that says why: plain words that an editor could print."""
 
+from functools import lru_cache
+
 from readouts.model.contact import Cell
 from readouts.model.reading import Source
 from readouts.model.values import Verdict
@@ -159,8 +161,14 @@ def the(name: str, case: Case) -> str:
     bare = folded(name)
     words = case.knowledge.lexicon.words
     body = bool(set(bare.split()) & words("reconcile.article_noun"))
-    takes = bare in {folded(w) for w in words("reconcile.article")} or body
+    takes = bare in _articled(words("reconcile.article")) or body
     return f"the {name}" if takes and case.knowledge.roster.person_named(name) is None else name
+
+
+@lru_cache(maxsize=4)
+def _articled(names: frozenset[str]) -> frozenset[str]:
+    """Names that take an article, folded."""
+    return frozenset(folded(n) for n in names)
 
 
 def sentence(parts: list[str]) -> str:

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"\w+")
 SHORT = 4  # shorter words are looked for as they are, longer ones also with an ending
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """The words of a text without case, marks, width and punctuation, one space between."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from readouts.model.days import DaySet
@@ -49,6 +50,8 @@ class Roster:
         self._outlets = Outlets(tables.media)
         self._events = {e.id: e for e in tables.events}
         self._named = {normal(n): s for s in tables.states for n in (*s.names, s.id, s.name)}
+        # The gate, the parser and the dating of one text all ask for its names.
+        self._last_found = lru_cache(maxsize=2)(self._find)
 
     @classmethod
     def load(cls, extra: tuple[Path, ...] = ()) -> "Roster":
@@ -74,6 +77,9 @@ class Roster:
 
     def find(self, text: str) -> tuple[NameMatch, ...]:
         """All names, sorted, disjoint, the longest; titles are part of a match (`model.names`)."""
+        return self._last_found(text)
+
+    def _find(self, text: str) -> tuple[NameMatch, ...]:
         return Finder(self._index, self._forms, text).matches()
 
     def forms(self) -> Iterator[tuple[str, Form]]:

@@ -11,6 +11,8 @@ BREAK = "\n"
 APOSTROPHES = "'\u2018\u2019\u02bc\u2032\uff07`"
 GAPS = re.compile(r"[\s-]+")
 HYPHENS = "-\u2010\u2011\u00ad"
+# Characters that fold to their lower case whatever stands around them, and single spaces between them: most of a text.
+PLAIN = re.compile(r"[!-,./-_a-~]+(?: [!-,./-_a-~]+)*")
 
 
 class View(msgspec.Struct, frozen=True):
@@ -52,22 +54,54 @@ def normal(name: str) -> str:
 
 def view(text: str) -> View:
     """The view of `text`: runs of white space and hyphens are one space, a blank line or a dash is a break."""
-    out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    lines = 0
-    for at, char in enumerate(text):
+    made = _Making(text)
+    at = 0
+    for run in PLAIN.finditer(text):
+        for other in range(at, run.start()):
+            made.char(other)
+        made.run(run.start(), run.end())
+        at = run.end()
+    for other in range(at, len(text)):
+        made.char(other)
+    return View("".join(made.out), made.starts, made.ends)
+
+
+class _Making:
+    """A view that is being made; `out` is in pieces."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.out: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._lines = 0  # line ends in the gap that the view ends with
+
+    def run(self, start: int, end: int) -> None:
+        """Plain characters."""
+        self.out.append(self.text[start:end].lower())
+        self.starts.extend(range(start, end))
+        self.ends.extend(range(start + 1, end + 1))
+
+    def char(self, at: int) -> None:
+        """Any other character: part of a gap, or what it folds to."""
+        char = self.text[at]
         folded = fold(char) if not char.isspace() else " "
         if folded in (" ", "-"):
-            lines = lines + (char == "\n") if out and out[-1] in " \n" else int(char == "\n")
-            if out and out[-1] in " \n":
-                dash = folded == "-" and text[at - 1].isspace()  # "PARIS - French President": a dash, no hyphen
-                out[-1] = BREAK if lines > 1 or dash else out[-1]
-                ends[-1] = at + 1
-                continue
-            folded = " "
+            self._gap(at, char, folded)
+            return
         for piece in folded:
-            out.append(piece)
-            starts.append(at)
-            ends.append(at + 1)
-    return View("".join(out), starts, ends)
+            self.out.append(piece)
+            self.starts.append(at)
+            self.ends.append(at + 1)
+
+    def _gap(self, at: int, char: str, folded: str) -> None:
+        inside = bool(self.out) and self.out[-1] in (" ", BREAK)
+        self._lines = self._lines * inside + (char == "\n")
+        if not inside:
+            self.out.append(" ")
+            self.starts.append(at)
+            self.ends.append(at + 1)
+            return
+        dash = folded == "-" and self.text[at - 1].isspace()  # "PARIS - French President": a dash, no hyphen
+        self.out[-1] = BREAK if self._lines > 1 or dash else self.out[-1]
+        self.ends[-1] = at + 1

@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from readouts.ingest import MetadataRow, Origin, Rows, incomplete, iso_day, joined, listed_inputs, read_metadata
+from readouts.knowledge import Knowledge
 from readouts.model.ids import make_id
 from readouts.model.issue import Issue
 from readouts.run.auditing import Audited, audited
@@ -129,9 +130,13 @@ def merge_archive(
     progress: Progress,
     executor: Executor,
     watch: Watch = unwatched,
+    knowledge: Knowledge | None = None,
 ) -> Sieved:
-    """Makes the ledger of what was found in shards. Raises BuildError where a file of them cannot be read."""
-    context = _context(options)
+    """Makes the ledger of what was found in shards. Raises BuildError where a file of them cannot be read.
+
+    knowledge: that of the options, where it is loaded already.
+    """
+    context = _context(options, knowledge=knowledge)
     outputs = {one.key: one for one in _outputs_in(folders)}
     if not outputs:
         raise BuildError(f"{', '.join(map(str, folders))}: holds nothing that was found in shards")
@@ -155,8 +160,8 @@ def _outputs_in(folders: tuple[Path, ...]) -> Iterator[Output]:
             raise BuildError(f"{wave}: {wrong}") from error
 
 
-def _context(options: Options, engine: Engine | None = None) -> Context:
-    knowledge = load_knowledge(options.rosters)
+def _context(options: Options, engine: Engine | None = None, knowledge: Knowledge | None = None) -> Context:
+    knowledge = knowledge or load_knowledge(options.rosters)
     judges = engine.judges if engine is not None else None
     return Context(knowledge=knowledge, everything=options.everything, passages=options.passages, judges=judges)
 
