@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from passages import knowledge, made, passages
-from readouts.ingest import segment
+from readouts.ingest import segment, without_links
 from readouts.lexicon import Entry
 from stored import LEXICON, Given, whole
 
@@ -13,10 +13,9 @@ def cases() -> Iterator[Given]:
     known = knowledge()
     for passage in passages("*.md"):
         document = made(passage)
-        names = known.roster.find(document.text)
-        yield Given(
-            passage.file.removesuffix(".md"), passage.title, document.text, segment(document, known.lexicon), names
-        )
+        text = without_links(document.text, known.lexicon)
+        names = known.roster.find(text)
+        yield Given(passage.file.removesuffix(".md"), passage.title, text, segment(document, known.lexicon), names)
 
 
 def examples() -> Iterator[tuple[Given, Entry, bool]]:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from readouts.ingest import document, segment
+from readouts.ingest import document, segment, without_links
 from readouts.knowledge import Knowledge
 from readouts.lexicon import Lexicon
 from readouts.model.document import Document
@@ -82,5 +82,6 @@ def read_passage(passage: Passage) -> Reading:
     known = knowledge()
     doc = made(passage)
     segments = segment(doc, known.lexicon)
-    parse = parser().parse(doc.text, segments, known.roster.find(doc.text))
+    text = without_links(doc.text, known.lexicon)
+    parse = parser().parse(text, segments, known.roster.find(text))
     return read(doc, segments, parse, known)

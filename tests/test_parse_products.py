@@ -20,8 +20,8 @@ def test_the_parse_is_that_of_the_model_as_it_comes() -> None:
 
 
 def test_every_layer_multiplies_with_numpy() -> None:
-    pipes = [p for _, p in _loaded(model_hash()[0]).pipeline if isinstance(getattr(p, "model", None), Model)]
-    layers = [layer for p in pipes for layer in p.model.walk()]
+    models = [getattr(p, "model", None) for _, p in _loaded(model_hash()[0]).pipeline]
+    layers = [layer for m in models if isinstance(m, Model) for layer in m.walk()]
     assert len(layers) > 20
     assert all(isinstance(layer.ops, NumpyOps) and not layer.ops.use_blis for layer in layers)
 

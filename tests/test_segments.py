@@ -276,3 +276,13 @@ def test_seeds() -> None:
         "003": (17, 7, 3),
         "004": (8, 0, 0),
     }
+
+
+def test_links_inside_a_sentence_are_blanked_and_nothing_moves() -> None:
+    text = "He told Prime Minister Modi Narendra ModiPort deal signed Cabinet meets MORE that Modi would come."
+    shown = ingest.without_links(text, LEXICON)
+    assert len(shown) == len(text)
+    assert " ".join(shown.split()) == "He told Prime Minister Modi that Modi would come."
+    assert shown[-22:] == text[-22:]
+    plain = "Modi met Macron in Paris.\nThey wanted MORE time."
+    assert ingest.without_links(plain, LEXICON) == plain

@@ -7,6 +7,7 @@ from readouts.ingest.decode import binary, decode
 from readouts.ingest.document import document, joined
 from readouts.ingest.fast import fast_text
 from readouts.ingest.formats import Record
+from readouts.ingest.injected import without_links
 from readouts.ingest.inputs import (
     STDIN,
     Apart,
@@ -75,4 +76,5 @@ __all__ = [
     "segment",
     "trouble",
     "unknown",
+    "without_links",
 ]

@@ -37,6 +37,7 @@ from readouts.read.pointing import (
     is_definite,
     is_earlier,
     is_last,
+    is_led_up_to,
     is_only_named,
     is_other,
     is_pointing,
@@ -46,11 +47,11 @@ from readouts.read.pointing import (
     placed,
     rings,
 )
+from readouts.read.possessor import possessor
 from readouts.read.realis import realis
 from readouts.read.rollcall import roll_call
 from readouts.read.scene import Scene
 from readouts.read.slots import slot
-from readouts.read.subject import possessor
 from readouts.read.triggers import Trigger, triggers
 
 RECIPROCAL = frozenset({"DT", "PRP", "WP", "WDT"})  # "met each other"
@@ -252,6 +253,7 @@ def _draft(
         pointing=is_pointing(scene, trigger),
         guessed=guessed(scene, trigger, mention.mode),
         only_named=not times and _is_only_named(scene, trigger, kind, definite=definite),
+        strictly=kind == "scheduled" and is_led_up_to(scene, trigger),
         earlier=earlier and not latest,
         tense=earlier and trigger.kind == "verb",
         they=is_they(both) or goes_on(scene, trigger),
@@ -263,7 +265,9 @@ def _draft(
 def _is_only_named(scene: Scene, trigger: Trigger, kind: Realis, *, definite: bool) -> bool:
     if kind == "held":
         return definite and is_only_named(scene, trigger)
-    return kind == "scheduled" and ((definite and is_set_up(scene, trigger)) or is_decided(scene, trigger))
+    if kind != "scheduled":
+        return False
+    return (definite and (is_set_up(scene, trigger) or is_led_up_to(scene, trigger))) or is_decided(scene, trigger)
 
 
 def _within(scene: Scene, span: Span, sentence: tuple[int, int]) -> bool:

@@ -23,7 +23,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     many: "these meetings" are no single one.
     guessed: its mode is what such words mostly mean ("talks": a meeting); another mention may know better.
     only_named: it is called held for want of a word that says otherwise ("concessions for the meeting with X"), or
-    scheduled since somebody did something "to set up the call", which may have been long ago.
+    scheduled since somebody did something "to set up the call", which may have been long ago. strictly: only one that
+    the text names in the same words can be the one ("ahead of the call"): before one call they may have had another.
     """
 
     mention: ContactMention
@@ -31,6 +32,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     pointing: bool = False
     guessed: bool = False
     only_named: bool = False
+    strictly: bool = False
     earlier: bool = False
     they: bool = False
     tense: bool = False
@@ -88,6 +90,8 @@ def _planned(draft: Draft, groups: list[list[Draft]]) -> Draft:
     """A contact that is only named is the one that the document tells of, if all of these people are ahead, or held."""
     mine = [d for g in groups for d in g if names(d.mention) == names(draft.mention) and _modes_fit(draft, d)]
     other = {"scheduled", "proposed"} if draft.mention.realis == "held" else {"held"}
+    if draft.strictly and not all(d.definite and not d.earlier and d.mention.mode == draft.mention.mode for d in mine):
+        return draft
     if not mine or any(d.other or d.mention.realis not in other for d in mine):
         return draft  # where they will meet "again", they have met
     return msgspec.structs.replace(draft, mention=msgspec.structs.replace(draft.mention, realis=mine[0].mention.realis))
@@ -224,6 +228,7 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
         and any(_refers(mention.mode, d.mention.mode) for d in group)
         and not any(_tells_apart(mention.mode, d) for d in group)
         and not _different_days(mention, group[0].mention, times)
+        and not _gone_by(mention, group, times)
     ]
     dated = [g for g in fitting if any(_share_time(mention, d.mention, times) for d in g)]
     if dated:
@@ -236,6 +241,12 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
     first = chosen[0].mention
     realis = first.realis if mention.realis == "held" else mention.realis
     return msgspec.structs.replace(mention, same_as=first.id, participants=parties, level=first.level, realis=realis)
+
+
+def _gone_by(mention: ContactMention, group: list[Draft], times: dict[int, TimeExpression]) -> bool:
+    """ "Since the talks broke down last month": what is still ahead is not meant."""
+    past = any(times[i].anchor == "publication" and (times[i].amount or 0) < 0 for i in mention.times)
+    return past and all(d.mention.realis in {"scheduled", "proposed"} for d in group)
 
 
 def _ordered(draft: Draft, drafts: Iterable[Draft]) -> tuple[str, ...]:

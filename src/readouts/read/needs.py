@@ -25,7 +25,9 @@ def _raised_with(scene: Scene, head: int) -> bool:
     if _open(scene, head) or _named_beside(scene, head):
         return False
     joined = [p for i in _bearers(scene, head) for p in parse.children(i, "prep") if parse.tokens[p].lower == "with"]
-    return any(_leads(scene, i) for p in joined for i in parse.children(p, "pobj"))
+    nouns = [i for p in joined for i in parse.children(p, "pobj")]
+    beside = [i - 1 for i in nouns if scene.when(i) is not None]  # "with X Thursday": the parser joins them
+    return any(_leads(scene, i) for i in (*nouns, *beside))
 
 
 def _named_beside(scene: Scene, head: int) -> bool:

@@ -29,6 +29,7 @@ def partner_of(scene: Scene, trigger: Trigger) -> tuple[Slot, str | None, int | 
         (_purpose, "dobj", trigger.head),
         (_present, "with", trigger.first),
         (_given, "dobj", trigger.verb),
+        (_asked, "dobj", trigger.head),
     )
     for way, by, marker in ways:
         if found := way(scene, trigger):
@@ -98,6 +99,20 @@ def _given(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     found, after = list_right(scene, verb + 1, trigger.first)
     near = parse.tokens[trigger.head].head == verb and trigger.first - after < GIVEN
     return found if near and parse.children(verb, "dative", "dobj") else []
+
+
+def _asked(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "X's call urging Y to act", "X's call asking for help from Y": whom the call itself asks."""
+    parse = scene.parse
+    if trigger.kind != "noun" or trigger.mode != "call":
+        return []
+    act, end = trigger.last + 1, parse.sentence(trigger.head)[1]
+    if act >= end or parse.tokens[act].tag != "VBG" or parse.tokens[act].lemma.lower() not in scene.words("tell.verb"):
+        return []
+    whom = [i for i in parse.children(act, "dobj", "dative") if scene.who(i)]
+    below = (p for p in parse.subtree(act) if parse.tokens[p].lower == "from")
+    whom += [i for p in below for i in parse.children(p, "pobj")]
+    return [m for i in whom[:1] if (m := scene.who(i)) is not None]
 
 
 def _joins(scene: Scene, trigger: Trigger) -> bool:

@@ -82,9 +82,19 @@ def is_only_named(scene: Scene, trigger: Trigger) -> bool:
     above = parse.tokens[token.head]
     if trigger.kind == "verb" or token.dep not in {"pobj", "dobj"}:
         return False
+    if token.dep == "pobj" and above.lower in scene.words("realis.after"):
+        return _by_then(scene, above.i)
     if token.dep == "pobj":
         return above.lower in scene.words("operator.prep") - scene.words("time.inside.preposition")
     return above.lemma.lower() not in scene.words("light.verb")
+
+
+def _by_then(scene: Scene, prep: int) -> bool:
+    """ "She will decide after her meeting with X": it may be as far off as what follows it."""
+    parse = scene.parse
+    verb = next((a for a in parse.ancestors(prep) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
+    helpers = () if verb is None else parse.children(verb, "aux")
+    return any(parse.tokens[i].lower in scene.words("realis.future.modal") for i in helpers)
 
 
 def is_set_up(scene: Scene, trigger: Trigger) -> bool:
@@ -98,6 +108,17 @@ def is_set_up(scene: Scene, trigger: Trigger) -> bool:
         return False
     above = next((parse.tokens[i] for i in parse.ancestors(verb.i) if parse.tokens[i].pos in {"VERB", "AUX"}), None)
     return above is not None and above.tag in {"VBD", "VBN"}
+
+
+def is_led_up_to(scene: Scene, trigger: Trigger) -> bool:
+    """ "It was offered ahead of the X-Y call": what led up to it is past, and the call may be so too."""
+    parse = scene.parse
+    prep = parse.governor(trigger.head)
+    if trigger.kind == "verb" or prep is None or parse.tokens[trigger.head].dep != "pobj":
+        return False
+    led = {last for _, last in parse.phrases(scene.words("realis.ahead") | scene.words("realis.before"))}
+    above = (parse.tokens[a] for a in parse.ancestors(prep))
+    return prep in led and any(t.tag in {"VBD", "VBN"} for t in above)
 
 
 def is_decided(scene: Scene, trigger: Trigger) -> bool:

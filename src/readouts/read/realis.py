@@ -1,14 +1,18 @@
 """Whether a contact was held, is to come, or is only talked of: operators above the trigger, by strength."""
 
 from readouts.model.values import Realis
+from readouts.read.journeys import previewed, under_way
 from readouts.read.realis_ahead import (
     announced,
+    as_a_rule,
     been,
     being_set,
     invited_to,
     is_topic,
     looks_forward,
     on_calendar,
+    phrase_marks,
+    postponed,
     timetable,
     to_come,
 )
@@ -31,7 +35,7 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
         marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger) | (_said_of(scene, trigger) & {"cancelled"})
         if looks_forward(scene, trigger) or _ahead(scene, trigger) or being_set(scene, trigger):
             marks.add("scheduled")
-        if to_come(scene, trigger):
+        if to_come(scene, trigger) or under_way(scene, trigger):
             marks.add("scheduled")
         if invited_to(scene, trigger):
             marks.add("proposed")
@@ -41,11 +45,15 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
         marks.add("proposed")
     if _ahead(scene, trigger) or being_set(scene, trigger) or (trigger.kind == "noun" and to_come(scene, trigger)):
         marks.add("scheduled")
-    if trigger.kind == "noun" and on_calendar(scene, trigger):
+    if (
+        (trigger.kind == "noun" and on_calendar(scene, trigger))
+        or under_way(scene, trigger)
+        or previewed(scene, trigger)
+    ):
         marks.add("scheduled")
     if trigger.kind == "verb" and _when_present(scene, trigger.head):
         marks.add("scheduled")  # "comes on Monday when X meets Y"
-    marks |= _climb(scene, trigger) | _phrase_marks(scene, trigger) | _said_of(scene, trigger)
+    marks |= _climb(scene, trigger) | phrase_marks(scene, trigger) | _said_of(scene, trigger)
     if is_topic(scene, trigger):
         marks.discard("scheduled")  # "discussed arranging a meeting"
     return _first(marks)
@@ -101,7 +109,7 @@ def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
     left = range(max(parse.sentence(trigger.head)[0], trigger.first - 4), trigger.first)
     near = {parse.tokens[i].lower for i in (*parse.children(trigger.head, "amod", "det", "neg"), *left)}
     direct = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "neg")}
-    if (direct | _postponed(scene, trigger)) & scene.words("realis.scheduled.modifier"):
+    if (direct | postponed(scene, trigger)) & scene.words("realis.scheduled.modifier"):
         found.add("scheduled")
     if direct & scene.words("realis.cancelled.modifier"):
         found.add("cancelled")
@@ -110,24 +118,6 @@ def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
     if "no" in direct:
         found.add("denied")
     return found
-
-
-def _postponed(scene: Scene, trigger: Trigger) -> set[str]:
-    """ "A call between the two presidents scheduled for the evening": the participle may hang on the last name."""
-    parse = scene.parse
-    below = (i for i in parse.subtree(trigger.head) if i > trigger.last)
-    return {
-        parse.tokens[i].lower for i in below if parse.tokens[i].dep == "acl" and parse.tokens[i].tag.startswith("VB")
-    }
-
-
-def _phrase_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
-    """Operators of several words above the trigger: instead of, rather than, no plans."""
-    above = set(scene.parse.ancestors(trigger.head))
-    for first, last in scene.parse.phrases(scene.words("realis.hypothetical.word")):
-        if first < last and above & set(range(first, last + 1)):
-            return {"hypothetical"}
-    return set()
 
 
 def _said_of(scene: Scene, trigger: Trigger) -> set[Realis]:
@@ -371,6 +361,8 @@ def _condition(scene: Scene, verb: int) -> set[Realis]:
         found.add("hypothetical")
     if _when_present(scene, verb) or _beside_future(scene, verb):
         found.add("scheduled")
+    if as_a_rule(scene, verb):
+        found.add("hypothetical")
     return found
 
 
@@ -393,4 +385,4 @@ def _when_present(scene: Scene, verb: int) -> bool:
     parse = scene.parse
     marks = {parse.tokens[i].lower for i in parse.children(verb, "mark", "advmod", "prep")}
     present = not _past(scene, verb) and parse.tokens[verb].tag in PRESENT
-    return present and bool(marks & scene.words("realis.clause"))
+    return present and bool(marks & scene.words("realis.clause")) and not as_a_rule(scene, verb)

@@ -1,6 +1,7 @@
 """What is prepared, looked forward to, or only talked of: words around the contact that put it ahead."""
 
 from readouts.model.times import TimeExpression
+from readouts.model.values import Realis
 from readouts.read.scene import Scene
 from readouts.read.triggers import Trigger
 
@@ -45,7 +46,7 @@ def on_calendar(scene: Scene, trigger: Trigger) -> bool:
     """ "He has a busy schedule in May: a summit with X, trips to Y": what comes behind is on it."""
     parse = scene.parse
     first, _ = parse.sentence(trigger.head)
-    for at in range(first, trigger.first):
+    for at in range(first, trigger.first) if trigger.kind == "noun" else ():
         token = parse.tokens[at]
         verb = parse.tokens[token.head]
         if token.dep == "dobj" and token.lemma.lower() in scene.words("realis.calendar"):
@@ -156,6 +157,19 @@ def invited_to(scene: Scene, trigger: Trigger) -> bool:
     return verb is not None and parse.tokens[verb].lemma.lower() in scene.words("invite.verb")
 
 
+def as_a_rule(scene: Scene, verb: int) -> bool:
+    """ "When they talk, the conversations are frank": what is always so tells of no contact in particular."""
+    parse = scene.parse
+    above = parse.governor(verb)
+    if above is None or parse.tokens[above].lemma != "be" or parse.tokens[above].tag not in {"VBZ", "VBP"}:
+        return False
+    marks = {parse.tokens[i].lower for i in parse.children(verb, "mark", "advmod")}
+    told = parse.children(above, "acomp") and not parse.children(above, "aux", "xcomp")
+    dated = any(scene.when(i) is not None for i in range(*parse.sentence(verb)))
+    plain = parse.tokens[verb].tag in {"VBZ", "VBP"} and not parse.children(verb, "aux")
+    return plain and bool(told) and "when" in marks and not dated
+
+
 def timetable(scene: Scene, verb: int) -> bool:
     """ "On Wednesday she flies to Lima": a journey in the present, with its day, is still ahead; no caption's."""
     parse = scene.parse
@@ -169,3 +183,21 @@ def timetable(scene: Scene, verb: int) -> bool:
     return any(
         t.kind in {"weekday", "day of month", "day"} or (t.kind == "offset" and (t.amount or 0) > 0) for t in days
     )
+
+
+def postponed(scene: Scene, trigger: Trigger) -> set[str]:
+    """ "A call between the two presidents scheduled for the evening": the participle may hang on the last name."""
+    parse = scene.parse
+    below = (i for i in parse.subtree(trigger.head) if i > trigger.last)
+    return {
+        parse.tokens[i].lower for i in below if parse.tokens[i].dep == "acl" and parse.tokens[i].tag.startswith("VB")
+    }
+
+
+def phrase_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
+    """Operators of several words above the trigger: instead of, rather than, no plans."""
+    above = set(scene.parse.ancestors(trigger.head))
+    for first, last in scene.parse.phrases(scene.words("realis.hypothetical.word")):
+        if first < last and above & set(range(first, last + 1)):
+            return {"hypothetical"}
+    return set()

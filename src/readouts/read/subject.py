@@ -1,7 +1,9 @@
 """The subject's side of a contact: whose call it is, who spoke, who was received by whom."""
 
 from readouts.model.reading import PersonMention
+from readouts.read.journeys import itinerary
 from readouts.read.needs import had_chance, resolved, torn
+from readouts.read.possessor import possessor
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_left, list_right, slot
 from readouts.read.triggers import Trigger
@@ -18,7 +20,7 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
     """Whose call it is: a possessive, a compound, the subject of the light verb, or of the clause it adjoins."""
     if sure := _beside(scene, trigger) or _by_whom(scene, trigger):
         return slot(sure), False
-    own = possessor(scene, trigger) or _planner(scene, trigger) or _teller(scene, trigger)
+    own = possessor(scene, trigger) or _planner(scene, trigger) or _teller(scene, trigger) or _visitor(scene, trigger)
     if own and partner.mentions and len(own[0].people) > 1 and own[0].form == "pronoun":
         own = _speaker_alone(scene, own[0])  # "our meeting with X", said by one of two
     told = marker is not None and marker == trigger.verb  # the partner is whom the clause speaks to, not "with X"
@@ -85,6 +87,17 @@ def _planner(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if parse.tokens[noun].lower not in scene.words("realis.scheduled.noun") | scene.words("realis.proposed.word"):
         return []
     return [m for i in parse.children(noun, "poss") if (m := scene.who(i)) is not None]
+
+
+def _visitor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "His stay in Lima will include a meeting with X", "pays a visit that includes talks with X": who travels."""
+    journey = itinerary(scene, trigger)
+    if journey is None:
+        return []
+    own = [m for i in scene.parse.children(journey, "poss") if (m := scene.who(i)) is not None]
+    verb = scene.parse.governor(journey)
+    paid = verb is not None and scene.parse.tokens[journey].dep in {"dobj", "pobj"}
+    return own or (subject_of(scene, verb) if verb is not None and paid else [])
 
 
 def _by_whom(scene: Scene, trigger: Trigger) -> list[PersonMention]:
@@ -154,53 +167,6 @@ def _forward(scene: Scene, verb: int, prep: int) -> bool:
     tokens = scene.parse.tokens
     led = any(tokens[i].lower == "forward" for i in scene.parse.children(verb, "advmod", "prt"))
     return tokens[verb].lemma.lower() == "look" and led and tokens[prep].lower == "to"
-
-
-def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
-    """Whose contact the noun phrase itself says it is: "X's call", "his call", "the X-Y call"."""
-    parse = scene.parse
-    first = trigger.first
-    start = parse.sentence(first)[0]
-    at = first - 1
-    while at >= start and (
-        parse.tokens[at].pos in {"ADJ", "NUM"}
-        or (parse.tokens[at].tag in {"VBN", "VBG"} and parse.tokens[at].dep == "amod")
-        or scene.when(at)
-        or parse.tokens[at].tag == "NN"
-        or _place_between(scene, at, start)
-        or (parse.tokens[at].text == "," and at > start and scene.when(at - 1))
-        or (parse.tokens[at].pos == "CCONJ" and parse.tokens[at - 1].pos == "ADJ" == parse.tokens[at + 1].pos)
-    ):
-        at -= 1
-    if at < start:
-        return []
-    if parse.tokens[at].tag == "POS" or parse.tokens[at].text in {"'", "’"}:
-        at -= 1
-        return list_left(scene, at + 1, start) if scene.who(at) else []
-    if parse.tokens[at].tag in {"PRP$", "WP$"}:
-        mention = _whose(scene, at) if parse.tokens[at].tag == "WP$" else scene.who(at)
-        return [mention] if mention else []
-    if at == first - 1 and scene.who(at) and parse.tokens[first].lemma.lower() in scene.words("trigger.verb"):
-        return list_left(scene, first, start)  # a verb taken for a noun: "X chats with Y"
-    if scene.who(at):
-        pair = list_left(scene, at + 1, start)
-        joined = len(pair) == 2 and trigger.first == at + 1 and parse.tokens[trigger.head].dep == "pobj"
-        hyphened = len(pair) > 1 and parse.tokens[scene.first_token(at) - 1].text in {"-", "–", "/"}
-        return pair if joined or hyphened else []  # "ahead of X and Y meeting in Lima", "the X-Y call"
-    return []
-
-
-def _place_between(scene: Scene, at: int, start: int) -> bool:
-    """ "X's Oval Office meeting with Y": the place right behind the one whose it is."""
-    token = scene.parse.tokens[at]
-    place = token.name_kind in {"metonym", "capital", "event"} or (token.tag == "NNP" and token.name is None)
-    return place and at - 1 > start and scene.parse.tokens[at - 1].tag == "POS"
-
-
-def _whose(scene: Scene, at: int) -> PersonMention | None:
-    """ "X, whose meeting with Y …": X."""
-    clause = next((a for a in scene.parse.ancestors(at) if scene.parse.tokens[a].dep == "relcl"), None)
-    return None if clause is None else scene.who(scene.parse.tokens[clause].head)
 
 
 def subject_of(scene: Scene, verb: int) -> list[PersonMention]:

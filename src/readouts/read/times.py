@@ -31,7 +31,7 @@ def times(
     """Every expression of time in the document's text, in order; ids are their places in the result."""
     known = table(knowledge.lexicon)
     ambiguous = knowledge.lexicon.words("times.month.word")
-    words = [_named(parse, w) for w in known.words(document.text)]
+    words = [_named(parse, w) for w in known.words(parse.text)]
     found = [f for f in _grammar(known).search(words) if _plausible(f, words, parse, ambiguous)]
     placed = joined(found, words)
     starts = [s.span.start for s in segments]

@@ -12,7 +12,7 @@ import msgspec
 
 from readouts.date import resolve
 from readouts.gate import candidates, lookalikes, passes
-from readouts.ingest import segment
+from readouts.ingest import segment, without_links
 from readouts.model.document import Segment
 from readouts.model.reading import Reading
 from readouts.model.span import Span
@@ -58,7 +58,7 @@ def _gate(work: Work, context: Context, _parser: Parser) -> Work:
 def _parse(work: Work, context: Context, parser: Parser) -> Work:
     if not work.passed:
         return work
-    text = work.document.text
+    text = without_links(work.document.text, context.knowledge.lexicon)
     names = context.knowledge.roster.find(text)
     segments = work.segments
     if context.passages:

@@ -1,0 +1,53 @@
+"""Whose contact the noun phrase itself says it is."""
+
+from readouts.model.reading import PersonMention
+from readouts.read.scene import Scene
+from readouts.read.slots import list_left
+from readouts.read.triggers import Trigger
+
+
+def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """Whose contact the noun phrase itself says it is: "X's call", "his call", "the X-Y call"."""
+    parse = scene.parse
+    first = trigger.first
+    start = parse.sentence(first)[0]
+    at = first - 1
+    while at >= start and (
+        parse.tokens[at].pos in {"ADJ", "NUM"}
+        or (parse.tokens[at].tag in {"VBN", "VBG"} and parse.tokens[at].dep == "amod")
+        or scene.when(at)
+        or parse.tokens[at].tag == "NN"
+        or _place_between(scene, at, start)
+        or (parse.tokens[at].text == "," and at > start and scene.when(at - 1))
+        or (parse.tokens[at].pos == "CCONJ" and parse.tokens[at - 1].pos == "ADJ" == parse.tokens[at + 1].pos)
+    ):
+        at -= 1
+    if at < start:
+        return []
+    if parse.tokens[at].tag == "POS" or parse.tokens[at].text in {"'", "’"}:
+        at -= 1
+        return list_left(scene, at + 1, start) if scene.who(at) else []
+    if parse.tokens[at].tag in {"PRP$", "WP$"}:
+        mention = _whose(scene, at) if parse.tokens[at].tag == "WP$" else scene.who(at)
+        return [mention] if mention else []
+    if at == first - 1 and scene.who(at) and parse.tokens[first].lemma.lower() in scene.words("trigger.verb"):
+        return list_left(scene, first, start)  # a verb taken for a noun: "X chats with Y"
+    if scene.who(at):
+        pair = list_left(scene, at + 1, start)
+        joined = len(pair) == 2 and trigger.first == at + 1 and parse.tokens[trigger.head].dep == "pobj"
+        hyphened = len(pair) > 1 and parse.tokens[scene.first_token(at) - 1].text in {"-", "–", "/"}
+        return pair if joined or hyphened else []  # "ahead of X and Y meeting in Lima", "the X-Y call"
+    return []
+
+
+def _place_between(scene: Scene, at: int, start: int) -> bool:
+    """ "X's Oval Office meeting with Y": the place right behind the one whose it is."""
+    token = scene.parse.tokens[at]
+    place = token.name_kind in {"metonym", "capital", "event"} or (token.tag == "NNP" and token.name is None)
+    return place and at - 1 > start and scene.parse.tokens[at - 1].tag == "POS"
+
+
+def _whose(scene: Scene, at: int) -> PersonMention | None:
+    """ "X, whose meeting with Y …": X."""
+    clause = next((a for a in scene.parse.ancestors(at) if scene.parse.tokens[a].dep == "relcl"), None)
+    return None if clause is None else scene.who(scene.parse.tokens[clause].head)
