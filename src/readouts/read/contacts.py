@@ -38,6 +38,7 @@ from readouts.read.pointing import (
     is_earlier,
     is_last,
     is_led_up_to,
+    is_of_a_body,
     is_only_named,
     is_other,
     is_pointing,
@@ -195,7 +196,7 @@ def _partial(
     if _one_sided(both) and len(people) > 1:
         return [], [_issue(scene, trigger, "party not known", "whose contact with these people it is, is not known")]
     definite = is_definite(scene, trigger) and not (partner_named and not both.partner.people)
-    if not definite:
+    if not definite or (not people and is_of_a_body(scene, trigger)):
         return [], []
     times = times_of(scene, trigger, rivals)
     times = times if trigger.kind == "verb" else own_times(scene, trigger, times)

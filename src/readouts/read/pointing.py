@@ -89,6 +89,16 @@ def is_only_named(scene: Scene, trigger: Trigger) -> bool:
     return above.lemma.lower() not in scene.words("light.verb")
 
 
+def is_of_a_body(scene: Scene, trigger: Trigger) -> bool:
+    """ "The ministers' meeting", "last week's working group meeting": of these, and of no leader."""
+    parse = scene.parse
+    if trigger.kind == "verb":
+        return False
+    near = [i for i in parse.children(trigger.head) if parse.tokens[i].dep in {"poss", "compound", "nmod"}]
+    those = scene.words("event.body") | scene.words("people.noun")
+    return any(scene.who(i) is None and parse.tokens[i].lemma.lower() in those for i in near)
+
+
 def _by_then(scene: Scene, prep: int) -> bool:
     """ "She will decide after her meeting with X": it may be as far off as what follows it."""
     parse = scene.parse

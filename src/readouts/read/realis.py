@@ -7,6 +7,7 @@ from readouts.read.realis_ahead import (
     as_a_rule,
     been,
     being_set,
+    here,
     invited_to,
     is_topic,
     looks_forward,
@@ -35,7 +36,7 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
         marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger) | (_said_of(scene, trigger) & {"cancelled"})
         if looks_forward(scene, trigger) or _ahead(scene, trigger) or being_set(scene, trigger):
             marks.add("scheduled")
-        if to_come(scene, trigger) or under_way(scene, trigger):
+        if (to_come(scene, trigger) and not here(scene, trigger)) or under_way(scene, trigger):
             marks.add("scheduled")
         if invited_to(scene, trigger):
             marks.add("proposed")
@@ -54,7 +55,7 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     if trigger.kind == "verb" and _when_present(scene, trigger.head):
         marks.add("scheduled")  # "comes on Monday when X meets Y"
     marks |= _climb(scene, trigger) | phrase_marks(scene, trigger) | _said_of(scene, trigger)
-    if is_topic(scene, trigger):
+    if is_topic(scene, trigger) or here(scene, trigger):
         marks.discard("scheduled")  # "discussed arranging a meeting"
     return _first(marks)
 
@@ -187,7 +188,7 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
             found |= (denial(scene, told) if told is not None else set()) | untrue(scene, above)
             break
         joined = token.dep == "conj" and parse.tokens[above].pos in {"VERB", "AUX"}
-        if joined and (settled or parse.children(node, "aux")):  # "will not come and will speak": each its own
+        if joined and (settled or _helpers(scene, node) - {"to"}):  # "will not come and will speak": each its own
             break
         node = above
     return found

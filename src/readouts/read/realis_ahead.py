@@ -129,6 +129,20 @@ def to_come(scene: Scene, trigger: Trigger) -> bool:
     return would or bool(helpers & scene.words("realis.future.modal"))
 
 
+def here(scene: Scene, trigger: Trigger) -> bool:
+    """ "At our talks we will speak of gas", said by one of two who face each other: it goes on as they speak."""
+    parse = scene.parse
+    if trigger.kind == "verb":
+        ours = [i for i in parse.children(trigger.head, "nsubj") if parse.tokens[i].lower == "we"]
+        dated = any(scene.when(i) is not None for i in range(*parse.sentence(trigger.head)))
+        apart = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod")} & scene.words("other.word")
+        open_ = trigger.mode != "unknown" or dated or bool(apart)
+    else:
+        ours = [i for i in parse.children(trigger.head, "poss") if parse.tokens[i].lower in scene.words("first.plural")]
+        open_ = any((t.amount or 0) > 0 for t in _own_offsets(scene, trigger))
+    return not open_ and any(scene.both(i) is not None for i in ours)
+
+
 def been(scene: Scene, trigger: Trigger) -> bool:
     """ "Ahead of last month's summit", "before his talks he had said": what is told before it is told afterwards."""
     if any((t.amount or 0) < 0 for t in _own_offsets(scene, trigger)):

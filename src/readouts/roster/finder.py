@@ -41,15 +41,17 @@ class Finder:
             if out and self.seen.starts[self.atoms[at].start] < out[-1].span.end:
                 at += 1  # inside an unknown name that began before it
                 continue
-            found, at = self._titled(at) or self._plain(at)
+            found, at = self._titled(at, out[-1] if out else None) or self._plain(at)
             out.extend(found)
         return tuple(out)
 
-    def _titled(self, at: int) -> tuple[list[NameMatch], int] | None:
+    def _titled(self, at: int, last: NameMatch | None) -> tuple[list[NameMatch], int] | None:
         """A chain of titles from atom `at` with what follows it, and the atom to go on with."""
         chain = self.grammar.chain(at)
         if chain is None:
             return None
+        if self._goes_on(chain, last):
+            return [], chain.after + 1
         before = [m for k in range(at, chain.first) for m in self._plain(k)[0]]
         after = chain.after
         if after < len(self.atoms) and self._adjacent(chain.end, after):
@@ -61,6 +63,21 @@ class Finder:
             return [*before, match], after
         called = self._called_like_a_title(chain)
         return [*before, *(called or self._office(chain))], after
+
+    def _goes_on(self, chain: Chain, last: NameMatch | None) -> bool:
+        """ "Bahraini Crown Prince and Prime Minister Salman": a given name behind the second title of one person.
+
+        Whose it is, the state before it says; somebody better known of that name, but of another state, is not meant.
+        """
+        if chain.state is not None or last is None or last.kind != "office" or chain.after >= len(self.atoms):
+            return False
+        between = self.text[last.span.end : self.seen.starts[self.atoms[chain.first].start]]
+        atom = self.atoms[chain.after]
+        weak = atom.form.kind == "person" and atom.form.short and atom.form.weak
+        if " ".join(between.split()) != "and" or not weak or not self._adjacent(chain.end, chain.after):
+            return False
+        states = {self.index.offices[o].state for o in last.offices}
+        return not any(states & self.index.states_of(i) for i in atom.form.ids)
 
     def _called_like_a_title(self, chain: Chain) -> list[NameMatch] | None:
         """ "Mr. King": the last title is the name, if somebody of that name fits the titles before it."""

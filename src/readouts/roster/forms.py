@@ -29,6 +29,7 @@ ORDER: tuple[FormKind, ...] = (
     "opener",
 )
 
+FIRSTS = re.compile(r"[^\W\d_]+")  # words, of which a form wants the first letter
 INITIAL = re.compile(r"(?<!\w)([^\W\d_]{2,}) [^\W\d_]\.? ([^\W\d_]{2,})(?!\w)")
 
 # Uses of title words that the grammar asks for by itself and that are no forms.
@@ -160,9 +161,16 @@ def _merge(old: Form, new: Form) -> Form:
 
 
 def _made(
-    kind: FormKind, words: str, ids: tuple[str, ...], weak: bool = False, short: bool = False
+    kind: FormKind,
+    words: str,
+    ids: tuple[str, ...],
+    weak: bool = False,
+    short: bool = False,
+    small: frozenset[str] = frozenset(),
 ) -> tuple[str, Form]:
-    upper = tuple(i for i, c in enumerate(words) if c.isupper() and (i == 0 or not words[i - 1].isalpha()))
+    """small: words that may stand without a capital behind the first ("al-Saud", "Al Saud")."""
+    firsts = (m for m in FIRSTS.finditer(words) if m[0][0].isupper())
+    upper = tuple(m.start() for m in firsts if m.start() == 0 or m[0].lower() not in small)
     letters = [c for c in words if c.isalpha()]
     caps = len(letters) > 1 and all(c.isupper() for c in letters)
     return words, Form(kind, ids, weak, caps, upper, short)
@@ -191,11 +199,13 @@ def _all(tables: Tables) -> Iterator[tuple[str, Form]]:
 
 
 def _people(tables: Tables) -> Iterator[tuple[str, Form]]:
+    small = frozenset(t.words for t in tables.titles if t.use == "particle")
     for person in tables.people:
         alone = "" if person.namesake else person.family
         written = {person.name, alone, *person.names} - {""}
         for words in sorted(w for one in written for w in {one, *_juniors(one)}):
-            yield _made("person", words, (person.id,), words in person.weak, " " not in words.replace("-", " "))
+            short = " " not in words.replace("-", " ")
+            yield _made("person", words, (person.id,), words in person.weak, short, small)
 
 
 def _juniors(name: str) -> Iterator[str]:
