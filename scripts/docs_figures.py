@@ -9,7 +9,7 @@ from samples import ROOT
 
 EVAL = ROOT / "tests" / "eval"
 HEAD = "| round | precision |"
-SUM = re.compile(r"\| \d+–\d+ \|")  # a row for several rounds
+SUM = re.compile(r"\| (?:\d+, )?\d+–\d+ \|")  # a row for several rounds
 Count = tuple[float, float]
 
 
