@@ -85,6 +85,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             return self.faced(i)
         return self.both(i) if token.lower in self.words("first.plural") and token.tag == "PRP$" else None
 
+    @property
+    def speakers(self) -> tuple[PersonMention, ...]:
+        """Those whose turns a transcript holds, a mention for each turn, in order."""
+        return tuple(t.speaker for t in self._turns)
+
     @cached_property
     def _turns(self) -> tuple[Turn, ...]:
         return turns(self.parse, self.people)

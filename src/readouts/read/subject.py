@@ -26,7 +26,7 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
     told = marker is not None and marker == trigger.verb  # the partner is whom the clause speaks to, not "with X"
     if own and (slot(own).people or not told):
         return slot(own), False
-    if ending := _ended_by(scene, trigger):
+    if ending := _ended_by(scene, trigger) or _other_speaker(scene, trigger, partner):
         return slot(ending), False
     if trigger.prep is not None and not _takes_part(scene, trigger):
         return Slot(open=True), False
@@ -87,6 +87,16 @@ def _planner(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if parse.tokens[noun].lower not in scene.words("realis.scheduled.noun") | scene.words("realis.proposed.word"):
         return []
     return [m for i in parse.children(noun, "poss") if (m := scene.who(i)) is not None]
+
+
+def _other_speaker(scene: Scene, trigger: Trigger, partner: Slot) -> list[PersonMention]:
+    """A transcript under "Meeting with X": the one leader besides X who speaks in it."""
+    opens = trigger.first == scene.parse.sentence(trigger.first)[0]
+    if scene.parse.kind(trigger.head) != "headline" or not opens or len(partner.people) != 1:
+        return []
+    others = {m.people[0]: m for m in reversed(scene.speakers) if m.people[0] not in partner.people}
+    leaders = [m for m in others.values() if m.leader]
+    return leaders if len(leaders) == 1 else []
 
 
 def _visitor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
@@ -327,6 +337,8 @@ def verb_subject(scene: Scene, trigger: Trigger, partner: Slot) -> tuple[Slot, b
     flat = _left(scene, trigger.head)
     if parsed and {p for m in parsed for p in m.people} <= set(partner.people) and _dropped(scene, trigger.head):
         parsed = []  # "also spoke to [John] Key": the parser takes the partner for the subject
+    if not parsed and not flat:
+        parsed = _other_speaker(scene, trigger, partner)
     if not parsed and not flat and _dropped(scene, trigger.head):
         parsed = _writer(scene, trigger.head)
     return _agree(parsed, [] if passive else flat, Slot())
