@@ -16,6 +16,7 @@ from readouts.read.realis_ahead import (
     postponed,
     timetable,
     to_come,
+    visit_announced,
 )
 from readouts.read.realis_untrue import denial, either_way, prep_marks, turned, untrue
 from readouts.read.scene import Scene
@@ -37,6 +38,8 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
         if looks_forward(scene, trigger) or _ahead(scene, trigger) or being_set(scene, trigger):
             marks.add("scheduled")
         if (to_come(scene, trigger) and not here(scene, trigger)) or under_way(scene, trigger):
+            marks.add("scheduled")
+        if visit_announced(scene, trigger):
             marks.add("scheduled")
         if invited_to(scene, trigger):
             marks.add("proposed")

@@ -184,6 +184,14 @@ def as_a_rule(scene: Scene, verb: int) -> bool:
     return plain and bool(told) and "when" in marks and not dated
 
 
+def visit_announced(scene: Scene, trigger: Trigger) -> bool:
+    """ "Announced the visit of X to Y": whoever announces a visit, and not its results, speaks beforehand."""
+    parse = scene.parse
+    verb = parse.governor(trigger.head)
+    direct = trigger.mode == "visit" and parse.tokens[trigger.head].dep == "dobj" and not been(scene, trigger)
+    return direct and verb is not None and parse.tokens[verb].lemma.lower() in scene.words("announce.firm")
+
+
 def timetable(scene: Scene, verb: int) -> bool:
     """ "On Wednesday she flies to Lima": a journey in the present, with its day, is still ahead; no caption's."""
     parse = scene.parse

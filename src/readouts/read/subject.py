@@ -111,11 +111,11 @@ def _visitor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
 
 
 def _by_whom(scene: Scene, trigger: Trigger) -> list[PersonMention]:
-    """ "A visit by X to Peru": who pays it."""
+    """ "A visit by X to Peru", "discussed the visit of X": who pays it, whoever speaks of it."""
     parse = scene.parse
     if trigger.mode != "visit":
         return []
-    by = (p for p in parse.children(trigger.head, "prep", "agent") if parse.tokens[p].lower == "by")
+    by = (p for p in parse.children(trigger.head, "prep", "agent") if parse.tokens[p].lower in {"by", "of"})
     return [m for p in by for i in parse.children(p, "pobj") if (m := scene.who(i)) is not None]
 
 
