@@ -5,7 +5,7 @@ from readouts.model.span import Span
 from readouts.read.attach import times_of
 from readouts.read.parties import Sides
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 OPENING = 2  # tokens of a sentence, within which its subject begins
 

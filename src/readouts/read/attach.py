@@ -4,7 +4,7 @@ from readouts.model.times import TimeExpression
 from readouts.model.values import modes_fit
 from readouts.read.attach_paths import ends, linked, on_verb
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 DATING = frozenset({"DATE", "TIME"})
 LEFT = frozenset({"poss", "compound", "nmod", "amod", "nummod"})  # what stands before a noun and is part of its name
@@ -164,7 +164,8 @@ def _governs(scene: Scene, trigger: Trigger, time: TimeExpression, rivals: tuple
         return False
     i = next((k for k in inside if parse.tokens[k].head not in inside), inside[0])
     wanted = {trigger.head, *range(trigger.first, trigger.last + 1)}
-    other = any(r.head == trigger.verb and not modes_fit(r.mode, trigger.mode) for r in rivals)
+    carried = parse.tokens[trigger.head].dep == "dobj"  # who "received a call" received nobody
+    other = not carried and any(r.head == trigger.verb and not modes_fit(r.mode, trigger.mode) for r in rivals)
     plans = _plans(scene, trigger, i) or ends(scene, trigger)
     if trigger.verb is not None and _one_event(scene, trigger) and not plans and not other:
         wanted.add(trigger.verb)

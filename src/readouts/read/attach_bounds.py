@@ -5,7 +5,7 @@ from readouts.model.times import TimeExpression
 from readouts.read.attach_order import orders_of, then_of
 from readouts.read.attach_paths import VERBS, ends, hangs, mark_of, on_verb, own_words, says
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 NAMING = frozenset({"day", "day of month", "weekday", "month", "year", "range"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})

@@ -5,7 +5,7 @@ from readouts.model.span import hull
 from readouts.model.times import TimeExpression
 from readouts.read.attach_paths import is_length, link_of, own_words
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 PAST = frozenset({"VBD", "VBN"})
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}

@@ -3,7 +3,7 @@
 from readouts.model.parse import Token
 from readouts.model.times import TimeExpression
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 VERBS = frozenset({"VERB", "AUX"})
 LASTING = frozenset({"visit", "summit"})

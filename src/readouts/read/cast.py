@@ -13,7 +13,7 @@ from readouts.read.hosts import host_of
 from readouts.read.parties import Sides
 from readouts.read.scene import Scene
 from readouts.read.slots import PLACES, Slot, list_right
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 SETTLED = 90  # days for which somebody has governed before he may stand for his state
 PHONES = ("president", "prime minister", "chancellor")  # who speaks on the phone for a state

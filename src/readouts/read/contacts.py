@@ -31,6 +31,7 @@ from readouts.read.makes import makes
 from readouts.read.medium import announcer, guessed, mode_of
 from readouts.read.parties import Sides, sides
 from readouts.read.pointing import (
+    during,
     goes_on,
     is_apposed,
     is_decided,
@@ -53,7 +54,8 @@ from readouts.read.realis import realis
 from readouts.read.rollcall import roll_call
 from readouts.read.scene import Scene
 from readouts.read.slots import slot
-from readouts.read.triggers import Trigger, triggers
+from readouts.read.trigger import Trigger
+from readouts.read.triggers import triggers
 
 RECIPROCAL = frozenset({"DT", "PRP", "WP", "WDT"})  # "met each other"
 FIRST_SENTENCES = 3  # with the headline, where a document's own contact is told (DESIGN: primary_in)
@@ -260,6 +262,7 @@ def _draft(
         they=is_they(both) or goes_on(scene, trigger),
         other=not more and is_other(scene, trigger),
         many=trigger.plural and parse.tokens[trigger.head].lower not in scene.words("plural.single"),
+        during=during(scene, trigger, rivals),
     )
 
 

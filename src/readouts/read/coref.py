@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from readouts.model.reading import ContactBound, ContactMention, Party
+from readouts.model.span import Span
 from readouts.model.times import TimeExpression
 from readouts.model.values import Mode, mode_group, modes_fit
 
@@ -25,6 +26,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     only_named: it is called held for want of a word that says otherwise ("concessions for the meeting with X"), or
     scheduled since somebody did something "to set up the call", which may have been long ago. strictly: only one that
     the text names in the same words can be the one ("ahead of the call"): before one call they may have had another.
+    during: the mention in which the text says that this was done ("in their third meeting they talked").
     """
 
     mention: ContactMention
@@ -38,6 +40,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     tense: bool = False
     other: bool = False
     many: bool = False
+    during: Span | None = None
 
 
 def _refers(anaphor: Mode, antecedent: Mode) -> bool:
@@ -64,7 +67,8 @@ def resolve(
         draft = _planned(one, groups) if one.only_named else one
         homes = [g for g in groups if all(_same(draft, other, by_id) for other in g)]
         sharing = [g for g in homes if any(_share_time(draft.mention, d.mention, by_id) for d in g)]
-        home = next(iter(sharing or homes), None)
+        during = [g for g in homes if any(d.mention.span == draft.during for d in g)]
+        home = next(iter(during or sharing or homes), None)
         if home is None:
             groups.append([draft])
         else:
@@ -136,6 +140,12 @@ def _same(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     a, b = one.mention, two.mention
     if names(a) != names(b) or not _modes_fit(one, two) or _other_way(a, b) or _frame(a, b) or _asked_and_set(a, b):
         return False
+    return a.span == two.during or b.span == one.during or _alike(one, two, times)
+
+
+def _alike(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
+    """Whether nothing tells two mentions of the same people apart: plan and fulfilment, earlier and present, days."""
+    a, b = one.mention, two.mention
     if a.caption != b.caption and (a.times if a.caption else b.times) and not _share_time(a, b, times):
         return False  # the picture may be of another day; the days of both will tell
     if (a.realis in OPEN) != (b.realis in OPEN) and not _ahead_of(a, b, times):
@@ -229,6 +239,7 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
         and not any(_tells_apart(mention.mode, d) for d in group)
         and not _different_days(mention, group[0].mention, times)
         and not _gone_by(mention, group, times)
+        and not _other_way(mention, group[0].mention)
     ]
     dated = [g for g in fitting if any(_share_time(mention, d.mention, times) for d in g)]
     if dated:

@@ -4,7 +4,7 @@ from readouts.model.issue import Issue
 from readouts.model.reading import ContactMention
 from readouts.model.values import modes_fit
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 
 def count_issues(scene: Scene, found: tuple[Trigger, ...], mentions: tuple[ContactMention, ...]) -> tuple[Issue, ...]:

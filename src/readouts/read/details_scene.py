@@ -94,6 +94,8 @@ class Context(Scene, frozen=True, kw_only=True, dict=True):
         organs = [k for k in self.parse.conjuncts(i) if (n := self.parse.tokens[k].name) and n.kind in ORGANS]
         people = self.parse.tokens[i].name_kind == "demonym" and self.parse.tokens[i].tag in {"NNS", "NNPS"}
         found = [self._by_state.get(s, frozenset()) for s in self.states(i)] if not (organs or people) else []
+        if len(found) > 1 and not all(found):
+            return ()  # what they do with a third state they did not do in a contact of two
         return tuple(next(iter(one)) for one in found if len(one) == 1)
 
     def names(self, i: int) -> tuple[str, ...]:

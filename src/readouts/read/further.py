@@ -3,7 +3,7 @@
 from readouts.model.reading import PersonMention
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 
 def further(scene: Scene, trigger: Trigger, partner: Slot, by: str | None) -> list[PersonMention]:

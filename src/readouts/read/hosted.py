@@ -3,7 +3,7 @@
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, slot
 from readouts.read.subject import subject_of
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 
 def hosted_by(scene: Scene, trigger: Trigger) -> tuple[Slot, Slot] | None:

@@ -9,7 +9,7 @@ from readouts.model.reading import PersonMention
 from readouts.read.parties import Sides
 from readouts.read.scene import Scene
 from readouts.read.slots import PLACES, Slot
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 
 def with_hosts(scene: Scene, trigger: Trigger, both: Sides) -> Sides:

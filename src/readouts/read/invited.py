@@ -4,7 +4,7 @@ from readouts.model.reading import PersonMention
 from readouts.read.scene import Scene
 from readouts.read.slots import list_left, list_right
 from readouts.read.subject import object_of, subject_of
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 Pair = tuple[list[PersonMention], list[PersonMention]]
 
@@ -18,10 +18,23 @@ def invitation(scene: Scene, trigger: Trigger) -> Pair | None:
             return _by_verb(scene, at, trigger)
         if token.lower in scene.words("invite.noun"):
             return _by_noun(scene, at)
+        asked = asked_beside(scene, trigger)
+        if asked is not None and parse.tokens[asked].head == at:
+            return _by_noun(scene, asked)
         of_invitation = parse.tokens[token.head].lower in scene.words("invite.noun")
         if token.dep in {"relcl", "advcl", "ccomp"} and not of_invitation:
             return None
     return None
+
+
+def asked_beside(scene: Scene, trigger: Trigger) -> int | None:
+    """ "Renewed his invitation to X to visit": the noun, where the parser hangs the visit on its verb."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    if token.tag != "VB" or token.dep not in {"advcl", "xcomp"}:
+        return None
+    nouns = (i for i in parse.children(token.head, "dobj") if i < token.i)
+    return next((i for i in nouns if parse.tokens[i].lower in scene.words("invite.noun")), None)
 
 
 def _by_verb(scene: Scene, verb: int, trigger: Trigger) -> Pair | None:

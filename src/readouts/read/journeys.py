@@ -1,7 +1,7 @@
 """Journeys on which somebody is met: what they include, and whether the traveller is still under way."""
 
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 
 def itinerary(scene: Scene, trigger: Trigger) -> int | None:

@@ -2,7 +2,7 @@
 
 from readouts.model.values import Realis
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 SET = frozenset({"day", "day of month", "weekday", "month", "clock"})  # kinds of expressions that set a day or a month
 
@@ -116,21 +116,31 @@ def _never(scene: Scene, trigger: Trigger) -> bool:
 def _denied(scene: Scene, trigger: Trigger) -> bool:
     """Whether somebody denies that it took place: then it is one that somebody else has told of."""
     above = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}
+    if above & scene.words("realis.denied.verb") or _ruled_out(scene, trigger):
+        return True
     if above & scene.words("realis.scheduled.verb"):  # "no meeting was scheduled" denies a plan
         return False
     helpers = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "aux")}
     if helpers & (scene.words("realis.future.modal") | scene.words("realis.hypothetical.modal")):
         return False  # "would not sit down with X" refuses one
-    if scene.innermost(scene.parse.tokens[trigger.head].span) is not None:
-        return True
-    lemmas = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}
-    return bool(lemmas & scene.words("realis.denied.verb"))
+    return scene.innermost(scene.parse.tokens[trigger.head].span) is not None
+
+
+def _ruled_out(scene: Scene, trigger: Trigger) -> bool:
+    """ "Ruled out a meeting"."""
+    parse = scene.parse
+    over = (a for a in parse.ancestors(trigger.head) if parse.tokens[a].lemma.lower() == "rule")
+    return any(parse.tokens[p].lower == "out" for a in over for p in parse.children(a, "prt"))
 
 
 def _aggregate(scene: Scene, trigger: Trigger) -> bool:
     """ "Several calls", "spoken three times since": a count, not one contact."""
     parse = scene.parse
     near = {parse.tokens[i].lower for i in parse.children(trigger.head)}
+    if trigger.verb is not None and trigger.kind == "noun" and parse.tokens[trigger.head].dep == "dobj":
+        adverbs = {parse.tokens[i].lower for i in parse.children(trigger.verb, "advmod")}
+        if adverbs & scene.words("always.word"):
+            return True  # "have always had a close dialogue"
     if trigger.verb is not None and trigger.kind == "verb":
         near |= {parse.tokens[i].lower for i in parse.children(trigger.verb)}
     if trigger.kind == "verb" and parse.tokens[trigger.head].dep == "conj":  # "have met repeatedly and talked"

@@ -5,7 +5,7 @@ import msgspec
 from readouts.model.parse import WORD
 from readouts.model.values import Mode
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 NEAR = 12  # tokens between a trigger and its partner
 LINKS = frozenset({"with", "to"})
@@ -63,10 +63,17 @@ def _beside(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Mode
     start, end = parse.sentence(trigger.head)
     for entry in scene.knowledge.lexicon.group("medium"):
         for first, last in parse.phrases(entry.words, entry.by):
-            if start <= first and last < end and not _rival_between(trigger, first, rivals):
+            if start <= first and last < end and not (_rival_between(trigger, first, rivals) or _nearly(scene, last)):
                 mode: Mode = msgspec.convert(entry.attrs["mode"], Mode)
                 return mode
     return None
+
+
+def _nearly(scene: Scene, last: int) -> bool:
+    """ "A dialogue virtually in all areas": almost."""
+    behind = [t.lower for t in scene.parse.tokens[last + 1 : last + 3]]
+    nearly = scene.parse.tokens[last].lower in scene.words("nearly.word")
+    return nearly and any(w in scene.words("nearly.all") for w in behind)
 
 
 def _rival_between(trigger: Trigger, at: int, rivals: tuple[Trigger, ...]) -> bool:

@@ -7,11 +7,20 @@ PLACE = 8  # the most tokens of where and when, between a noun and "with"
 PLACED = frozenset({"event", "capital", "state", "metonym"})
 
 
-def stands(scene: Scene, need: str, head: int, last: int) -> bool | None:
+def stands(scene: Scene, need: str, first: int, head: int, last: int) -> bool | None:
     """Whether what an entry needs is there; None if it is nothing that this file knows of."""
     if need == "raised":
         return _raised_with(scene, head)
+    if need == "noun":
+        return _noun_alone(scene, first, last)
     return _see_each_other(scene, head, last) if need == "each other" else None
+
+
+def _noun_alone(scene: Scene, first: int, last: int) -> bool:
+    """ "A face-to-face with X"; neither "spoke face to face" nor "face-to-face talks"."""
+    tokens = scene.parse.tokens
+    led = first > 0 and tokens[first - 1].tag in {"DT", "PRP$", "POS", "JJ", "CD"}
+    return led and (last + 1 >= len(tokens) or not tokens[last + 1].tag.startswith(("NN", "JJ")))
 
 
 def _raised_with(scene: Scene, head: int) -> bool:

@@ -10,7 +10,7 @@ from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right, slot
 from readouts.read.subject import noun_subject, subject_of, verb_subject
 from readouts.read.told_in_turn import of_speaker, to_speaker, we, when_met
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 
 class Sides(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,8 @@ from readouts.model.reading import PersonMention
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right, slot
 from readouts.read.subject import object_of, subject_of
-from readouts.read.triggers import Trigger, companion
+from readouts.read.trigger import Trigger
+from readouts.read.triggers import companion
 
 PARTNER = ("with", "between", "from", "to", "among")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -248,9 +249,11 @@ def _belongs(scene: Scene, trigger: Trigger, at: int) -> bool:
         return True
     if head in scene.evoking or scene.parse.tokens[head].lower in scene.words("trigger.noun"):
         return False  # it joins a party to another contact: "speaking after talks with X"
-    between = range(trigger.last + 1, at)
+    between = (scene.parse.tokens[k] for k in range(trigger.last + 1, at))
+    said = scene.words("held.to.be")  # "the meeting is believed to be the first between X and Y"
     return scene.parse.tokens[at].lower in {"with", "between"} and not any(
-        scene.parse.tokens[k].pos == "VERB" or scene.who(k) is not None for k in between
+        (t.pos == "VERB" and not (t.tag == "VBN" and t.lemma.lower() in said)) or scene.who(t.i) is not None
+        for t in between
     )
 
 

@@ -12,6 +12,7 @@ from readouts.model.parse import Parse, Token
 from readouts.model.reading import PersonMention
 from readouts.model.span import Span
 from readouts.read.people_days import document_days
+from readouts.read.people_given import by_given_name
 from readouts.read.people_slips import misspelt
 from readouts.roster.records import LEADING
 from readouts.roster.view import normal
@@ -116,8 +117,10 @@ def names(cast: Cast) -> tuple[list[PersonMention], list[Issue]]:
         if match.kind != "person":
             continue
         if not match.ids and not _in_family(cast, match):
-            meant = misspelt(cast, match)
-            found.append(_stranger(cast, match) if meant is None else _known(cast, match, meant)[0])
+            given = by_given_name(cast, match)
+            meant = misspelt(cast, match) if given is None else None
+            one = given or meant
+            found.append(_stranger(cast, match) if one is None else _known(cast, match, one)[0])
             issues.extend(() if meant is None else (_slip(cast, match, meant),))
             continue
         whole = cast.end_of_another(token, match)
@@ -286,6 +289,8 @@ def _stranger(cast: Cast, match: NameMatch) -> PersonMention:
     offices = [cast.roster.office(o) for o in match.offices]
     if offices and not any(o.kind in LEADING for o in offices):
         leading = False
+    ranks = [t for t in match.titles if t not in cast.lexicon.words("people.respect")]
+    other = bool(ranks) and not any(cast.roster.title_leads(t) for t in ranks)  # "First Lady NAME"
     words = " ".join(match.name.words(cast.parse.text).split())
     return PersonMention(
         span=match.span,
@@ -293,7 +298,7 @@ def _stranger(cast: Cast, match: NameMatch) -> PersonMention:
         people=(words,),
         in_roster=False,
         state=None if former else match.state,
-        leader=(not former if leading else None if not match.titles or match.state is None else False),
+        leader=(not former if leading else None if not (match.titles and match.state) and not other else False),
         former=former,
     )
 

@@ -1,9 +1,10 @@
 """How a mention points at a contact: as the one just told of, an earlier one, or another."""
 
 from readouts.model.parse import Token
+from readouts.model.span import Span
 from readouts.read.parties import Sides
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})  # between an article and its noun
 TAKES = ("dobj", "dative", "oprd", "ccomp", "xcomp", "neg", "auxpass", "advcl", "acomp")
@@ -184,10 +185,21 @@ def is_last(scene: Scene, trigger: Trigger) -> bool:
     return trigger.kind == "noun" and near & scene.words("earlier.word") == {"last"}
 
 
+def during(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Span | None:
+    """ "In their third meeting they talked of …": the contact in which a verb says that they spoke."""
+    parse = scene.parse
+    if trigger.kind != "verb" or trigger.mode != "unknown":
+        return None
+    nouns = (r for r in rivals if r.kind == "noun" and r.verb == trigger.head and not r.plural)
+    same = scene.words("time.same")
+    found = next((r for r in nouns if r.prep is not None and parse.tokens[r.prep].lower in same), None)
+    return None if found is None else parse.span(found.first, found.last)
+
+
 def is_other(scene: Scene, trigger: Trigger) -> bool:
     """ "Another call", "spoke again"."""
     parse = scene.parse
-    near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "advmod", "nmod")}
+    near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "advmod", "nmod", "compound")}
     again = parse.kind(trigger.head) == "headline" or scene.turn_of(trigger.head) is not None
     if again:  # "speak again", "glad to meet you again": the one that the text is about
         near -= scene.words("again.word")

@@ -3,7 +3,7 @@
 from readouts.model.reading import PersonMention
 from readouts.read.scene import Scene
 from readouts.read.slots import list_left
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 
 def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:

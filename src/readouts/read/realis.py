@@ -1,14 +1,18 @@
 """Whether a contact was held, is to come, or is only talked of: operators above the trigger, by strength."""
 
 from readouts.model.values import Realis
+from readouts.read.invited import asked_beside
 from readouts.read.journeys import previewed, under_way
 from readouts.read.realis_ahead import (
     announced,
+    announces,
     as_a_rule,
     been,
     being_set,
+    greets_here,
     here,
     invited_to,
+    is_to,
     is_topic,
     looks_forward,
     on_calendar,
@@ -18,9 +22,10 @@ from readouts.read.realis_ahead import (
     to_come,
     visit_announced,
 )
+from readouts.read.realis_nouns import had_been_set, noun_ahead, over
 from readouts.read.realis_untrue import denial, either_way, prep_marks, turned, untrue
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 # First that applies. What only weakens (a modal, a condition) is stronger than what would make it held.
 ORDER: tuple[Realis, ...] = ("cancelled", "denied", "hypothetical", "proposed", "scheduled")
@@ -33,18 +38,13 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     A definite mention ("the call") presupposes its contact: what is said above it does not touch that, only what
     is said of the call itself ("the call was cancelled").
     """
+    if over(scene, trigger) or (not definite and greets_here(scene, trigger)):
+        return "held"
     if definite:
-        marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger) | (_said_of(scene, trigger) & {"cancelled"})
-        if looks_forward(scene, trigger) or _ahead(scene, trigger) or being_set(scene, trigger):
-            marks.add("scheduled")
-        if (to_come(scene, trigger) and not here(scene, trigger)) or under_way(scene, trigger):
-            marks.add("scheduled")
-        if visit_announced(scene, trigger):
-            marks.add("scheduled")
-        if invited_to(scene, trigger):
-            marks.add("proposed")
-        return _first(marks | _to_be_held(scene, trigger))
+        return _of_definite(scene, trigger)
     marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
+    if asked_beside(scene, trigger) is not None:
+        marks.add("proposed")
     if is_topic(scene, trigger) or scene.parse.tokens[trigger.head].lemma.lower() in scene.words("invite.verb"):
         marks.add("proposed")
     if _ahead(scene, trigger) or being_set(scene, trigger) or (trigger.kind == "noun" and to_come(scene, trigger)):
@@ -58,9 +58,25 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     if trigger.kind == "verb" and _when_present(scene, trigger.head):
         marks.add("scheduled")  # "comes on Monday when X meets Y"
     marks |= _climb(scene, trigger) | phrase_marks(scene, trigger) | _said_of(scene, trigger)
+    marks |= noun_ahead(scene, trigger)
     if is_topic(scene, trigger) or here(scene, trigger):
         marks.discard("scheduled")  # "discussed arranging a meeting"
     return _first(marks)
+
+
+def _of_definite(scene: Scene, trigger: Trigger) -> Realis:
+    """What is said of a contact that the text takes as known."""
+    marks = _noun_marks(scene, trigger) | _own_verb(scene, trigger) | (_said_of(scene, trigger) & {"cancelled"})
+    marks |= noun_ahead(scene, trigger)
+    if looks_forward(scene, trigger) or _ahead(scene, trigger) or being_set(scene, trigger):
+        marks.add("scheduled")
+    if (to_come(scene, trigger) and not here(scene, trigger)) or under_way(scene, trigger):
+        marks.add("scheduled")
+    if visit_announced(scene, trigger):
+        marks.add("scheduled")
+    if invited_to(scene, trigger):
+        marks.add("proposed")
+    return _first(marks | _to_be_held(scene, trigger))
 
 
 def _first(marks: set[Realis]) -> Realis:
@@ -258,7 +274,10 @@ def _verb_marks(scene: Scene, verb: int, *, own: bool, settled: bool) -> set[Rea
     if yet or adverbs & scene.words("realis.hypothetical.word"):
         found.add("hypothetical")
     negated = any(parse.tokens[i].lower in scene.words("realis.denied.negation") for i in parse.children(verb, "neg"))
-    if negated and (own or parse.tokens[verb].lemma.lower() not in scene.words("realis.excluded.verb")):
+    lemma = parse.tokens[verb].lemma.lower()
+    if negated and not own and lemma in scene.words("realis.proposed.verb"):
+        found.add("hypothetical")  # who has not asked for a meeting has not said that there is none
+    elif negated and (own or lemma not in scene.words("realis.excluded.verb") | scene.words("realis.cancelled.verb")):
         found.add("denied")
     subject = parse.children(verb, "nsubj", "nsubjpass")
     if turned(scene, verb, subject):
@@ -281,47 +300,15 @@ def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
         found.add("scheduled" if ahead else "hypothetical")
     if lowers & scene.words("realis.future.modal"):
         found.add("scheduled")
-    if "to" in lowers and _announces(scene, verb):
+    if "to" in lowers and announces(scene, verb):
         found.add("scheduled")
-    found |= _is_to(scene, verb) if "to" in lowers else set()
+    found |= is_to(scene, verb) if "to" in lowers else set()
     if parse.tokens[verb].tag == "VBG" and "be" in {parse.tokens[i].lemma for i in parse.children(verb, "aux")}:
         start, end = parse.sentence(verb)
         words = {parse.tokens[i].lower for i in range(start, end)}
         if words & scene.words("future.time"):
             found.add("scheduled")
     return found
-
-
-def _is_to(scene: Scene, verb: int) -> set[Realis]:
-    """ "X is to meet Y" looks ahead; "were X to meet Y" supposes."""
-    parse = scene.parse
-    above = parse.governor(verb)
-    if above is None or parse.tokens[above].lemma != "be" or parse.tokens[verb].dep not in {"xcomp", "ccomp", "acl"}:
-        return set()
-    if parse.children(above, "acomp", "attr", "aux"):
-        return set()
-    subjects = parse.children(above, "nsubj", "nsubjpass") or parse.children(verb, "nsubj", "nsubjpass")
-    single = (
-        subjects and len(parse.conjuncts(subjects[0])) == 1 and parse.tokens[subjects[0]].tag in {"NNP", "NN", "PRP"}
-    )
-    supposed = parse.tokens[above].lower == "were" and (single or (subjects and subjects[0] > above))
-    return {"hypothetical"} if supposed else {"scheduled"}
-
-
-def _announces(scene: Scene, verb: int) -> bool:
-    """An infinitive that hangs on nothing but a name: "X to meet Y", the future of headlines."""
-    token = scene.parse.tokens[verb]
-    if token.dep == "ROOT":
-        return True
-    to = next((i for i in scene.parse.children(verb, "aux") if scene.parse.tokens[i].lower == "to"), 0)
-    left = scene.who(to - 1) if to else None  # no "a pleasure for me to meet you"
-    if (
-        left is not None
-        and left.form != "pronoun"
-        and token.dep in {"dep", "appos", "conj", "advcl", "nsubj", "parataxis"}
-    ):
-        return True  # in a timetable: "9.30 a.m. X-Y to meet at the gate"
-    return token.dep in {"relcl", "acl"} and scene.who(token.head) is not None
 
 
 def _operator(scene: Scene, verb: int, *, settled: bool) -> set[Realis]:
@@ -335,6 +322,8 @@ def _operator(scene: Scene, verb: int, *, settled: bool) -> set[Realis]:
     if full & scene.words("realis.denied.verb") and not either_way(scene, verb):
         found.add("denied")
     if full & scene.words("realis.cancelled.verb"):
+        found.add("scheduled" if scene.parse.children(verb, "neg") else "cancelled")
+    if had_been_set(scene, verb):
         found.add("cancelled")
     if full & scene.words("realis.hypothetical.word"):
         found.add("hypothetical")

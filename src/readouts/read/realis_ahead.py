@@ -2,8 +2,9 @@
 
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
+from readouts.read.invited import asked_beside
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 
 def looks_forward(scene: Scene, trigger: Trigger) -> bool:
@@ -96,8 +97,9 @@ def announced(scene: Scene, verb: int) -> bool:
     if lemma in scene.words("agree.word"):
         return settled and not doubted
     told = lemma in scene.words("announce.verb") and not doubted
+    goes_on = parse.tokens[verb].tag == "VBG"  # "said that she would be calling him"
     if told and (
-        lemma in scene.words("announce.firm") or _dated(scene, verb)
+        lemma in scene.words("announce.firm") or goes_on or _dated(scene, verb)
     ):  # "said that she would call him on Thursday": no mere willingness
         return True
     speakers = {p for i in parse.children(above, "nsubj") if (m := scene.who(i)) for p in m.people}
@@ -118,6 +120,8 @@ def to_come(scene: Scene, trigger: Trigger) -> bool:
     if any((t.amount or 0) > 0 for t in _own_offsets(scene, trigger)):
         return True
     link = parse.governor(trigger.head)
+    if trigger.kind == "noun" and link is not None and _still_to(scene, trigger.head, link):
+        return True
     if trigger.kind == "verb" or link is None or parse.tokens[link].lower not in scene.words("realis.within"):
         return False
     this = any(parse.tokens[i].lower == "this" for i in parse.children(trigger.head, "det"))  # it goes on
@@ -127,6 +131,14 @@ def to_come(scene: Scene, trigger: Trigger) -> bool:
     helpers = {parse.tokens[i].lower for i in parse.children(verb, "aux")}
     would = "would" in helpers and "have" not in helpers  # "said that he would raise it in his talks with X"
     return would or bool(helpers & scene.words("realis.future.modal"))
+
+
+def _still_to(scene: Scene, noun: int, verb: int) -> bool:
+    """ "With a return visit to follow in May": what the noun is still to do."""
+    parse = scene.parse
+    to = {parse.tokens[i].lower for i in parse.children(verb, "aux")} == {"to"}
+    token = parse.tokens[noun]
+    return to and token.dep in {"nsubj", "nsubjpass"} and parse.tokens[verb].tag == "VB" and noun < verb
 
 
 def here(scene: Scene, trigger: Trigger) -> bool:
@@ -141,6 +153,45 @@ def here(scene: Scene, trigger: Trigger) -> bool:
         ours = [i for i in parse.children(trigger.head, "poss") if parse.tokens[i].lower in scene.words("first.plural")]
         open_ = any((t.amount or 0) > 0 for t in _own_offsets(scene, trigger))
     return not open_ and any(scene.both(i) is not None for i in ours)
+
+
+def greets_here(scene: Scene, trigger: Trigger) -> bool:
+    """ "I would like to welcome you": who says so to the other's face does it."""
+    parse = scene.parse
+    you = {parse.tokens[i].lower for i in parse.children(trigger.head, "dobj")} & {"you"}
+    return trigger.subject == "host" and bool(you) and scene.turn_of(trigger.head) is not None
+
+
+def is_to(scene: Scene, verb: int) -> set[Realis]:
+    """ "X is to meet Y" looks ahead; "were X to meet Y" supposes."""
+    parse = scene.parse
+    above = parse.governor(verb)
+    if above is None or parse.tokens[above].lemma != "be" or parse.tokens[verb].dep not in {"xcomp", "ccomp", "acl"}:
+        return set()
+    if parse.children(above, "acomp", "attr", "aux"):
+        return set()
+    subjects = parse.children(above, "nsubj", "nsubjpass") or parse.children(verb, "nsubj", "nsubjpass")
+    single = (
+        subjects and len(parse.conjuncts(subjects[0])) == 1 and parse.tokens[subjects[0]].tag in {"NNP", "NN", "PRP"}
+    )
+    supposed = parse.tokens[above].lower == "were" and (single or (subjects and subjects[0] > above))
+    return {"hypothetical"} if supposed else {"scheduled"}
+
+
+def announces(scene: Scene, verb: int) -> bool:
+    """An infinitive that hangs on nothing but a name: "X to meet Y", the future of headlines."""
+    token = scene.parse.tokens[verb]
+    if token.dep == "ROOT":
+        return True
+    to = next((i for i in scene.parse.children(verb, "aux") if scene.parse.tokens[i].lower == "to"), 0)
+    left = scene.who(to - 1) if to else None  # no "a pleasure for me to meet you"
+    if (
+        left is not None
+        and left.form != "pronoun"
+        and token.dep in {"dep", "appos", "conj", "advcl", "nsubj", "parataxis"}
+    ):
+        return True  # in a timetable: "9.30 a.m. X-Y to meet at the gate"
+    return token.dep in {"relcl", "acl"} and scene.who(token.head) is not None
 
 
 def been(scene: Scene, trigger: Trigger) -> bool:
@@ -163,8 +214,10 @@ def _own_offsets(scene: Scene, trigger: Trigger) -> list[TimeExpression]:
 
 
 def invited_to(scene: Scene, trigger: Trigger) -> bool:
-    """ "Invited X to Lima for the second summit": the summit is one to which he is asked."""
+    """ "Invited X to Lima for the second summit", "renewed his invitation to X to visit": to what he is asked."""
     parse = scene.parse
+    if asked_beside(scene, trigger) is not None:
+        return True
     if trigger.kind == "verb" or trigger.prep is None or parse.tokens[trigger.prep].lower not in {"to", "for"}:
         return False
     verb = next((a for a in parse.ancestors(trigger.prep) if parse.tokens[a].pos == "VERB"), None)

@@ -2,7 +2,7 @@
 
 from readouts.model.reading import PersonMention
 from readouts.read.scene import Scene
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 REACH = 16  # tokens between the trigger and "leaders"
 ITEM = 14  # the most tokens of an item of a list

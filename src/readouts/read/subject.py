@@ -6,7 +6,8 @@ from readouts.read.needs import had_chance, resolved, torn
 from readouts.read.possessor import possessor
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_left, list_right, slot
-from readouts.read.triggers import Trigger
+from readouts.read.taking_part import takes_part
+from readouts.read.trigger import Trigger
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SHARED = frozenset(  # a verb that hangs so on another has its subject, if it has none of its own
@@ -28,7 +29,7 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
         return slot(own), False
     if ending := _ended_by(scene, trigger) or _other_speaker(scene, trigger, partner):
         return slot(ending), False
-    if trigger.prep is not None and not _takes_part(scene, trigger):
+    if trigger.prep is not None and not takes_part(scene, trigger):
         return Slot(open=True), False
     if not partner.mentions and scene.parse.kind(trigger.head) == "headline":
         both = _headline_subject(scene, trigger, marker)
@@ -146,39 +147,6 @@ def _ended_by(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     return [m for i in agents if (m := scene.who(i)) is not None]
 
 
-def _takes_part(scene: Scene, trigger: Trigger) -> bool:
-    """Whether who does something "in", "after" or "before" a call was in it; who speaks "about" one need not be."""
-    prep = trigger.prep or 0
-    if scene.parse.tokens[prep].lower == "for" and trigger.verb is not None:  # "flew to Lima for talks with X"
-        journeys = scene.words("motion.verb") | scene.words("journey.verb") | scene.words("bring.verb")
-        journeys |= scene.words("ask.verb")
-        return scene.parse.tokens[trigger.verb].lemma.lower() in journeys
-    if trigger.verb is not None and _forward(scene, trigger.verb, prep):
-        return True
-    near = {scene.parse.tokens[i].lower for i in (prep - 1, prep) if i >= 0}
-    if near & scene.words("adjunct.beside") and _of_others(scene, trigger.head):
-        return False
-    if scene.parse.tokens[trigger.head].lemma.lower() in scene.words("meal.noun"):
-        near &= scene.words("adjunct.prep") | scene.words("meal.prep")
-        return bool(near)
-    return bool(near & scene.words("adjunct.prep"))
-
-
-def _of_others(scene: Scene, noun: int) -> bool:
-    """ "Ahead of a summit of NATO leaders": the noun says itself whose it is, and names nobody."""
-    parse = scene.parse
-    behind = [p for p in parse.children(noun, "prep") if parse.tokens[p].lower == "of"]
-    groups = (scene.who(i) for p in behind for i in parse.children(p, "pobj"))
-    return any(m is None or not m.people for m in groups)
-
-
-def _forward(scene: Scene, verb: int, prep: int) -> bool:
-    """ "X looks forward to the meeting with Y": one's own."""
-    tokens = scene.parse.tokens
-    led = any(tokens[i].lower == "forward" for i in scene.parse.children(verb, "advmod", "prt"))
-    return tokens[verb].lemma.lower() == "look" and led and tokens[prep].lower == "to"
-
-
 def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
     """People in subject position of `verb`, climbing to the verb that shares its subject."""
     parse = scene.parse
@@ -250,8 +218,15 @@ def _members(scene: Scene, i: int, verb: int) -> list[PersonMention]:
     if token.tag in {"WP", "WDT"} and parse.tokens[verb].dep == "relcl":
         i = parse.tokens[verb].head
     beside = [c for a in parse.children(i, "appos") for c in parse.conjuncts(a)]  # "the premier, X, and the king, Y"
+    if beside and _named(scene, i) and _named(scene, beside[0]) and parse.kind(i) != "headline":
+        i, beside = beside[0], []  # "According to the minister, NAME, X met Y": one name is no apposition of another
     found = [m for k in sorted({*parse.conjuncts(i), *beside}) if (m := scene.who(k)) is not None]
     return list(dict.fromkeys(found))
+
+
+def _named(scene: Scene, i: int) -> bool:
+    mention = scene.who(i)
+    return mention is not None and mention.form == "name"
 
 
 def _flat_subject(scene: Scene, trigger: Trigger, marker: int | None) -> list[PersonMention]:
@@ -334,7 +309,7 @@ def verb_subject(scene: Scene, trigger: Trigger, partner: Slot) -> tuple[Slot, b
     parsed = _agents(scene, trigger.head) if passive and "dobj" in trigger.links else subject_of(scene, trigger.head)
     if not slot(parsed).people and trigger.links and not passive:
         parsed = _they(scene, trigger.head) or parsed
-    flat = _left(scene, trigger.head)
+    flat = [] if _offered(scene, trigger.head) else _left(scene, trigger.head)
     if parsed and {p for m in parsed for p in m.people} <= set(partner.people) and _dropped(scene, trigger.head):
         parsed = []  # "also spoke to [John] Key": the parser takes the partner for the subject
     if not parsed and not flat:
@@ -342,6 +317,16 @@ def verb_subject(scene: Scene, trigger: Trigger, partner: Slot) -> tuple[Slot, b
     if not parsed and not flat and _dropped(scene, trigger.head):
         parsed = _writer(scene, trigger.head)
     return _agree(parsed, [] if passive else flat, Slot())
+
+
+def _offered(scene: Scene, verb: int) -> bool:
+    """ "Turned down an offer by X to meet Y": who stands before the verb made the offer to somebody else."""
+    parse = scene.parse
+    noun = parse.governor(verb)
+    if noun is None or parse.tokens[verb].dep != "acl" or parse.tokens[noun].dep != "dobj":
+        return False
+    made = [p for p in parse.children(noun, "prep") if parse.tokens[p].lower in {"by", "from"} and noun < p < verb]
+    return bool(made) and any(scene.who(i) is not None for p in made for i in parse.children(p, "pobj"))
 
 
 def _dropped(scene: Scene, verb: int) -> bool:

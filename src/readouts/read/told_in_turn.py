@@ -2,7 +2,7 @@
 
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, slot
-from readouts.read.triggers import Trigger
+from readouts.read.trigger import Trigger
 
 TOGETHER = frozenset({"meeting", "call", "video call", "summit", "unknown"})
 

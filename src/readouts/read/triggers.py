@@ -4,32 +4,13 @@ import msgspec
 
 from readouts.model.reading import PersonMention
 from readouts.model.values import Mode
+from readouts.read.homonyms import named_event, named_so, other_call, process, spoken_for
 from readouts.read.needs import of_a_guest, of_a_meal, past_place, stands
 from readouts.read.scene import Scene
 from readouts.read.slots import before_note
+from readouts.read.trigger import Trigger
 
 DATED = frozenset({"day", "day of month", "weekday", "clock"})
-
-
-class Trigger(msgspec.Struct, frozen=True, kw_only=True):
-    """One evoking expression.
-
-    first, last: tokens. head: the noun or verb of it. verb: the verb that carries it: itself, or the light verb
-    ("held a call", "a call took place"); None for a noun in a headline without a verb. prep: the preposition by
-    which a noun hangs on that verb ("in a call"), if it does. links: for verbs, how a partner is joined to it.
-    """
-
-    first: int
-    last: int
-    head: int
-    kind: str
-    mode: Mode
-    links: tuple[str, ...] = ()
-    subject: str = "participant"
-    verb: int | None = None
-    prep: int | None = None
-    plural: bool = False
-    fallback: Mode = "unknown"
 
 
 def triggers(scene: Scene) -> tuple[Trigger, ...]:
@@ -72,7 +53,7 @@ def _part(scene: Scene, one: Trigger, other: Trigger) -> bool:
 
 def _trigger(scene: Scene, attrs: dict[str, str | float | bool], first: int, last: int) -> Trigger | None:
     kind = str(attrs["kind"])
-    head = last if kind == "noun" else first
+    head = _noun_head(scene, first, last) if kind == "noun" else first
     verb, prep = (head, None) if kind == "verb" else _carrier(scene, head)
     return Trigger(
         first=first,
@@ -87,6 +68,13 @@ def _trigger(scene: Scene, attrs: dict[str, str | float | bool], first: int, las
         prep=prep,
         plural=kind == "noun" and scene.parse.tokens[head].tag in {"NNS", "NNPS", "VBZ"},
     )
+
+
+def _noun_head(scene: Scene, first: int, last: int) -> int:
+    """Of words joined by hyphens the one that hangs on others: the first of "face-to-face"."""
+    tokens = scene.parse.tokens[first : last + 1]
+    joined = any(t.text == "-" for t in tokens)
+    return next((t.i for t in tokens if joined and t.head not in range(first, last + 1)), last)
 
 
 def _carrier(scene: Scene, head: int) -> tuple[int | None, int | None]:
@@ -121,10 +109,11 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
     if one.kind == "verb":
         acts = (
             not of_a_guest(scene, one.head)
+            and not named_so(scene, one)
             and token.pos in {"VERB", "AUX"}
             and not (_noun_like(scene, one.first) and token.tag in {"VB", "VBP"})
         )
-        return (acts and not _spoken_for(scene, one)) or _between_names(scene, one)
+        return (acts and not spoken_for(scene, one)) or _between_names(scene, one)
     if one.first == one.last and pos and token.pos not in pos:
         return False
     if token.pos == "ADJ" and token.dep == "amod" and parse.tokens[token.head].pos == "NOUN":
@@ -135,25 +124,10 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
         return False
     return not (
         of_a_meal(scene, one.first, one.last, one.head)
-        or _other_call(scene, one)
-        or _process(scene, one)
-        or _event(scene, one)
+        or other_call(scene, one)
+        or process(scene, one)
+        or named_event(scene, one)
     )
-
-
-def _spoken_for(scene: Scene, one: Trigger) -> bool:
-    """ "Spoke in favour of a truce": for or against something, with nobody."""
-    return any(a == one.last + 1 for a, _ in scene.parse.phrases(scene.words("not_contact.spoken")))
-
-
-def _event(scene: Scene, one: Trigger) -> bool:
-    """ "The Seventh International Meeting on Syria": in the middle of a sentence capitals make it a name."""
-    parse = scene.parse
-    start = parse.sentence(one.first)[0]
-    if parse.kind(one.head) == "headline" or one.first - 1 <= start or not parse.tokens[one.first].text[:1].isupper():
-        return False
-    before = parse.tokens[one.first - 1]
-    return before.text[:1].isupper() and before.name_kind not in {"person", "office"} and before.tag != "POS"
 
 
 def _between_names(scene: Scene, one: Trigger) -> bool:
@@ -167,28 +141,6 @@ def _between_names(scene: Scene, one: Trigger) -> bool:
     return after < end and scene.who(before) is not None and scene.who(after) is not None
 
 
-def _of_things(scene: Scene, i: int) -> bool:
-    """ "An exchange of insults", "in exchange for help"; not "an exchange of views", "an exchange for two hours"."""
-    tokens = scene.parse.tokens
-    if i + 1 >= len(tokens) or tokens[i].lower != "of":
-        return i < len(tokens) and tokens[i].lower == "for" and scene.when(i + 1) is None
-    nouns = [t.lower for t in tokens[i + 1 : i + 4] if t.pos in {"NOUN", "PROPN"}]
-    return bool(nouns) and not set(nouns) & scene.words("exchange.of")
-
-
-def _process(scene: Scene, one: Trigger) -> bool:
-    """ "Agreed to resume talks": a process, unless a leader is joined to it."""
-    parse = scene.parse
-    if parse.tokens[one.head].lower not in scene.words("process.noun") or one.verb is None:
-        return False
-    if parse.tokens[one.head].dep not in {"dobj", "pobj", "nsubjpass"}:
-        return False
-    lemma = parse.tokens[one.verb].lemma.lower()
-    opened = parse.tokens[one.verb].tag == "VB" and lemma in scene.words("process.open")  # "agree to start talks"
-    carried = opened or lemma in scene.words("process.verb")
-    return carried and not _with_leader(scene, one.last + 1)
-
-
 def _transparent(scene: Scene, i: int) -> bool:
     """ "A series of calls", "the start of the call": who had the one had the other."""
     token = scene.parse.tokens[i]
@@ -200,7 +152,10 @@ def _needed(scene: Scene, one: Trigger, attrs: dict[str, str | float | bool]) ->
     need = str(attrs.get("needs", ""))
     if need == "medium":
         return _by_medium(scene, one)
-    if (told := stands(scene, need, one.head, one.last)) is not None:
+    if need == "medium for whom":
+        whom = any(scene.who(i) is not None for i in scene.parse.children(one.head, "dobj"))
+        return _by_medium(scene, one) if whom else None
+    if (told := stands(scene, need, one.first, one.head, one.last)) is not None:
         return one if told else None
     checks = {
         "sent": _sent,
@@ -330,11 +285,20 @@ def _sees(scene: Scene, one: Trigger) -> bool:
         return False
     above = parse.governor(one.head)
     helpers = {parse.tokens[i].lower for i in parse.children(one.head, "aux")}
-    journey = above is not None and "to" in helpers and parse.tokens[above].lemma.lower() in scene.words("motion.verb")
+    journey = above is not None and "to" in helpers and _travels(scene, above)
     dated = any((t := scene.when(k)) is not None and t.kind in DATED for k in range(after, min(after + 6, end)))
     places = (i for p in parse.children(one.head, "prep") for i in parse.children(p, "pobj"))
     at_event = parse.tokens[one.head].tag == "VBD" and any(parse.tokens[i].name_kind == "event" for i in places)
     return journey or dated or at_event
+
+
+def _travels(scene: Scene, verb: int) -> bool:
+    """ "Flew to Lima", "was in Lima": a journey, or being where it led."""
+    parse = scene.parse
+    lemma = parse.tokens[verb].lemma.lower()
+    places = (i for p in parse.children(verb, "prep") for i in parse.children(p, "pobj"))
+    there = lemma == "be" and any(parse.tokens[i].name_kind in {"capital", "state", "metonym"} for i in places)
+    return there or lemma in scene.words("motion.verb")
 
 
 def _invited_to_place(scene: Scene, one: Trigger) -> bool:
@@ -352,25 +316,6 @@ def _invited_to_place(scene: Scene, one: Trigger) -> bool:
     return False
 
 
-def _many_way(scene: Scene, left: int) -> bool:
-    """ "A three-way conference call"."""
-    start = scene.parse.sentence(left)[0]
-    return any(start <= a and b == left - 1 for a, b in scene.parse.phrases(scene.words("many_way.word")))
-
-
-def _with_leader(scene: Scene, i: int) -> bool:
-    """Whether "with" or "between" and somebody who may lead stand there: a conference call of leaders is one."""
-    tokens = scene.parse.tokens
-    if (
-        i + 1 >= len(tokens)
-        or tokens[i].sent != tokens[i - 1].sent
-        or tokens[i].lower not in {"with", "between", "among", "of"}
-    ):
-        return False
-    found = next((m for k in range(i + 1, min(i + 4, len(tokens))) if (m := scene.who(k)) is not None), None)
-    return found is not None and bool(found.people) and found.leader is not False
-
-
 def _noun_like(scene: Scene, i: int) -> bool:
     """Whether the word stands where only a noun can: right after an article, a possessive or a compound."""
     if i == 0:
@@ -379,18 +324,3 @@ def _noun_like(scene: Scene, i: int) -> bool:
     if left.sent != scene.parse.tokens[i].sent:
         return False
     return left.tag in {"DT", "PRP$", "POS", "JJ", "CD"} or (left.tag == "NN" and left.dep == "compound")
-
-
-def _other_call(scene: Scene, one: Trigger) -> bool:
-    """ "A call for calm", "calls on both", a conference or press call: no contact of leaders."""
-    parse = scene.parse
-    left, right = one.first - 1, one.last + 1
-    if parse.tokens[one.head].lemma.lower() in scene.words("exchange.noun") and _of_things(scene, right):
-        return True
-    if left >= 0 and parse.tokens[left].lower in scene.words("not_contact.before"):
-        if parse.tokens[left].lower in scene.words("joint.word") and _many_way(scene, left):
-            return False
-        return not (parse.tokens[left].lower in scene.words("joint.word") and _with_leader(scene, right))
-    if one.mode != "call" or one.first < one.last or right >= len(parse.tokens):
-        return False
-    return parse.tokens[right].lower in scene.words("not_contact.call") and scene.when(right + 1) is None

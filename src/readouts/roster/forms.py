@@ -29,6 +29,7 @@ ORDER: tuple[FormKind, ...] = (
     "opener",
 )
 
+ARTICLE = re.compile(r"(?<!\S)[AaEe]l[- ](?=[^\W\d_]{4,}$)")  # that of the family name: "al-Abadi", "Abadi"
 FIRSTS = re.compile(r"[^\W\d_]+")  # words, of which a form wants the first letter
 INITIAL = re.compile(r"(?<!\w)([^\W\d_]{2,}) [^\W\d_]\.? ([^\W\d_]{2,})(?!\w)")
 
@@ -203,7 +204,8 @@ def _people(tables: Tables) -> Iterator[tuple[str, Form]]:
     for person in tables.people:
         alone = "" if person.namesake else person.family
         written = {person.name, alone, *person.names} - {""}
-        for words in sorted(w for one in written for w in {one, *_juniors(one)}):
+        bare = {ARTICLE.sub("", one) for one in written}
+        for words in sorted(w for one in written | bare for w in {one, *_juniors(one)}):
             short = " " not in words.replace("-", " ")
             yield _made("person", words, (person.id,), words in person.weak, short, small)
 

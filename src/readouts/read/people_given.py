@@ -1,0 +1,39 @@
+"""A given name behind a title: "Mr Joko", "Sheikh Mohamed", whom the text has named in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readouts.model.names import NameMatch
+from readouts.roster.view import normal
+
+if TYPE_CHECKING:
+    from readouts.read.people_names import Cast
+
+
+def by_given_name(cast: Cast, match: NameMatch) -> str | None:
+    """The id of the one person whom the text names in full and whose first name stands here alone behind a title.
+
+    In Malay, Indonesian and Arab usage it is the given name that follows the title. A title of office must be one of
+    the person's own. None where two of the text's people are called so.
+    """
+    word = normal(match.name.words(cast.parse.text))
+    if not match.titles or not word or " " in word:
+        return None
+    gender = cast.gender(match)
+    found = {i for i in cast.introduced if _called(cast, i, word) and _titled(cast, i, match)}
+    fit = [i for i in found if not gender or cast.roster.person(i).gender in (gender, "")]
+    return fit[0] if len(fit) == len(found) == 1 else None
+
+
+def _called(cast: Cast, person_id: str, word: str) -> bool:
+    person = cast.roster.person(person_id)
+    written = (normal(n).split() for n in (person.name, *person.names))
+    return any(len(words) > 1 and words[0] == word for words in written)
+
+
+def _titled(cast: Cast, person_id: str, match: NameMatch) -> bool:
+    """Whether each title is one of respect, or of an office that the person holds about then."""
+    respect = cast.lexicon.words("people.respect")
+    held = [t.office for t in cast.roster.terms(person_id) if t.days & cast.days]
+    return all(t in respect or any(cast.roster.title_names((t,), o) for o in held) for t in match.titles)

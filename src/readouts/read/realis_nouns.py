@@ -1,0 +1,95 @@
+"""What stands around a contact noun that puts it ahead, or behind: "it will be their first meeting"."""
+
+from readouts.model.values import Realis
+from readouts.read.scene import Scene
+from readouts.read.trigger import Trigger
+
+
+def noun_ahead(scene: Scene, trigger: Trigger) -> set[Realis]:
+    """What the noun's place in its sentence says of when it is."""
+    found: set[Realis] = {"proposed"} if _unsettled(scene, trigger) else set()
+    if _prepared(scene, trigger) or _will_be(scene, trigger):
+        found.add("scheduled")
+    return found
+
+
+def _will_be(scene: Scene, trigger: Trigger) -> bool:
+    """ "It will be the first meeting of X and Y": what is said to be one is still ahead."""
+    parse = scene.parse
+    verb = parse.governor(trigger.head)
+    if trigger.kind == "verb" or verb is None or parse.tokens[trigger.head].dep != "attr":
+        return False
+    helpers = {parse.tokens[i].lower for i in parse.children(verb, "aux")}
+    would = "would" in helpers and "have" not in helpers
+    return parse.tokens[verb].lemma == "be" and (would or bool(helpers & scene.words("realis.future.modal")))
+
+
+def _prepared(scene: Scene, trigger: Trigger) -> bool:
+    """ "A date for their meeting", "discussed preparations for the visit": nobody seeks these for what has been."""
+    return _preparation(scene, trigger) is not None
+
+
+def _unsettled(scene: Scene, trigger: Trigger) -> bool:
+    """ "Could not agree on a date for their meeting", "a time for the call has not been fixed": not even set."""
+    noun = _preparation(scene, trigger)
+    return noun is not None and _negated(scene, noun)
+
+
+def _preparation(scene: Scene, trigger: Trigger) -> int | None:
+    """The noun of a date, a place or preparations that are sought for the contact."""
+    parse = scene.parse
+    link = parse.governor(trigger.head)
+    if trigger.kind == "verb" or link is None or parse.tokens[trigger.head].dep != "pobj":
+        return None
+    noun = parse.governor(link)
+    if noun is None or parse.tokens[link].lower not in {"for", "of"}:
+        return None
+    lemma = parse.tokens[noun].lemma.lower()
+    open_ = parse.tokens[link].lower == "for" or _negated(scene, noun)  # "the date of the meeting is not known"
+    sought = open_ and lemma in scene.words("realis.sought.noun")
+    return noun if sought or lemma in scene.words("realis.prepared.noun") else None
+
+
+def _negated(scene: Scene, noun: int) -> bool:
+    parse = scene.parse
+    verb = next((a for a in parse.ancestors(noun) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
+    return verb is not None and bool(parse.children(verb, "neg"))
+
+
+def over(scene: Scene, trigger: Trigger) -> bool:
+    """ "Was coming back from a visit to X", "the results of his meeting with X": it has been."""
+    parse = scene.parse
+    link = parse.governor(trigger.head)
+    if trigger.kind == "verb" or link is None or parse.tokens[trigger.head].dep != "pobj":
+        return False
+    above = parse.governor(link)
+    if above is None or _to_come(scene, link):
+        return False
+    token = parse.tokens[above]
+    if parse.tokens[link].lower == "from":
+        way = scene.words("motion.verb") | scene.words("return.verb")
+        back = any(parse.tokens[i].lower == "back" for i in parse.children(token.head, "advmod"))
+        return token.lemma.lower() in way or token.lower == "back" or back
+    if parse.tokens[link].lower == "of":
+        return token.lemma.lower() in scene.words("result.noun")
+    return parse.tokens[link].lower == "on" and token.lemma.lower() in {"report", "brief"}
+
+
+def _to_come(scene: Scene, prep: int) -> bool:
+    """ "Will tell of the results of the meeting": the results are ahead, and it may be so too."""
+    parse = scene.parse
+    verb = next((a for a in parse.ancestors(prep) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
+    helpers = () if verb is None else parse.children(verb, "aux")
+    ahead = scene.words("realis.future.modal") | scene.words("realis.hypothetical.modal")
+    return any(parse.tokens[i].lower in ahead for i in helpers)
+
+
+def had_been_set(scene: Scene, verb: int) -> bool:
+    """ "Had been due to meet X", "had been scheduled to call": who tells so tells that it came otherwise."""
+    parse = scene.parse
+    token = parse.tokens[verb]
+    helpers = {parse.tokens[i].lower for i in parse.children(verb, "aux", "auxpass")}
+    due = any(parse.tokens[i].lower in scene.words("realis.due") for i in parse.children(verb, "acomp"))
+    if "had" not in helpers:
+        return False
+    return (token.lemma == "be" and due) or ("been" in helpers and token.lemma.lower() in scene.words("realis.due"))
