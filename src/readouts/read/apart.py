@@ -28,6 +28,15 @@ def separate(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     return trigger.plural and (each or not single)
 
 
+def each_caller(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
+    """ "A, B and C phoned D": three do not hold one receiver; D is the one to whom each of them spoke."""
+    several = len(both.subject.people) > 2 and len(both.partner.people) == 1 and both.by == "dobj"
+    calls = trigger.kind == "verb" and trigger.mode == "call" and trigger.first == trigger.head
+    if not (several and calls) or has(scene, trigger, "joint.word"):
+        return both
+    return Sides(subject=both.partner, partner=both.subject, by="from", apart=True)
+
+
 def _one_by_one(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     """ "Phoned both leaders", "has spoken with A and B": two of them, one after the other."""
     parse = scene.parse

@@ -21,11 +21,15 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def parties_of(
-    scene: Scene, trigger: Trigger, both: Sides, people: tuple[str, ...], times: tuple[int, ...]
+    scene: Scene, trigger: Trigger, both: Sides, people: tuple[str, ...], times: tuple[int, ...], *, news: bool = False
 ) -> tuple[Party, ...]:
-    """The participants in order, each once, with the role that the construction gives. times: what dates it."""
+    """The participants in order, each once, with the role that the construction gives.
+
+    times: what dates it. news: without a day of its own it is of about the document's day: still to come, or what the
+    document is about; who does not lead then leads in none of them.
+    """
     own = [t for t in scene.times if t.id in times]
-    lately = any(_near(t) for t in own)
+    lately = any(_near(t) for t in own) or (not own and (news or _just_now(scene, trigger)))
     made: dict[str, Party] = {}
     for slot, role in zip((both.subject, both.partner), _roles(trigger, both), strict=True):
         for mention in slot.mentions:
@@ -35,6 +39,14 @@ def parties_of(
                         scene, mention, person, role, made.get(person), lately=lately or (not own and mention.former)
                     )
     return tuple(made[p] for p in people)
+
+
+def _just_now(scene: Scene, trigger: Trigger) -> bool:
+    """ "Has been on a tour, including visiting X": the present perfect tells what is new."""
+    parse = scene.parse
+    verbs = [i for i in (trigger.verb, *parse.ancestors(trigger.head)) if i is not None]
+    now = scene.words("perfect.now")
+    return any(parse.tokens[k].lower in now for i in verbs for k in parse.children(i, "aux"))
 
 
 def _near(time: TimeExpression) -> bool:
@@ -52,6 +64,8 @@ def _party(
     states = {m.state for m in own if m.state}
     leads = [m.leader for m in own if m.leader is not None]
     leader = known.leader if known.leader is not None else (leads[0] if leads else None)
+    if leader is False and any(m.form == "name" and m.leader for m in own):
+        leader = True  # "Sheikh NAME, Crown Prince of Abu Dhabi": he leads by another office
     if leader is False and known.in_roster and not lately and _ever_led(scene, person):
         leader = None  # it hangs on the day of the contact, which is not known here
     return Party(

@@ -11,7 +11,7 @@ from readouts.model.reading import Attribution, ContactMention, PersonMention
 from readouts.model.span import Span, hull
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
-from readouts.read.apart import has, own_times_of, separate, words_of_each
+from readouts.read.apart import each_caller, has, own_times_of, separate, words_of_each
 from readouts.read.attach import own_times, times_of
 from readouts.read.attach_bounds import bounds_of
 from readouts.read.cast import (
@@ -58,6 +58,7 @@ from readouts.read.trigger import Trigger
 from readouts.read.triggers import triggers
 
 RECIPROCAL = frozenset({"DT", "PRP", "WP", "WDT"})  # "met each other"
+AHEAD = frozenset({"scheduled", "proposed"})
 FIRST_SENTENCES = 3  # with the headline, where a document's own contact is told (DESIGN: primary_in)
 
 
@@ -118,6 +119,7 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
         both = fill(scene, trigger, both)
     if _without_object(scene, trigger, both):
         return [], []
+    both = each_caller(scene, trigger, both)
     if both.clash:
         return [], [_issue(scene, trigger, "parties disagree", "the sentence can be read with different parties")]
     if _meets_himself(both):
@@ -153,7 +155,7 @@ def _without_object(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     things = [i for i in objects if scene.parse.tokens[i].tag not in RECIPROCAL]
     if trigger.links != ("dobj",) and (not things or any(scene.who(i) for i in things)):
         return False
-    return not scene.parse.children(trigger.head, "nsubjpass", "auxpass")
+    return not scene.parse.children(trigger.head, "nsubjpass", "auxpass", "agent")
 
 
 def _one_sided(both: Sides) -> bool:
@@ -218,11 +220,13 @@ def _draft(
     span = parse.span(trigger.first, trigger.last)
     if tail is not None:
         span = hull((span, tail))
-    parties, aides = apart_from_aides(scene, parties_of(scene, trigger, both, people, times))
     more = is_said_of_it(scene, trigger)
     definite = more or is_definite(scene, trigger)
     kind = realis(scene, trigger, definite=definite)
     earlier = is_earlier(scene, trigger)
+    recent = kind == "held" and _primary(scene, trigger) and not (earlier or definite)
+    news = kind in AHEAD or recent
+    parties, aides = apart_from_aides(scene, parties_of(scene, trigger, both, people, times, news=news))
     theirs = trigger.kind == "noun" and is_they(both)  # "their talk" may have been anything
     latest = is_last(scene, trigger) and not times and not theirs and not placed(scene, trigger)
     inside = scene.innermost(parse.tokens[trigger.head].span)

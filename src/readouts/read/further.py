@@ -25,7 +25,11 @@ def further(scene: Scene, trigger: Trigger, partner: Slot, by: str | None) -> li
 
 
 def _next(scene: Scene, at: int, end: int, by: str) -> tuple[list[PersonMention], int]:
-    """The people of the next phrase and the token behind them; nobody if another clause begins."""
+    """The people of the next phrase and the token behind them; nobody if another clause begins.
+
+    Behind a day or a place the preposition may be left out, and in a list a comma do for "and": "met A in Rome, B in
+    Bonn and C in Paris".
+    """
     after_time = _past_time(scene, at, end)
     start = after_time
     joined, then = False, False
@@ -34,9 +38,10 @@ def _next(scene: Scene, at: int, end: int, by: str) -> tuple[list[PersonMention]
         then = then or scene.parse.tokens[start].lower in scene.words("further.then")
         start += 1
     again = start < end and scene.parse.tokens[start].lower == by
-    if not (joined or (then and again)) or not (again or (by == "dobj" and after_time > at)):
-        return [], at
     people, after = list_right(scene, start + 1 if again else start, end)
+    comma = start > after_time > at and not joined and _past_time(scene, after, end) > after
+    if not (joined or comma or (then and again)) or not (again or after_time > at):
+        return [], at
     closing = scene.parse.tokens[after] if after < end else None
     goes_on = closing is not None and closing.pos in {"VERB", "AUX"} and not again
     return ([], at) if goes_on or not any(m.people for m in people) else (people, after)

@@ -8,6 +8,8 @@ from readouts.read.trigger import Trigger
 
 def hosted_by(scene: Scene, trigger: Trigger) -> tuple[Slot, Slot] | None:
     """Guest and host; None if the words tell of no host or of nobody who did something there."""
+    if (given := _in_honour(scene, trigger)) is not None:
+        return given
     guests = _guests(scene, trigger)
     if not guests.people:
         return None
@@ -21,6 +23,18 @@ def hosted_by(scene: Scene, trigger: Trigger) -> tuple[Slot, Slot] | None:
         if len(host.people) == 1 and not set(host.people) & set(guests.people):
             return guests, host
     return None
+
+
+def _in_honour(scene: Scene, trigger: Trigger) -> tuple[Slot, Slot] | None:
+    """ "X's farewell dinner for Y": guest and host."""
+    parse = scene.parse
+    if parse.tokens[trigger.head].lemma.lower() not in scene.words("meal.noun"):
+        return None
+    owners = [m for i in parse.children(trigger.head, "poss") if (m := scene.who(i)) is not None]
+    preps = [p for p in parse.children(trigger.head, "prep") if parse.tokens[p].lower == "for"]
+    guests = [m for p in preps for i in parse.children(p, "pobj") if (m := scene.who(i)) is not None]
+    both = slot(guests), slot(owners)
+    return both if all(s.people for s in both) and not set(both[0].people) & set(both[1].people) else None
 
 
 def _guests(scene: Scene, trigger: Trigger) -> Slot:

@@ -116,7 +116,7 @@ def _never(scene: Scene, trigger: Trigger) -> bool:
 def _denied(scene: Scene, trigger: Trigger) -> bool:
     """Whether somebody denies that it took place: then it is one that somebody else has told of."""
     above = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}
-    if above & scene.words("realis.denied.verb") or _ruled_out(scene, trigger):
+    if above & scene.words("realis.denied.verb"):
         return True
     if above & scene.words("realis.scheduled.verb"):  # "no meeting was scheduled" denies a plan
         return False
@@ -124,13 +124,6 @@ def _denied(scene: Scene, trigger: Trigger) -> bool:
     if helpers & (scene.words("realis.future.modal") | scene.words("realis.hypothetical.modal")):
         return False  # "would not sit down with X" refuses one
     return scene.innermost(scene.parse.tokens[trigger.head].span) is not None
-
-
-def _ruled_out(scene: Scene, trigger: Trigger) -> bool:
-    """ "Ruled out a meeting"."""
-    parse = scene.parse
-    over = (a for a in parse.ancestors(trigger.head) if parse.tokens[a].lemma.lower() == "rule")
-    return any(parse.tokens[p].lower == "out" for a in over for p in parse.children(a, "prt"))
 
 
 def _aggregate(scene: Scene, trigger: Trigger) -> bool:

@@ -102,6 +102,26 @@ def _see_each_other(scene: Scene, head: int, last: int) -> bool:
     )
 
 
+def told_there(scene: Scene, head: int) -> bool:
+    """ "X told Y on Wednesday in Ottawa": with its day and its place it is an encounter, whatever was said."""
+    parse = scene.parse
+    told = parse.tokens[head].lemma.lower() == "tell" and parse.tokens[head].tag == "VBD"
+    whom = (scene.who(i) for i in parse.children(head, "dobj", "dative"))
+    if not told or not any(m is not None and m.form == "name" and m.leader for m in whom):
+        return False
+    preps = [p for p in parse.children(head, "prep") if parse.tokens[p].lower in {"in", "at", "on"}]
+    objects = [i for p in preps for i in parse.children(p, "pobj")]
+    below = [k for i in objects for p in parse.children(i, "prep") for k in parse.children(p, "pobj")]
+    near = (*objects, *below, *parse.children(head, "npadvmod"))
+    dated = any((t := scene.when(i)) is not None and t.kind in {"weekday", "day", "day of month"} for i in near)
+    return dated and any(parse.tokens[i].name_kind in PLACED or _town(scene, i) for i in (*objects, *below))
+
+
+def _town(scene: Scene, i: int) -> bool:
+    token = scene.parse.tokens[i]
+    return token.pos == "PROPN" and token.name is None and scene.when(i) is None and scene.who(i) is None
+
+
 def of_a_guest(scene: Scene, head: int) -> bool:
     """ "With visiting president NAME": no verb."""
     tokens = scene.parse.tokens

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from readouts.read.couriers import brought
 from readouts.read.further import further
 from readouts.read.hosted import hosted_by
 from readouts.read.invited import invitation
@@ -29,7 +30,7 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 
 def sides(scene: Scene, trigger: Trigger) -> Sides:
     """The two sides of a trigger; empty slots where the words name nobody."""
-    told = _hosted(scene, trigger) or _relative(scene, trigger) or _gathered(scene, trigger)
+    told = _hosted(scene, trigger) or _brought(scene, trigger) or _relative(scene, trigger) or _gathered(scene, trigger)
     if told is not None:
         return told
     partner, by, marker = partner_of(scene, trigger)
@@ -56,6 +57,11 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
 def _hosted(scene: Scene, trigger: Trigger) -> Sides | None:
     hosted = hosted_by(scene, trigger) if trigger.kind == "noun" else None
     return None if hosted is None else Sides(subject=hosted[0], partner=hosted[1], by="with")
+
+
+def _brought(scene: Scene, trigger: Trigger) -> Sides | None:
+    pair = brought(scene, trigger)
+    return None if pair is None else Sides(subject=slot(pair[0]), partner=slot(pair[1]), by="to")
 
 
 def _with_each(scene: Scene, trigger: Trigger, partner: Slot) -> Sides | None:

@@ -128,7 +128,8 @@ def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if trigger.prep is None or trigger.verb is None:
         return []
     parse = scene.parse
-    if parse.tokens[trigger.prep].lower not in scene.words("time.same"):
+    same = parse.tokens[trigger.prep].lower in scene.words("time.same")
+    if not same and not _told_before(scene, trigger.verb, trigger.prep):
         return []
     right = trigger.last + 1
     if right < len(parse.tokens) and parse.tokens[right].lower in PARTNER and parse.tokens[right].dep != "aux":
@@ -140,6 +141,14 @@ def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if lemma in scene.words("tell.verb") or any(scene.who(i) for i in parse.children(trigger.verb, "dative")):
         return object_of(scene, trigger.verb, max(trigger.first, trigger.verb + 4))
     return []
+
+
+def _told_before(scene: Scene, verb: int, prep: int) -> bool:
+    """ "X told Y ahead of a meeting", "before talks": he could tell him since they met."""
+    parse = scene.parse
+    words = scene.words("realis.ahead") | scene.words("realis.before")
+    led = any(last == prep for _, last in parse.phrases(words))
+    return led and parse.tokens[verb].lemma.lower() == "tell" and parse.tokens[verb].tag == "VBD"
 
 
 def _joined_by(scene: Scene, word: str, verb: int, before: int) -> list[PersonMention]:

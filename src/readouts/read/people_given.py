@@ -26,6 +26,14 @@ def by_given_name(cast: Cast, match: NameMatch) -> str | None:
     return fit[0] if len(fit) == len(found) == 1 else None
 
 
+def only_respect(cast: Cast, match: NameMatch) -> bool:
+    """ "Sheikh Mohammed": a title that anybody bears, before a given name by which the roster knows one of them."""
+    word = normal(match.name.words(cast.parse.text))
+    people = [cast.roster.person(i) for i in match.ids]
+    given = bool(people) and all(word in map(normal, p.weak) and word != normal(p.family) for p in people)
+    return given and bool(match.titles) and all(t in cast.lexicon.words("people.respect") for t in match.titles)
+
+
 def _called(cast: Cast, person_id: str, word: str) -> bool:
     person = cast.roster.person(person_id)
     written = (normal(n).split() for n in (person.name, *person.names))

@@ -50,7 +50,8 @@ def _antecedent(
     if quote is not None:
         inner = [m for m in here if quote.covers(m.span)]
         return _only(_fit(cast, inner, gender)) or (None if inner else _into_quote(cast, token, here, gender, quote))
-    fit = _fit(cast, [m for m in here if not any(q.covers(m.span) for q in inside)], gender)
+    out = [m for m in here if not any(q.covers(m.span) for q in inside)]
+    fit = None if any(_of_teller(cast, token, m) for m in here) else _fit(cast, out, gender)
     if fit is None or fit:
         return _best(cast, token, fit)
     ahead = _below(cast, token, known, gender)
@@ -64,6 +65,18 @@ def _antecedent(
     if fit and not _stranger_acts(cast, begin, first, known):
         return _best(cast, token, fit)
     return _continued(cast, token, known, gender) or _said_behind(cast, token, known, gender)
+
+
+def _of_teller(cast: Cast, token: Token, mention: PersonMention) -> bool:
+    """ "X's son said that he …": whose son it is need not be meant, and mostly is not."""
+    tokens = cast.parse.tokens
+    above = set(cast.parse.ancestors(token.i))
+    for i in cast.parse.tokens_in(mention.span):
+        noun = tokens[tokens[i].head]
+        kin = tokens[i].dep == "poss" and noun.lemma.lower() in cast.lexicon.words("people.of_leader")
+        if kin and noun.dep in SUBJECTS and noun.head in above and token.head != noun.i:
+            return True
+    return False
 
 
 def _said_behind(cast: Cast, token: Token, known: Sequence[PersonMention], gender: str) -> PersonMention | None:

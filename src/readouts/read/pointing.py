@@ -96,6 +96,9 @@ def is_of_a_body(scene: Scene, trigger: Trigger) -> bool:
     if trigger.kind == "verb":
         return False
     near = [i for i in parse.children(trigger.head) if parse.tokens[i].dep in {"poss", "compound", "nmod"}]
+    of = (p for p in parse.children(trigger.head, "prep") if parse.tokens[p].lower in {"of", "between"})
+    whose = [i for p in of for i in parse.children(p, "pobj")]  # not "the first meeting of the presidents"
+    near += [i for i in whose if not scene.knowledge.roster.title_leads(parse.tokens[i].lemma.lower())]
     those = scene.words("event.body") | scene.words("people.noun")
     return any(scene.who(i) is None and parse.tokens[i].lemma.lower() in those for i in near)
 

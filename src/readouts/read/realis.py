@@ -38,7 +38,7 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     A definite mention ("the call") presupposes its contact: what is said above it does not touch that, only what
     is said of the call itself ("the call was cancelled").
     """
-    if over(scene, trigger) or (not definite and greets_here(scene, trigger)):
+    if (over(scene, trigger) and not _noun_marks(scene, trigger)) or (not definite and greets_here(scene, trigger)):
         return "held"
     if definite:
         return _of_definite(scene, trigger)

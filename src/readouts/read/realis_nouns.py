@@ -45,7 +45,8 @@ def _preparation(scene: Scene, trigger: Trigger) -> int | None:
     if noun is None or parse.tokens[link].lower not in {"for", "of"}:
         return None
     lemma = parse.tokens[noun].lemma.lower()
-    open_ = parse.tokens[link].lower == "for" or _negated(scene, noun)  # "the date of the meeting is not known"
+    of = parse.tokens[noun].dep in {"nsubj", "nsubjpass", "dobj"} and _negated(scene, noun)
+    open_ = parse.tokens[link].lower == "for" or of  # "the date of the meeting is not known"
     sought = open_ and lemma in scene.words("realis.sought.noun")
     return noun if sought or lemma in scene.words("realis.prepared.noun") else None
 

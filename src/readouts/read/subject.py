@@ -305,7 +305,7 @@ def _agree(parsed: list[PersonMention], flat: list[PersonMention], partner: Slot
 def verb_subject(scene: Scene, trigger: Trigger, partner: Slot) -> tuple[Slot, bool]:
     """Who spoke, met or called; both parties of a passive. True: parse and flat grammar name different people."""
     parse = scene.parse
-    passive = bool(parse.children(trigger.head, "nsubjpass", "auxpass"))
+    passive = bool(parse.children(trigger.head, "nsubjpass", "auxpass")) or _done_to(scene, trigger.head)
     parsed = _agents(scene, trigger.head) if passive and "dobj" in trigger.links else subject_of(scene, trigger.head)
     if not slot(parsed).people and trigger.links and not passive:
         parsed = _they(scene, trigger.head) or parsed
@@ -327,6 +327,13 @@ def _offered(scene: Scene, verb: int) -> bool:
         return False
     made = [p for p in parse.children(noun, "prep") if parse.tokens[p].lower in {"by", "from"} and noun < p < verb]
     return bool(made) and any(scene.who(i) is not None for p in made for i in parse.children(p, "pobj"))
+
+
+def _done_to(scene: Scene, verb: int) -> bool:
+    """ "X arrived in Lima, greeted by Y": a participle with an agent."""
+    token = scene.parse.tokens[verb]
+    by = scene.parse.children(verb, "agent") and not scene.parse.children(verb, "nsubj", "dobj", "aux")
+    return bool(by) and token.tag in {"VBN", "VBD"} and token.dep in {"advcl", "acl"}
 
 
 def _dropped(scene: Scene, verb: int) -> bool:

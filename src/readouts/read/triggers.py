@@ -5,7 +5,7 @@ import msgspec
 from readouts.model.reading import PersonMention
 from readouts.model.values import Mode
 from readouts.read.homonyms import named_event, named_so, other_call, process, spoken_for
-from readouts.read.needs import of_a_guest, of_a_meal, past_place, stands
+from readouts.read.needs import of_a_guest, of_a_meal, past_place, stands, told_there
 from readouts.read.scene import Scene
 from readouts.read.slots import before_note
 from readouts.read.trigger import Trigger
@@ -151,7 +151,8 @@ def _needed(scene: Scene, one: Trigger, attrs: dict[str, str | float | bool]) ->
     """The trigger with what its entry needs beside words that alone evoke nothing; None if that is not there."""
     need = str(attrs.get("needs", ""))
     if need == "medium":
-        return _by_medium(scene, one)
+        by = _by_medium(scene, one)
+        return msgspec.structs.replace(one, mode="meeting") if by is None and told_there(scene, one.head) else by
     if need == "medium for whom":
         whom = any(scene.who(i) is not None for i in scene.parse.children(one.head, "dobj"))
         return _by_medium(scene, one) if whom else None
