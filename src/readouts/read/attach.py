@@ -123,9 +123,11 @@ def _within(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _right_behind(scene: Scene, trigger: Trigger, first: int) -> bool:
-    """Whether a time stands right behind the words of a contact, or with a preposition between."""
+    """Whether a time stands right behind the words of a contact, or with a preposition or a town between."""
     between = scene.parse.tokens[trigger.last + 1 : first]
-    return trigger.last < first and len(between) <= 1 and all(t.pos in {"ADP", "SCONJ"} for t in between)
+    near = {"ADP", "SCONJ"} if len(between) <= 1 else {"ADP", "SCONJ", "PROPN"}
+    behind = trigger.last < first <= trigger.last + 5
+    return behind and all(t.pos in near and t.name_kind in {None, "capital", "state"} for t in between)
 
 
 def _dates(scene: Scene) -> list[tuple[int, TimeExpression]]:

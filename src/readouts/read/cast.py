@@ -179,14 +179,28 @@ def with_government(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     if at + 2 < end and (parse.tokens[at + 2].tag == "POS" or parse.tokens[at + 2].pos in {"NOUN", "PROPN"}):
         return both
     name = parse.tokens[at + 1].name
-    host = None if name is None else host_of(scene, name.state, both.subject) or _governs(scene, name, at + 1, both)
+    host = None
+    if name is not None:
+        host = host_of(scene, name.state, both.subject) or _governs(scene, name, at + 1, both.subject)
     return both if host is None else msgspec.structs.replace(both, partner=Slot(mentions=(host,)), by="with")
 
 
-def _governs(scene: Scene, name: NameMatch, at: int, both: Sides) -> PersonMention | None:
+def with_palace(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
+    """ "The White House played host to X": who governs from there."""
+    if trigger.kind != "verb" or trigger.subject != "host" or both.subject.people or not both.partner.people:
+        return both
+    for i in scene.parse.children(trigger.head, "nsubj"):
+        name = scene.parse.tokens[i].name
+        if name is not None and name.kind == "metonym":
+            host = host_of(scene, name.state, both.partner) or _governs(scene, name, i, both.partner)
+            return both if host is None else msgspec.structs.replace(both, subject=Slot(mentions=(host,)))
+    return both
+
+
+def _governs(scene: Scene, name: NameMatch, at: int, other: Slot) -> PersonMention | None:
     """Who has governed that state for a while on the day of the document, where the text names no leader of it."""
     published = scene.document.published
-    if name.state is None or published is None or not all(m.leader for m in both.subject.mentions):
+    if name.state is None or published is None or not all(m.leader for m in other.mentions):
         return None
     if any(m.leader and m.state == name.state for m in scene.people if m.people):
         return None
@@ -198,7 +212,7 @@ def _governs(scene: Scene, name: NameMatch, at: int, both: Sides) -> PersonMenti
     ]
     held = {i for o in offices for i in roster.holders(o.id, days)}
     person = roster.person(held.pop()) if len(held) == 1 else None
-    if person is None or person.name in both.subject.people:
+    if person is None or person.name in other.people:
         return None
     span = scene.parse.tokens[at].span
     return PersonMention(span=span, form="metonym", people=(person.name,), state=name.state, leader=True)

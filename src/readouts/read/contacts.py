@@ -22,6 +22,7 @@ from readouts.read.cast import (
     with_government,
     with_joint,
     with_owner,
+    with_palace,
     with_recipients,
 )
 from readouts.read.coref import Draft, resolve
@@ -47,6 +48,7 @@ from readouts.read.pointing import (
     is_set_up,
     is_they,
     placed,
+    reached_at,
     rings,
 )
 from readouts.read.possessor import possessor
@@ -115,9 +117,9 @@ def _strangers(scene: Scene, mentions: tuple[ContactMention, ...]) -> list[Issue
 def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[list[Draft], list[Issue]]:
     """The mentions that one trigger makes: one, one per partner, or none."""
     both = sides(scene, trigger)
-    for fill in (with_recipients, with_hosts, with_government, with_joint, with_owner):
+    for fill in (with_recipients, with_hosts, with_government, with_palace, with_joint, with_owner):
         both = fill(scene, trigger, both)
-    if _without_object(scene, trigger, both):
+    if _without_object(scene, trigger, both) or (both.by not in {"with", "between"} and is_of_a_body(scene, trigger)):
         return [], []
     both = each_caller(scene, trigger, both)
     if both.clash:
@@ -203,7 +205,7 @@ def _partial(
     if not definite or (not people and is_of_a_body(scene, trigger)):
         return [], []
     times = times_of(scene, trigger, rivals)
-    times = times if trigger.kind == "verb" else own_times(scene, trigger, times)
+    times = times if trigger.kind == "verb" or reached_at(scene, trigger) else own_times(scene, trigger, times)
     return [_draft(scene, trigger, both, people, times, rivals)], []
 
 
@@ -267,6 +269,7 @@ def _draft(
         other=not more and is_other(scene, trigger),
         many=trigger.plural and parse.tokens[trigger.head].lower not in scene.words("plural.single"),
         during=during(scene, trigger, rivals),
+        reached=reached_at(scene, trigger),
     )
 
 

@@ -26,6 +26,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     only_named: it is called held for want of a word that says otherwise ("concessions for the meeting with X"), or
     scheduled since somebody did something "to set up the call", which may have been long ago. strictly: only one that
     the text names in the same words can be the one ("ahead of the call"): before one call they may have had another.
+    reached: agreements of those who speak of it were reached at it, on a day of its own: an earlier one of theirs.
     during: the mention in which the text says that this was done ("in their third meeting they talked").
     """
 
@@ -41,6 +42,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     other: bool = False
     many: bool = False
     during: Span | None = None
+    reached: bool = False
 
 
 def _refers(anaphor: Mode, antecedent: Mode) -> bool:
@@ -85,7 +87,7 @@ def resolve(
         if not draft.mention.makes:
             others = _ordered(draft, drafts)
             open_ones = [g for g in groups if not any(d.mention.id in others for d in g)]
-            found = _joined(draft, open_ones, by_id)
+            found = _of_theirs(draft, groups, by_id) or _joined(draft, open_ones, by_id)
             done[draft.mention.id] = msgspec.structs.replace(found, apart=others) if others else found
     return tuple(done[d.mention.id] for d in drafts)
 
@@ -252,6 +254,21 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
     first = chosen[0].mention
     realis = first.realis if mention.realis == "held" else mention.realis
     return msgspec.structs.replace(mention, same_as=first.id, participants=parties, level=first.level, realis=realis)
+
+
+def _of_theirs(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpression]) -> ContactMention | None:
+    """The earlier contact at which the document's one pair reached what it speaks of now; None if it has more."""
+    held = [g[0].mention for g in groups if g[0].mention.level == "leaders"]
+    pairs = {names(m) for m in held}
+    fixed = any(times[i].month and times[i].day for i in draft.mention.times)
+    if not draft.reached or not fixed or len(pairs) != 1 or len(next(iter(pairs))) != 2:
+        return None
+    if any(_share_time(draft.mention, m, times) for m in held):
+        return None
+    mode: Mode = "meeting" if draft.mention.mode == "unknown" else draft.mention.mode
+    return msgspec.structs.replace(
+        draft.mention, mode=mode, makes=True, participants=held[0].participants, level="leaders", earlier=True
+    )
 
 
 def _gone_by(mention: ContactMention, group: list[Draft], times: dict[int, TimeExpression]) -> bool:

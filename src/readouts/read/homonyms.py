@@ -37,6 +37,8 @@ def named_event(scene: Scene, one: Trigger) -> bool:
     """ "The Seventh International Meeting on Syria": in the middle of a sentence capitals make it a name."""
     parse = scene.parse
     start = parse.sentence(one.first)[0]
+    if _summit_by_name(scene, one, start):
+        return True
     if parse.kind(one.head) == "headline" or one.first - 1 <= start or not parse.tokens[one.first].text[:1].isupper():
         return False
     before = parse.tokens[one.first - 1]
@@ -82,3 +84,13 @@ def _with_leader(scene: Scene, i: int) -> bool:
         return False
     found = next((m for k in range(i + 1, min(i + 4, len(tokens))) if (m := scene.who(k)) is not None), None)
     return found is not None and bool(found.people) and found.leader is not False
+
+
+def _summit_by_name(scene: Scene, one: Trigger, start: int) -> bool:
+    """ "The Summit of the Americas", "the Summit goals": of many, whoever speaks of it."""
+    parse = scene.parse
+    token = parse.tokens[one.head]
+    named = one.mode == "summit" and one.first == one.last and token.text[:1].isupper() and not token.text.isupper()
+    if not named or one.first == start or parse.kind(one.head) == "headline":
+        return False
+    return not any(parse.tokens[p].lower in {"with", "between"} for p in parse.children(one.head, "prep"))

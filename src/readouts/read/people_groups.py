@@ -26,7 +26,7 @@ def groups(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
             continue
         likely = _of_office(cast, last, _others(cast, last, found))
         pair = _pair(cast, cast.parse.tokens[first], likely, out)
-        if _told_of(cast, last, pair, found):
+        if _told_of(cast, last, pair, found) or _of_more(cast, last):
             pair = []
         out.append(_group(cast, first, last, pair, certain=(first, last) in long))
     return out
@@ -41,6 +41,13 @@ def _others(cast: Cast, last: int, found: Sequence[PersonMention]) -> Sequence[P
     spans = [cast.parse.tokens[s].span for s in cast.parse.children(at.head, *SUBJECTS)]
     own = {m.people for m in found if m.people and any(m.span.covers(s) for s in spans)}
     return [m for m in found if m.people not in own] if len(own) == 1 else found
+
+
+def _of_more(cast: Cast, last: int) -> bool:
+    """ "The heads of state – guarantors of the truce": those of something, whoever was just told of."""
+    behind = cast.parse.tokens[last + 1 : last + 3]
+    dashed = len(behind) == 2 and behind[0].text in {"–", "—"} and behind[1].pos == "NOUN"
+    return bool(behind) and (behind[0].lower == "of" or dashed)
 
 
 def _told_of(cast: Cast, last: int, pair: Sequence[PersonMention], found: Sequence[PersonMention]) -> bool:

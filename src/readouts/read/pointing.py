@@ -97,10 +97,16 @@ def is_of_a_body(scene: Scene, trigger: Trigger) -> bool:
         return False
     near = [i for i in parse.children(trigger.head) if parse.tokens[i].dep in {"poss", "compound", "nmod"}]
     of = (p for p in parse.children(trigger.head, "prep") if parse.tokens[p].lower in {"of", "between"})
-    whose = [i for p in of for i in parse.children(p, "pobj")]  # not "the first meeting of the presidents"
-    near += [i for i in whose if not scene.knowledge.roster.title_leads(parse.tokens[i].lemma.lower())]
+    near += [i for p in of for i in parse.children(p, "pobj") if not _both_leaders(scene, i)]
     those = scene.words("event.body") | scene.words("people.noun")
     return any(scene.who(i) is None and parse.tokens[i].lemma.lower() in those for i in near)
+
+
+def _both_leaders(scene: Scene, noun: int) -> bool:
+    """ "The first meeting of the presidents": theirs; not that of the "heads of state of the guarantors"."""
+    parse = scene.parse
+    leading = scene.knowledge.roster.title_leads(parse.tokens[noun].lemma.lower())
+    return leading and not parse.children(noun, "prep", "appos", "compound", "nmod")
 
 
 def _by_then(scene: Scene, prep: int) -> bool:
@@ -186,6 +192,24 @@ def is_last(scene: Scene, trigger: Trigger) -> bool:
     parse = scene.parse
     near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "advmod")}
     return trigger.kind == "noun" and near & scene.words("earlier.word") == {"last"}
+
+
+def reached_at(scene: Scene, trigger: Trigger) -> bool:
+    """ "The agreements reached at the summit in Ankara on June 7": an earlier contact of those who now speak of it."""
+    parse = scene.parse
+    link = parse.governor(trigger.head)
+    verb = None if link is None else parse.governor(link)
+    if trigger.kind == "verb" or link is None or verb is None or is_of_a_body(scene, trigger):
+        return False
+    if parse.tokens[link].lower not in {"at", "during", "in", "following"}:
+        return False
+    if parse.tokens[verb].lemma.lower() not in scene.words("reached.verb"):
+        return False
+    things = (*parse.children(verb, "nsubj", "nsubjpass", "dobj"), parse.tokens[verb].head)
+    named = any(
+        parse.tokens[i].name_kind in {"event", "organ"} for i in parse.subtree(trigger.head) if i < trigger.head
+    )
+    return not named and any(parse.tokens[i].lemma.lower() in scene.words("reached.noun") for i in things)
 
 
 def during(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Span | None:

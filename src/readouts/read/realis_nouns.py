@@ -8,7 +8,7 @@ from readouts.read.trigger import Trigger
 def noun_ahead(scene: Scene, trigger: Trigger) -> set[Realis]:
     """What the noun's place in its sentence says of when it is."""
     found: set[Realis] = {"proposed"} if _unsettled(scene, trigger) else set()
-    if _prepared(scene, trigger) or _will_be(scene, trigger):
+    if _prepared(scene, trigger) or _will_be(scene, trigger) or _among_upcoming(scene, trigger):
         found.add("scheduled")
     return found
 
@@ -33,6 +33,21 @@ def _unsettled(scene: Scene, trigger: Trigger) -> bool:
     """ "Could not agree on a date for their meeting", "a time for the call has not been fixed": not even set."""
     noun = _preparation(scene, trigger)
     return noun is not None and _negated(scene, noun)
+
+
+def _among_upcoming(scene: Scene, trigger: Trigger) -> bool:
+    """ "Agreed on the upcoming contacts, including during the summit": one of those that are ahead."""
+    parse = scene.parse
+    if trigger.kind == "verb" or parse.tokens[trigger.head].dep != "pobj":
+        return False
+    way: list[int] = []
+    for above in parse.ancestors(trigger.head):
+        if parse.tokens[above].pos == "NOUN":
+            ahead = {parse.tokens[i].lower for i in parse.children(above, "amod")}
+            including = any(parse.tokens[i].lower == "including" for i in way)
+            return including and bool(ahead & scene.words("realis.scheduled.modifier"))
+        way.append(above)
+    return False
 
 
 def _preparation(scene: Scene, trigger: Trigger) -> int | None:

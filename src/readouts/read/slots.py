@@ -192,6 +192,8 @@ def _skip(scene: Scene, at: int, end: int) -> int:
         at = place + 2  # "Kenya's NAME", "the Netherlands' NAME"
     if at + 1 < end and tokens[at].lower == "not" and tokens[at + 1].lower == "only":
         at += 2  # "met not only NAME but"
+    if 0 < at < end and tokens[at].lower in scene.words("people.then") and not _joins_on(scene, at - 1):
+        at += 1  # "met then premier NAME"; not "met NAME and then NAME"
     owned = at < end and tokens[at].tag == "PRP$"
     while at < end and (
         tokens[at].tag == "PRP$" or (scene.who(at) is None and (tokens[at].tag in SKIPPED or tokens[at].lower in words))
@@ -203,9 +205,19 @@ def _skip(scene: Scene, at: int, end: int) -> int:
         elif scene.who(at + 1) is not None:
             at += 1  # "my friend NAME"
     at = _past_bracket(scene, _past_noun(scene, at, end), end)
-    while at < end and tokens[at].dep == "compound" and tokens[at].name is None and at < tokens[at].head < end:
+    while at < end and tokens[at].dep == "compound" and _nameless(scene, at) and at < tokens[at].head < end:
         at += 1  # "Commission President NAME"
     return at if at < end and scene.who(at) is not None else start
+
+
+def _nameless(scene: Scene, i: int) -> bool:
+    """A word of no name, or a demonym that the parser left apart: "then-Pakistani premier NAME"."""
+    token = scene.parse.tokens[i]
+    return token.name is None or token.name_kind == "demonym"
+
+
+def _joins_on(scene: Scene, i: int) -> bool:
+    return scene.parse.tokens[i].lower in scene.words("list")
 
 
 def _past_bracket(scene: Scene, at: int, end: int) -> int:
