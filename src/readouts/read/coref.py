@@ -260,7 +260,7 @@ def _of_theirs(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExp
     """The earlier contact at which the document's one pair reached what it speaks of now; None if it has more."""
     held = [g[0].mention for g in groups if g[0].mention.level == "leaders"]
     pairs = {names(m) for m in held}
-    fixed = any(times[i].month and times[i].day for i in draft.mention.times)
+    fixed = any(times[i].month for i in draft.mention.times)
     if not draft.reached or not fixed or len(pairs) != 1 or len(next(iter(pairs))) != 2:
         return None
     if any(_share_time(draft.mention, m, times) for m in held):

@@ -97,7 +97,7 @@ def _fit(cast: Cast, mentions: Sequence[PersonMention], gender: str) -> list[Per
         if mention.form == "group":
             continue
         if len(mention.people) != 1:
-            if mention.form == "role" and _beside_name(cast, mention, mentions):
+            if mention.form == "role" and (_beside_name(cast, mention, mentions) or _any_holder(cast, mention)):
                 continue
             if mention.form == "pronoun" and cast.parse.text[mention.span.start : mention.span.end].lower() not in (
                 cast.lexicon.words(f"people.pronoun.{gender}")
@@ -108,6 +108,14 @@ def _fit(cast: Cast, mentions: Sequence[PersonMention], gender: str) -> list[Per
         if person is None or person.gender in (gender, ""):
             fit.append(mention)
     return fit
+
+
+def _any_holder(cast: Cast, mention: PersonMention) -> bool:
+    """ "Between X and a British premier": nobody in particular, and no subject that one could go on with."""
+    inside = cast.parse.tokens_in(mention.span)
+    left = cast.parse.tokens[inside[0] - 1] if inside and inside[0] else None
+    acts = any(cast.parse.tokens[i].dep in SUBJECTS for i in inside)
+    return left is not None and left.lower in {"a", "an", "any"} and not acts
 
 
 def _continued(cast: Cast, token: Token, known: Sequence[PersonMention], gender: str) -> PersonMention | None:
@@ -199,9 +207,23 @@ def _joined(cast: Cast, mention: PersonMention) -> bool:
     return any(t.dep in SUBJECTS and cast.parse.tokens[t.head].dep == "conj" for t in tokens)
 
 
+def _controlled(cast: Cast, prep: int, token: Token) -> int | None:
+    """ "X thanked Y for coming after his call": who came is whom X thanked."""
+    parse = cast.parse
+    verb = parse.governor(prep)
+    gerund = any(i < token.i for i in parse.children(prep, "pcomp"))
+    if verb is None or not gerund or parse.tokens[prep].lower not in {"for", "on", "of"}:
+        return None
+    if parse.tokens[verb].lemma.lower() not in cast.lexicon.words("people.object_control"):
+        return None
+    return next((i for i in parse.children(verb, "dobj") if i < prep), None)
+
+
 def _above(cast: Cast, token: Token, fit: Sequence[PersonMention]) -> PersonMention | None:
     """The subject of the nearest clause above the pronoun's, if it is one of those who fit."""
     for at in cast.parse.ancestors(token.i):
+        if (whom := _controlled(cast, at, token)) is not None:
+            return next((m for m in fit if m.span.covers(cast.parse.tokens[whom].span)), None)
         subjects = [c for c in cast.parse.children(at, *SUBJECTS) if c != token.i]
         if not subjects:
             continue

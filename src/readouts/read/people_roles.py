@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from readouts.model.names import NameMatch
 from readouts.model.parse import Token
 from readouts.model.reading import PersonMention
@@ -23,11 +25,24 @@ def roles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
     for token, match in cast.named:
         if match.kind != "office" or _of_bracketed(cast, token, match):
             continue
+        match = _beside_state(cast, token, match)  # noqa: PLW2901
         if match.titles[-1] in counterparts:
             found.append(_counterpart(cast, token, match, [*named, *found]))
         else:
             found.append(_role(cast, token, match, named, found))
     return [*found, *_bare_counterparts(cast, [*named, *found], counterparts), *_bare_titles(cast, named)]
+
+
+def _beside_state(cast: Cast, token: Token, match: NameMatch) -> NameMatch:
+    """ "Vietnam's president and prime minister": the second office is of the state of the first."""
+    before = cast.parse.tokens[max(token.i - 2, 0) : token.i]
+    if match.state is not None or len(before) < 2 or before[1].lower != "and" or before[0].sent != token.sent:
+        return match
+    other = before[0].name
+    if other is None or other.kind != "office" or other.state is None:
+        return match
+    offices = tuple(o.id for o in cast.roster.offices_of(other.state) if cast.roster.title_names(match.titles, o.id))
+    return msgspec.structs.replace(match, state=other.state, offices=offices) if offices else match
 
 
 def _of_bracketed(cast: Cast, token: Token, match: NameMatch) -> bool:

@@ -8,6 +8,10 @@ from readouts.read.trigger import Trigger
 
 def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     """Whose contact the noun phrase itself says it is: "X's call", "his call", "the X-Y call"."""
+    return _of_states(scene, trigger) or _owner(scene, trigger)
+
+
+def _owner(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     parse = scene.parse
     first = trigger.first
     start = parse.sentence(first)[0]
@@ -38,6 +42,22 @@ def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
         hyphened = len(pair) > 1 and parse.tokens[scene.first_token(at) - 1].text in {"-", "–", "/"}
         return pair if joined or hyphened else []  # "ahead of X and Y meeting in Lima", "the X-Y call"
     return []
+
+
+def _of_states(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "The U.S.-Peru summit", "the Russo-Kenyan talks at the highest level": whom alone the text names of each."""
+    tokens = scene.parse.tokens
+    start = scene.parse.sentence(trigger.first)[0]
+    behind = {b for a, b in scene.parse.phrases(scene.words("leaders.level")) if a == trigger.last + 1}
+    at = trigger.first - 1
+    if (trigger.mode != "summit" and not behind) or at - 2 < start or tokens[at - 1].text not in {"-", "–"}:
+        return []
+    found: list[PersonMention] = []
+    for name in (tokens[at - 2].name, tokens[at].name):
+        state = name.state if name is not None and name.kind in {"state", "demonym"} else None
+        lead = {m.people: m for m in scene.people if state and m.state == state and m.leader and len(m.people) == 1}
+        found.extend(lead.values() if len(lead) == 1 else [])
+    return found if len(found) == len({m.people for m in found}) == 2 else []
 
 
 def _place_between(scene: Scene, at: int, start: int) -> bool:

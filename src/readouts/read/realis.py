@@ -22,7 +22,7 @@ from readouts.read.realis_ahead import (
     to_come,
     visit_announced,
 )
-from readouts.read.realis_nouns import had_been_set, noun_ahead, over
+from readouts.read.realis_nouns import had_been_set, noun_ahead, on_a_later_day, over
 from readouts.read.realis_untrue import denial, either_way, prep_marks, turned, untrue
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
@@ -169,7 +169,8 @@ def _ahead(scene: Scene, trigger: Trigger) -> bool:
     if ahead & preps:
         return True
     before = {last for _, last in parse.phrases(scene.words("realis.before"))}
-    told = trigger.verb is not None and _past(scene, trigger.verb)  # "were worried before the call": it has been
+    past = trigger.verb is not None and _past(scene, trigger.verb)
+    told = past and not on_a_later_day(scene, trigger)  # "were worried before the call": it has been
     return bool(before & preps) and not told
 
 

@@ -100,6 +100,15 @@ def _to_come(scene: Scene, prep: int) -> bool:
     return any(parse.tokens[i].lower in ahead for i in helpers)
 
 
+def on_a_later_day(scene: Scene, trigger: Trigger) -> bool:
+    """ "Landed on Saturday before talks on Sunday": the day of the clause is told, and the contact's is another."""
+    parse = scene.parse
+    own = set(parse.subtree(trigger.head))
+    below = set() if trigger.verb is None else set(parse.subtree(trigger.verb)) - own
+    mine, its = ({t.weekday for i in near if (t := scene.when(i)) is not None} - {None} for near in (own, below))
+    return bool(mine and its) and not mine & its
+
+
 def had_been_set(scene: Scene, verb: int) -> bool:
     """ "Had been due to meet X", "had been scheduled to call": who tells so tells that it came otherwise."""
     parse = scene.parse
