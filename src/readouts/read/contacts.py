@@ -219,15 +219,13 @@ def _draft(
     tail: Span | None = None,
 ) -> Draft:
     parse = scene.parse
-    span = parse.span(trigger.first, trigger.last)
-    if tail is not None:
-        span = hull((span, tail))
+    own = parse.span(trigger.first, trigger.last)
+    span = own if tail is None else hull((own, tail))
     more = is_said_of_it(scene, trigger)
     definite = more or is_definite(scene, trigger)
     kind = realis(scene, trigger, definite=definite)
     earlier = is_earlier(scene, trigger)
-    recent = kind == "held" and _primary(scene, trigger) and not (earlier or definite)
-    news = kind in AHEAD or recent
+    news = _is_news(scene, trigger, kind, known=earlier or definite)
     parties, aides = apart_from_aides(scene, parties_of(scene, trigger, both, people, times, news=news))
     theirs = trigger.kind == "noun" and is_they(both)  # "their talk" may have been anything
     latest = is_last(scene, trigger) and not times and not theirs and not placed(scene, trigger)
@@ -271,6 +269,11 @@ def _draft(
         during=during(scene, trigger, rivals),
         reached=reached_at(scene, trigger),
     )
+
+
+def _is_news(scene: Scene, trigger: Trigger, kind: Realis, *, known: bool) -> bool:
+    """Whether it is of about the day of the document: still ahead, or what the document itself tells."""
+    return kind in AHEAD or (kind == "held" and _primary(scene, trigger) and not known)
 
 
 def _is_only_named(scene: Scene, trigger: Trigger, kind: Realis, *, definite: bool) -> bool:

@@ -241,7 +241,7 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
         and not any(_tells_apart(mention.mode, d) for d in group)
         and not _different_days(mention, group[0].mention, times)
         and not _gone_by(mention, group, times)
-        and not _other_way(mention, group[0].mention)
+        and not (_other_way(mention, group[0].mention) or _called_off(mention, group))
     ]
     dated = [g for g in fitting if any(_share_time(mention, d.mention, times) for d in g)]
     if dated:
@@ -254,6 +254,11 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
     first = chosen[0].mention
     realis = first.realis if mention.realis == "held" else mention.realis
     return msgspec.structs.replace(mention, same_as=first.id, participants=parties, level=first.level, realis=realis)
+
+
+def _called_off(mention: ContactMention, group: list[Draft]) -> bool:
+    """ "Has cancelled his visit. They last met in May": what was called off is none that was held on a day."""
+    return mention.realis == "cancelled" and all(d.mention.realis == "held" and d.mention.times for d in group)
 
 
 def _of_theirs(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpression]) -> ContactMention | None:

@@ -29,7 +29,7 @@ def plain(scene: Context) -> Iterator[Finding]:
 
 
 def _people(scene: Context, mention: ContactMention, head: int) -> Iterator[Finding]:
-    if mention.realis not in ("held", "denied") or not mention.makes:
+    if mention.realis == "hypothetical" or not mention.makes:
         parties: tuple[tuple[str, Party], ...] = ()
     else:
         parties = tuple(("participants", p) for p in mention.participants)

@@ -116,6 +116,8 @@ def _never(scene: Scene, trigger: Trigger) -> bool:
 def _denied(scene: Scene, trigger: Trigger) -> bool:
     """Whether somebody denies that it took place: then it is one that somebody else has told of."""
     above = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.ancestors(trigger.head)}
+    if above & scene.words("realis.hypothetical.word"):  # "denied that she had refused to meet him"
+        return False
     if above & scene.words("realis.denied.verb"):
         return True
     if above & scene.words("realis.scheduled.verb"):  # "no meeting was scheduled" denies a plan

@@ -22,10 +22,10 @@ def roles(cast: Cast, named: Sequence[PersonMention]) -> list[PersonMention]:
     """A mention for every office without a name, and for every counterpart."""
     counterparts = cast.lexicon.words("people.counterpart")
     found: list[PersonMention] = []
-    for token, match in cast.named:
-        if match.kind != "office" or _of_bracketed(cast, token, match):
+    for token, written in cast.named:
+        if written.kind != "office" or _of_bracketed(cast, token, written):
             continue
-        match = _beside_state(cast, token, match)  # noqa: PLW2901
+        match = _beside_state(cast, token, written)
         if match.titles[-1] in counterparts:
             found.append(_counterpart(cast, token, match, [*named, *found]))
         else:

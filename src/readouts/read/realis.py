@@ -216,7 +216,11 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
 
 def _journey(scene: Scene, verb: int, above: int) -> bool:
     """ "Will travel to Lima to meet X": the purpose of a journey is as far off as the journey."""
-    return "to" in _helpers(scene, verb) and scene.parse.tokens[above].lemma.lower() in scene.words("motion.verb")
+    things = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.children(above, "dobj")}
+    made = bool(things & scene.words("journey.noun"))  # "will make a trip to Lima to meet X"
+    return "to" in _helpers(scene, verb) and (
+        made or scene.parse.tokens[above].lemma.lower() in scene.words("motion.verb")
+    )
 
 
 def _meanwhile(scene: Scene, verb: int) -> bool:

@@ -8,9 +8,33 @@ from readouts.read.trigger import Trigger
 def noun_ahead(scene: Scene, trigger: Trigger) -> set[Realis]:
     """What the noun's place in its sentence says of when it is."""
     found: set[Realis] = {"proposed"} if _unsettled(scene, trigger) else set()
+    if _journey_off(scene, trigger):
+        found.add("cancelled")
     if _prepared(scene, trigger) or _will_be(scene, trigger) or _among_upcoming(scene, trigger):
         found.add("scheduled")
     return found
+
+
+def _journey_off(scene: Scene, trigger: Trigger) -> bool:
+    """ "Was to fly to Lima for talks with X, but put the trip off": they were what the journey was for."""
+    parse = scene.parse
+    link = parse.governor(trigger.head)
+    if trigger.kind == "verb" or link is None or parse.tokens[link].lower != "for":
+        return False
+    above = set(parse.ancestors(trigger.head))
+    for verb in range(trigger.last + 1, parse.sentence(trigger.head)[1]):
+        token = parse.tokens[verb]
+        if token.dep != "conj" or not above & set(parse.conjuncts(verb)):
+            continue
+        words = {
+            token.lemma.lower(),
+            *(f"{token.lemma.lower()} {parse.tokens[p].lower}" for p in parse.children(verb, "prt")),
+        }
+        off = token.pos == "VERB" and words & (scene.words("realis.cancelled.verb") | {"put off"})
+        things = {parse.tokens[i].lemma.lower() for i in parse.children(verb, "dobj")}
+        if off and things & scene.words("journey.noun") and not parse.children(verb, "neg"):
+            return True
+    return False
 
 
 def _will_be(scene: Scene, trigger: Trigger) -> bool:

@@ -84,7 +84,7 @@ def _finding(scene: Context, saying: Saying) -> Finding | None:
         return None
     found = () if saying.position else _hearers(scene, verb)
     hearers = tuple(h for h in found if not _own(scene, h, people))
-    if _outside(scene, verb, hearers):
+    if _outside(scene, verb, hearers) or (not hearers and _had_met(scene, who)):
         return None
     value = said_words(scene, saying, hearers)
     if value is None or of_the_contact(scene, value) or _nothing(scene, verb):
@@ -130,6 +130,12 @@ def _is_act(scene: Context, saying: Saying) -> bool:
     if lemma in scene.words("topics.act.of_words"):
         return not any(parse.tokens[t].lower in scene.words("topics.act.courtesy") for t in things)
     return lemma not in scene.words("topics.act.of_people") or not things or any(_anybody(scene, t) for t in things)
+
+
+def _had_met(scene: Context, who: int) -> bool:
+    """ "X, who spoke with Y earlier, said that …": said afterwards, and to anybody."""
+    clauses = scene.parse.children(who, "relcl")
+    return any(scene.at(i) for clause in clauses for i in scene.parse.subtree(clause))
 
 
 def _nothing(scene: Context, verb: int) -> bool:
