@@ -258,7 +258,8 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
 
 def _called_off(mention: ContactMention, group: list[Draft]) -> bool:
     """ "Has cancelled his visit. They last met in May": what was called off is none that was held on a day."""
-    return mention.realis == "cancelled" and all(d.mention.realis == "held" and d.mention.times for d in group)
+    own = mention.realis == "cancelled" and bool(mention.participants)
+    return own and all(d.mention.realis == "held" and d.mention.times for d in group)
 
 
 def _of_theirs(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpression]) -> ContactMention | None:
