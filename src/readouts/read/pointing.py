@@ -3,6 +3,7 @@
 from readouts.model.parse import Token
 from readouts.model.span import Span
 from readouts.read.parties import Sides
+from readouts.read.realis_ahead import helpers_above
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
 
@@ -111,10 +112,7 @@ def _both_leaders(scene: Scene, noun: int) -> bool:
 
 def _by_then(scene: Scene, prep: int) -> bool:
     """ "She will decide after her meeting with X": it may be as far off as what follows it."""
-    parse = scene.parse
-    verb = next((a for a in parse.ancestors(prep) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
-    helpers = () if verb is None else parse.children(verb, "aux")
-    return any(parse.tokens[i].lower in scene.words("realis.future.modal") for i in helpers)
+    return bool(helpers_above(scene, prep) & scene.words("realis.future.modal"))
 
 
 def is_set_up(scene: Scene, trigger: Trigger) -> bool:

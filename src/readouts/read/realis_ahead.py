@@ -2,7 +2,6 @@
 
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
-from readouts.read.invited import asked_beside
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
 
@@ -114,6 +113,13 @@ def _dated(scene: Scene, verb: int) -> bool:
     return any((t := scene.when(i)) is not None and t.kind in {"weekday", "day of month", "day"} for i in below)
 
 
+def helpers_above(scene: Scene, prep: int) -> set[str]:
+    """The auxiliaries of the verb that a preposition hangs on, by whatever is between: "will", "had"."""
+    parse = scene.parse
+    verb = next((a for a in parse.ancestors(prep) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
+    return set() if verb is None else {parse.tokens[i].lower for i in parse.children(verb, "aux")}
+
+
 def to_come(scene: Scene, trigger: Trigger) -> bool:
     """ "Their call tomorrow", "she will raise it in her talks with X": its own day, or what is done in it, is ahead."""
     parse = scene.parse
@@ -125,10 +131,9 @@ def to_come(scene: Scene, trigger: Trigger) -> bool:
     if trigger.kind == "verb" or link is None or parse.tokens[link].lower not in scene.words("realis.within"):
         return False
     this = any(parse.tokens[i].lower == "this" for i in parse.children(trigger.head, "det"))  # it goes on
-    verb = next((a for a in parse.ancestors(link) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
-    if verb is None or this:
+    if this:
         return False
-    helpers = {parse.tokens[i].lower for i in parse.children(verb, "aux")}
+    helpers = helpers_above(scene, link)
     would = "would" in helpers and "have" not in helpers  # "said that he would raise it in his talks with X"
     return would or bool(helpers & scene.words("realis.future.modal"))
 
@@ -214,10 +219,8 @@ def _own_offsets(scene: Scene, trigger: Trigger) -> list[TimeExpression]:
 
 
 def invited_to(scene: Scene, trigger: Trigger) -> bool:
-    """ "Invited X to Lima for the second summit", "renewed his invitation to X to visit": to what he is asked."""
+    """ "Invited X to Lima for the second summit": the summit is one to which he is asked."""
     parse = scene.parse
-    if asked_beside(scene, trigger) is not None:
-        return True
     if trigger.kind == "verb" or trigger.prep is None or parse.tokens[trigger.prep].lower not in {"to", "for"}:
         return False
     verb = next((a for a in parse.ancestors(trigger.prep) if parse.tokens[a].pos == "VERB"), None)

@@ -1,6 +1,7 @@
 """What stands around a contact noun that puts it ahead, or behind: "it will be their first meeting"."""
 
 from readouts.model.values import Realis
+from readouts.read.realis_ahead import helpers_above
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
 
@@ -117,11 +118,8 @@ def over(scene: Scene, trigger: Trigger) -> bool:
 
 def _to_come(scene: Scene, prep: int) -> bool:
     """ "Will tell of the results of the meeting": the results are ahead, and it may be so too."""
-    parse = scene.parse
-    verb = next((a for a in parse.ancestors(prep) if parse.tokens[a].pos in {"VERB", "AUX"}), None)
-    helpers = () if verb is None else parse.children(verb, "aux")
     ahead = scene.words("realis.future.modal") | scene.words("realis.hypothetical.modal")
-    return any(parse.tokens[i].lower in ahead for i in helpers)
+    return bool(helpers_above(scene, prep) & ahead)
 
 
 def on_a_later_day(scene: Scene, trigger: Trigger) -> bool:
