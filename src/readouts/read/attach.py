@@ -1,8 +1,11 @@
 """Which time expression dates which contact: decided by the path in the parse, not by nearness."""
 
+import msgspec
+
 from readouts.model.times import TimeExpression
 from readouts.model.values import modes_fit
 from readouts.read.attach_paths import ends, linked, on_verb
+from readouts.read.read_out import read_out
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
 
@@ -16,10 +19,13 @@ STOPS = frozenset({",", ";", ":", "–", "—", "-"})
 
 def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tuple[int, ...]:
     """Ids of the expressions that date the trigger's contact, in order of the text."""
+    if (one := read_out(scene, trigger)) is not None:  # what was told in it was told on its day
+        trigger = msgspec.structs.replace(trigger, kind="verb", first=one.verb, last=one.verb, head=one.verb)
+        trigger = msgspec.structs.replace(trigger, verb=one.verb, prep=None)
     start, end = scene.parse.sentence(trigger.head)
     here = [t for t in _dates(scene) if start <= t[0] < end]
     here = [t for t in here if not any(_before_noun(scene, r, t[1]) for r in rivals if r != trigger)]
-    here = [t for t in here if not _occasion(scene, t[0], t[1])]
+    here = [t for t in here if not _occasion(scene, t[0], t[1]) and not _counts_to(scene, trigger, t[1])]
     by_path = [
         t.id
         for first, t in here
@@ -52,6 +58,16 @@ def _occasion(scene: Scene, first: int, time: TimeExpression) -> bool:
     if not feast or first == 0 or parse.tokens[first - 1].lower != "for":
         return False
     return parse.tokens[parse.tokens[first - 1].head].lemma.lower() in scene.words("occasion.verb")
+
+
+def _counts_to(scene: Scene, trigger: Trigger, time: TimeExpression) -> bool:
+    """ "Days before X spoke to Y": that long before the contact something else was."""
+    parse = scene.parse
+    behind = parse.tokens_in(time.span)[-1] + 1
+    if behind >= len(parse.tokens) or parse.tokens[behind].head != trigger.head:
+        return False
+    mark = parse.tokens[behind]
+    return mark.dep == "mark" and mark.lower in scene.words("realis.before") | scene.words("realis.after")
 
 
 def _before_noun(scene: Scene, trigger: Trigger, time: TimeExpression) -> bool:

@@ -321,21 +321,30 @@ def _aside(speech: Speech, verb: int) -> Draft | None:
 def _mistagged(speech: Speech, cue: int) -> Draft | None:
     """ "The talks, the Post reports, were useful": between commas, behind a name, the tagger sees a noun."""
     stem = speech.tokens[cue].lower.removesuffix("s")
-    name = speech.tokens[cue - 1].name if cue else None
-    if (
-        name is None
-        or name.kind not in {"medium", "organ", "metonym", "person"}
-        or stem not in speech.words("verb.say")
-    ):
+    start = _speaker_before(speech, cue)
+    if start is None or stem not in speech.words("verb.say"):
         return None
     first, last = speech.parse.sentence(cue)
-    start = speech.parse.tokens_in(name.span)[0]
     start -= speech.tokens[start - 1].pos == "DET"
     edges = {speech.tokens[i].text for i in (start - 1, cue + 1) if first <= i < last}
     if start <= first or not edges <= {",", "–", "—", "-", "."} or cue + 1 >= last:
         return None
     content = frozenset(range(first, last)) - frozenset(range(start, cue + 1))
     return draft(speech, cue, (cue - 1,), content, "aside")
+
+
+def _speaker_before(speech: Speech, cue: int) -> int | None:
+    """Where the name right before it begins; or the noun of a body, if the sentence ends behind it."""
+    if not cue:
+        return None
+    name = speech.tokens[cue - 1].name
+    if name is not None:
+        named = name.kind in {"medium", "organ", "metonym", "person"}
+        return speech.parse.tokens_in(name.span)[0] if named else None
+    ends = speech.parse.sentence(cue)[1] == cue + 2
+    if not ends or not speech.has(cue - 1, "person.body") or not can_speak(speech, cue - 1, cue, strict=True):
+        return None
+    return min(speech.parse.subtree(cue - 1))
 
 
 def _puts(speech: Speech, verb: int) -> bool:

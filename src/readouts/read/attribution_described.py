@@ -2,6 +2,7 @@
 
 from readouts.model.reading import Source
 from readouts.read.attribution_draft import Draft, Heard, Speech
+from readouts.read.attribution_home import of_the_one_told_of
 from readouts.read.attribution_names import OTHER, UNNAMED, named_in, of_medium, of_name, of_person, written
 from readouts.read.attribution_sources import agent, subject
 
@@ -15,12 +16,12 @@ def of_description(speech: Speech, draft: Draft, head: int, heard: Heard) -> Sou
         return _press(speech, head, words, heard)
     if speech.has(head, "paper"):
         return _paper(speech, head, heard)
-    return _body(speech, head, words)
+    return _body(speech, draft, head, words)
 
 
-def _body(speech: Speech, head: int, words: frozenset[int]) -> Source | None:
+def _body(speech: Speech, draft: Draft, head: int, words: frozenset[int]) -> Source | None:
     """Whoever is neither a paper nor the press: by what the noun says of him and by the state named with it."""
-    name = written(speech, words)
+    name = _whose(speech, head) or written(speech, words)
     state, organ = named_in(speech, words)
     if any(speech.tokens[i].lower in speech.words("former") for i in words):
         return Source(name=name, kind=UNNAMED, side=OTHER)
@@ -31,7 +32,7 @@ def _body(speech: Speech, head: int, words: frozenset[int]) -> Source | None:
     if state is None and _royal(speech, head):
         return _of_the_crown(speech, head, name)
     if speech.has(head, "person.body"):
-        return _office(speech, head, name, state)
+        return _office(speech, head, name, state or of_the_one_told_of(speech, draft, head))
     pronoun = speech.tokens[head].pos in {"PRON", "DET"}
     return None if pronoun else Source(name=name, kind="other", side=OTHER)
 
@@ -54,9 +55,8 @@ def _of_the_crown(speech: Speech, head: int, name: str) -> Source | None:
 
 def _office(speech: Speech, head: int, name: str, state: str | None) -> Source | None:
     """A body: it speaks for the state that is named with it, or whose leader it belongs to."""
-    whose = _whose(speech, head)
-    if state is not None and (whose is not None or not _his(speech, head)):
-        return Source(name=whose or name, kind="office", side=state)
+    if state is not None and (_whose(speech, head) is not None or not _his(speech, head)):
+        return Source(name=name, kind="office", side=state)
     if _owned(speech, head):
         # "The mayor's office" says whose it is; "the ministry" alone may be any.
         return Source(name=name, kind="other", side=OTHER)

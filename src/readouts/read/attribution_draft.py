@@ -84,11 +84,17 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def home(self) -> str | None:
         """The state that the dateline names, if the text names one of its leaders: "the presidency" is its own."""
+        state = self.dateline
+        leads = any(m.state == state and not m.former and m.leader is not False for m in self.people)
+        return state if leads else None
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The state that the dateline names, by itself or by its capital."""
         for first in self.tokens[:HEAD]:
             opens = first.start == 0 or self.parse.text[first.start - 1] == "\n"
             if opens and first.text.isupper() and (state := self._datelined(first.i)) is not None:
-                leads = any(m.state == state and not m.former and m.leader is not False for m in self.people)
-                return state if leads else None
+                return state
         return None
 
     def _datelined(self, first: int) -> str | None:

@@ -77,12 +77,17 @@ def trailing_drafts(speech: Speech) -> Iterator[Draft]:
         verb = token.i
         if token.tag not in {"VBD", "VBZ"} or not speech.has(verb, "verb.core", "verb.paper") or verb < 4:
             continue
-        if speech.parse.children(verb, "nsubj", "nsubjpass", "dobj", "ccomp", "xcomp"):
-            continue
         head = verb - 1
+        if speech.parse.children(verb, "nsubj", "nsubjpass", "dobj") or _says_behind(speech, verb, head):
+            continue
         if speech.tokens[head].dep not in {"appos", "conj"} or not can_speak(speech, head, verb, strict=True):
             continue
         start, first = speech.parse.sentence(verb)[0], speech.parse.subtree(head)[0]
         apart = speech.tokens[first - 1].text == "," and _ends_sentence(speech, verb)
         if apart and any(speech.tokens[i].tag in FINITE for i in range(start, first)):
             yield draft(speech, verb, (head,), frozenset(range(start, first - 1)), "clause")
+
+
+def _says_behind(speech: Speech, verb: int, head: int) -> bool:
+    """Whether a clause hangs on the verb that does not all stand before its speaker."""
+    return any(speech.parse.subtree(c)[0] > head for c in speech.parse.children(verb, "ccomp", "xcomp"))

@@ -7,6 +7,7 @@ from readouts.read.further import further
 from readouts.read.hosted import hosted_by
 from readouts.read.invited import invitation
 from readouts.read.partner import partner_of
+from readouts.read.read_out import read_out
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right, slot
 from readouts.read.subject import noun_subject, subject_of, verb_subject
@@ -30,9 +31,10 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 
 def sides(scene: Scene, trigger: Trigger) -> Sides:
     """The two sides of a trigger; empty slots where the words name nobody."""
-    told = _hosted(scene, trigger) or _brought(scene, trigger) or _relative(scene, trigger) or _gathered(scene, trigger)
-    if told is not None:
-        return told
+    for way in (_hosted, _brought, _relative, _gathered, _read_out):
+        told = way(scene, trigger)
+        if told is not None:
+            return told
     partner, by, marker = partner_of(scene, trigger)
     if by in {"between", "among"}:
         return _with_each(scene, trigger, partner) or Sides(partner=partner, by=by)
@@ -62,6 +64,11 @@ def _hosted(scene: Scene, trigger: Trigger) -> Sides | None:
 def _brought(scene: Scene, trigger: Trigger) -> Sides | None:
     pair = brought(scene, trigger)
     return None if pair is None else Sides(subject=slot(pair[0]), partner=slot(pair[1]), by="to")
+
+
+def _read_out(scene: Scene, trigger: Trigger) -> Sides | None:
+    one = read_out(scene, trigger)
+    return None if one is None else Sides(subject=slot([one.teller]), partner=slot([one.told]), by="with")
 
 
 def _with_each(scene: Scene, trigger: Trigger, partner: Slot) -> Sides | None:

@@ -135,7 +135,7 @@ def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if right < len(parse.tokens) and parse.tokens[right].lower in PARTNER and parse.tokens[right].dep != "aux":
         return []
     lemma = parse.tokens[trigger.verb].lemma.lower()
-    for word, group in (("from", "received.verb"), ("with", "share.verb")):
+    for word, group in (("from", "received.verb"), ("with", "share.verb"), ("on", "hang.verb")):
         if lemma in scene.words(group):
             return _joined_by(scene, word, trigger.verb, trigger.prep)
     if lemma in scene.words("tell.verb") or any(scene.who(i) for i in parse.children(trigger.verb, "dative")):

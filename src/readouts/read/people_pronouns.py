@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from readouts.model.parse import Token
 from readouts.model.reading import PersonMention
 from readouts.model.span import Span
+from readouts.read.people_behind import of_reported
 from readouts.read.people_names import SUBJECTS, Cast
 
 QUOTES = {"\u201c": "\u201d", "\u00ab": "\u00bb"}
@@ -186,6 +187,9 @@ def _best(cast: Cast, token: Token, fit: Sequence[PersonMention] | None) -> Pers
     only = _only(fit)
     if only is not None:
         return only
+    behind = of_reported(cast, token, fit)
+    if behind is not None:
+        return behind
     top = _above(cast, token, fit)
     if top is None and not any(m.span.start >= cast.parse.tokens[cast.parse.sentence(token.i)[0]].start for m in fit):
         top = _main_subject(cast, fit)

@@ -1,6 +1,7 @@
 """Whether a contact was held, is to come, or is only talked of: operators above the trigger, by strength."""
 
 from readouts.model.values import Realis
+from readouts.read.auxiliaries import auxiliaries
 from readouts.read.invited import asked_beside
 from readouts.read.journeys import previewed, under_way
 from readouts.read.realis_ahead import (
@@ -119,7 +120,7 @@ def _to_be_held(scene: Scene, trigger: Trigger) -> set[Realis]:
 
 
 def _helpers(scene: Scene, verb: int) -> set[str]:
-    return {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux", "auxpass")}
+    return auxiliaries(scene.parse, verb)
 
 
 def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
@@ -197,7 +198,9 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
             found |= _condition(scene, node) | _purpose(scene, node, above)
             break
         works = token.lower in scene.words("operator.prep") or (
-            parse.tokens[above].pos in {"NOUN", "ADJ"} and _word_marks(scene, parse.tokens[above].lower)
+            parse.tokens[above].pos in {"NOUN", "ADJ"}
+            and _word_marks(scene, parse.tokens[above].lower)
+            and not (invited and token.lower in scene.words("adjunct.firm"))  # "his invitation to X in a call"
         )
         if _meanwhile(scene, node):
             break
@@ -249,29 +252,28 @@ def _other_sentence(scene: Scene, node: int, above: int) -> bool:
 
 def _purpose(scene: Scene, verb: int, above: int) -> set[Realis]:
     """ "Cancelled a trip to meet X", "was invited to Lima to meet X": the purpose shares the fate of what serves it."""
-    helpers = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "aux")}
-    return _operator(scene, above, settled=False) & {"cancelled", "proposed"} if "to" in helpers else set()
+    return (
+        _operator(scene, above, settled=False) & {"cancelled", "proposed"} if "to" in _helpers(scene, verb) else set()
+    )
 
 
 def _past(scene: Scene, verb: int) -> bool:
     """Finite past without a modal: what it says has happened, whatever is said above it."""
     parse = scene.parse
-    helpers = {parse.tokens[i].lower for i in parse.children(verb, "aux", "auxpass")}
-    if helpers & (scene.words("realis.hypothetical.modal") | scene.words("realis.future.modal") | {"to"}):
+    beside = auxiliaries(parse, verb)
+    if beside & (scene.words("realis.hypothetical.modal") | scene.words("realis.future.modal") | {"to"}):
         return False
     tag = parse.tokens[verb].tag
-    if tag == "VB" and "did" in helpers:
+    if tag == "VB" and "did" in beside:
         return not parse.children(verb, "neg")
-    return tag == "VBD" or (tag == "VBN" and bool(helpers & scene.words("perfect.helper")))
+    return tag == "VBD" or (tag == "VBN" and bool(beside & scene.words("perfect.helper")))
 
 
 def _verb_marks(scene: Scene, verb: int, *, own: bool, settled: bool) -> set[Realis]:
     parse = scene.parse
     found: set[Realis] = set()
-    helpers = [parse.tokens[i] for i in parse.children(verb, "aux", "auxpass")]
-    lowers = {t.lower for t in helpers}
     if not settled:
-        found |= _helper_marks(scene, verb, lowers)
+        found |= _helper_marks(scene, verb, auxiliaries(parse, verb))
     if not own:
         found |= _operator(scene, verb, settled=settled)
     adverbs = {parse.tokens[i].lower for i in parse.children(verb, "advmod")}

@@ -2,6 +2,7 @@
 
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
+from readouts.read.auxiliaries import auxiliaries
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
 
@@ -179,6 +180,8 @@ def is_to(scene: Scene, verb: int) -> set[Realis]:
     single = (
         subjects and len(parse.conjuncts(subjects[0])) == 1 and parse.tokens[subjects[0]].tag in {"NNP", "NN", "PRP"}
     )
+    if "have" in auxiliaries(parse, verb) and parse.tokens[above].tag == "VBD":
+        return {"cancelled"}  # "was to have met X"
     supposed = parse.tokens[above].lower == "were" and (single or (subjects and subjects[0] > above))
     return {"hypothetical"} if supposed else {"scheduled"}
 

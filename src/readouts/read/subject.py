@@ -1,6 +1,7 @@
 """The subject's side of a contact: whose call it is, who spoke, who was received by whom."""
 
 from readouts.model.reading import PersonMention
+from readouts.read.acts import doer
 from readouts.read.journeys import itinerary
 from readouts.read.needs import had_chance, resolved, torn
 from readouts.read.possessor import possessor
@@ -21,6 +22,11 @@ def noun_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | No
     """Whose call it is: a possessive, a compound, the subject of the light verb, or of the clause it adjoins."""
     if sure := _beside(scene, trigger) or _by_whom(scene, trigger):
         return slot(sure), False
+    return doer(scene, trigger) or _owner_or_subject(scene, trigger, partner, marker)
+
+
+def _owner_or_subject(scene: Scene, trigger: Trigger, partner: Slot, marker: int | None) -> tuple[Slot, bool]:
+    """Whose the noun says it is, else who acts in its clause; True where two readings name different people."""
     own = possessor(scene, trigger) or _planner(scene, trigger) or _teller(scene, trigger) or _visitor(scene, trigger)
     if own and partner.mentions and len(own[0].people) > 1 and own[0].form == "pronoun":
         own = _speaker_alone(scene, own[0])  # "our meeting with X", said by one of two

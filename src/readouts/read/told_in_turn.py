@@ -1,5 +1,6 @@
 """Parties of a contact told by one of them in his own turn: "we met", "he asked in a call", "the meeting with X"."""
 
+from readouts.read.auxiliaries import auxiliaries
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, slot
 from readouts.read.trigger import Trigger
@@ -48,10 +49,14 @@ def when_met(scene: Scene, trigger: Trigger, subject: Slot, partner: Slot) -> tu
     above = parse.governor(trigger.head)
     if trigger.kind != "verb" or partner.mentions or partner.open or not they or above is None or token.dep != "advcl":
         return subject, partner
-    told = parse.tokens[above].lemma.lower() in scene.words("address.verb") and parse.tokens[above].tag == "VBD"
+    joined = [i for p in parse.children(above, "prep") if parse.tokens[p].lower == "with" for i in parse.children(p)]
+    raised = parse.tokens[above].lemma.lower() in scene.words("raise.verb") and bool(joined)
+    address = raised or parse.tokens[above].lemma.lower() in scene.words("address.verb")
+    told = address and (parse.tokens[above].tag == "VBD" or "did" in auxiliaries(parse, above))
     when = any(parse.tokens[i].lower == "when" for i in parse.children(trigger.head, "advmod", "mark"))
     tellers = slot([m for i in parse.children(above, "nsubj") if (m := scene.who(i)) is not None and m.leader])
-    whom = [i for i in parse.children(above, "dobj", "dative") if scene.who(i) is not None]
+    objects = joined if raised else parse.children(above, "dobj", "dative")
+    whom = [i for i in objects if scene.who(i) is not None]
     hearers = slot([m for i in whom if (m := scene.who(i)) is not None and m.leader])
     if not (told and when and len(tellers.people) == 1 == len(hearers.people)) or tellers.people == hearers.people:
         return subject, partner
