@@ -150,8 +150,10 @@ def _alike(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     a, b = one.mention, two.mention
     if a.caption != b.caption and (a.times if a.caption else b.times) and not _share_time(a, b, times):
         return False  # the picture may be of another day; the days of both will tell
-    if (a.realis in OPEN) != (b.realis in OPEN) and not _ahead_of(a, b, times):
+    if (a.realis in OPEN) != (b.realis in OPEN) and not (_ahead_of(a, b, times) or _disputed(a, b, times)):
         return False
+    if _disputed(a, b, times):
+        return True
     if one.earlier != two.earlier and not _share_time(a, b, times):
         early, late = (one, two) if one.earlier else (two, one)
         return early.tense and not late.mention.times and (late.definite or _goes_on(early, late))
@@ -197,6 +199,13 @@ def _asked_and_set(a: ContactMention, b: ContactMention) -> bool:
 def _ahead_of(a: ContactMention, b: ContactMention, times: dict[int, TimeExpression]) -> bool:
     """A plan and its fulfilment, told with one and the same day."""
     return "scheduled" in (a.realis, b.realis) and _share_time(a, b, times)
+
+
+def _disputed(a: ContactMention, b: ContactMention, times: dict[int, TimeExpression]) -> bool:
+    """Somebody denies, further on, what the text has told of as held, and no other day is named."""
+    first, later = sorted((a, b), key=lambda m: m.span)
+    told = (first.realis, later.realis) == ("held", "denied")
+    return told and (not later.times or _share_time(a, b, times))
 
 
 def _share_time(a: ContactMention, b: ContactMention, times: dict[int, TimeExpression]) -> bool:

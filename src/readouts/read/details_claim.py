@@ -32,7 +32,9 @@ def links(scene: Context, finding: Finding, mention: ContactMention) -> list[Lin
     kept = tuple(
         a
         for a in around
-        if not _of_the_parties(scene, a, finding, mention) and not _only_asks(scene, a, finding, mention)
+        if not _of_the_parties(scene, a, finding, mention)
+        and not _only_asks(scene, a, finding, mention)
+        and not _only_judges(scene, a, finding, mention)
     )
     made = [Links(around=kept)]
     for attribution in kept:
@@ -99,6 +101,19 @@ def _only_asks(scene: Context, attribution: Attribution, finding: Finding, menti
         attribution.polarity == "declined" and any(f" {w} " in f" {' '.join(cue)} " for w in words)
     )
     return finding.kind == "field" and held and asks and not _same_saying(attribution, finding)
+
+
+def _only_judges(scene: Context, attribution: Attribution, finding: Finding, mention: ContactMention) -> bool:
+    """ "Critics slammed X's May call with Y": who finds fault with what others did has not told that they did it."""
+    if finding.kind != "field" or finding.point == "characterisation" or scene.root(mention).realis != "held":
+        return False
+    voices = (attribution.voice, *attribution.voices)
+    parties = scene.parties(mention)
+    own = {p.person for p in parties} | {p.state for p in parties if p.state is not None}
+    if any(v is not None and (v.name in own or v.side in own) for v in voices) or not any(voices):
+        return False
+    cue = {scene.parse.tokens[i].lemma.lower() for s in attribution.cue for i in scene.parse.tokens_in(s)}
+    return bool(cue & scene.words("attribution.verb.judge")) and not _same_saying(attribution, finding)
 
 
 def _pronoun(scene: Context, source: Span) -> bool:
