@@ -178,9 +178,10 @@ def _governs(scene: Scene, trigger: Trigger, time: TimeExpression, rivals: tuple
     """Whether the expression hangs on the trigger, on the verb that carries it, or on a party of it."""
     parse = scene.parse
     inside = parse.tokens_in(time.span)
-    if _since(scene, inside[0]) and time.until_id is None:
-        return False
     i = next((k for k in inside if parse.tokens[k].head not in inside), inside[0])
+    owned = parse.tokens[i].dep in LEFT  # "after Monday's call" bounds nothing: the call was on Monday
+    if _since(scene, inside[0]) and time.until_id is None and not owned:
+        return False
     wanted = {trigger.head, *range(trigger.first, trigger.last + 1)}
     carried = parse.tokens[trigger.head].dep == "dobj"  # who "received a call" received nobody
     other = not carried and any(r.head == trigger.verb and not modes_fit(r.mode, trigger.mode) for r in rivals)

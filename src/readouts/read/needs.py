@@ -174,9 +174,13 @@ def had_chance(scene: Scene, noun: int) -> int | None:
 
 
 def resolved(scene: Scene, noun: int) -> tuple[int | None, int | None]:
-    """ "X's decision to meet Y", "X took the decision to meet Y": the token of X, or the verb whose subject X is."""
+    """ "X's decision to meet Y", "X took the decision to meet Y", "X accepted an invitation to meet Y": the token of X,
+    or the verb whose subject X is."""
     parse = scene.parse
     token = parse.tokens[noun]
+    if token.lower in scene.words("invite.noun") and token.dep == "dobj" and not parse.children(noun, "poss"):
+        taken = parse.tokens[token.head].lemma.lower() in scene.words("invite.accept")
+        return None, token.head if taken and not parse.children(token.head, "neg") else None
     if token.lemma.lower() not in scene.words("resolve.noun"):
         return None, None
     owner = next(iter(parse.children(noun, "poss")), None)

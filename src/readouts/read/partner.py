@@ -200,8 +200,18 @@ def _predicative(scene: Scene, at: int, end: int) -> bool:
     if token.pos == "ADV" and at + 1 < end and scene.parse.tokens[at + 1].pos == "ADJ":
         return True
     if token.pos in {"ADJ", "NUM"} or token.tag in {"DT", "``", "''", "PRP$"} or token.text in {"“", '"', "‘"}:
-        return not any(scene.when(k) is not None for k in range(at, min(at + 3, end)))
+        return not _leads_to_time(scene, at, end)
     return token.pos in {"NOUN", "PROPN"} and scene.when(at) is None and token.name is None
+
+
+def _leads_to_time(scene: Scene, at: int, end: int) -> bool:
+    """ "Called X a short while later": a time, and no noun before it as in "called X a liar hours later"."""
+    for i in range(at, min(at + 3, end)):
+        if scene.when(i) is not None:  # "a liar hours later": "hours" has another article than "a"
+            return i == at or scene.parse.tokens[i].tag != "NNS" or scene.parse.tokens[i - 1].lower == "of"
+        if scene.parse.tokens[i].pos in {"NOUN", "PROPN"}:
+            return False
+    return False
 
 
 def _by_preposition(scene: Scene, trigger: Trigger, wanted: tuple[str, ...]) -> tuple[Slot, str | None, int | None]:
