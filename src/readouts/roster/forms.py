@@ -9,7 +9,7 @@ import ahocorasick_rs
 import msgspec
 
 from readouts.model.names import NameKind
-from readouts.roster.records import Organ, State
+from readouts.roster.records import Organ, Person, State
 from readouts.roster.tables import Tables
 from readouts.roster.view import View, normal
 
@@ -31,7 +31,9 @@ ORDER: tuple[FormKind, ...] = (
 
 ARTICLE = re.compile(r"(?<!\S)[AaEe]l[- ](?=[^\W\d_]{4,}$)")  # that of the family name: "al-Abadi", "Abadi"
 FIRSTS = re.compile(r"[^\W\d_]+")  # words, of which a form wants the first letter
-INITIAL = re.compile(r"(?<!\w)([^\W\d_]{2,}) [^\W\d_]\.? ([^\W\d_]{2,})(?!\w)")
+# A middle name that the roster writes without: an initial, or the father's name of the east Slavs ("Petrovich").
+MIDDLE = r"[^\W\d_]\.?|[^\W\d_]{2,}(?:[eoiy]vich|[yo]vych|[eoiy]vna)"
+INITIAL = re.compile(rf"(?<!\w)([^\W\d_]{{2,}}) (?:{MIDDLE}) ([^\W\d_]{{2,}})(?!\w)")
 
 # Uses of title words that the grammar asks for by itself and that are no forms.
 JOINERS = frozenset({"of", "to", "article", "particle"})
@@ -97,7 +99,7 @@ class Forms:
         return [Atom(self._forms[key], start, -minus, self._keys[key]) for start, minus, key in _disjoint(kept)]
 
     def _with_initial(self, text: str) -> list[tuple[int, int, int]]:
-        """Full names with a middle initial that the roster writes without: "Susan E. Rice"."""
+        """Full names with a middle name that the roster writes without: "Susan E. Rice", "Boris Nikolayevich Yeltsin"."""
         found = []
         for match in INITIAL.finditer(text):
             if match[0] in self._index:
@@ -203,11 +205,22 @@ def _people(tables: Tables) -> Iterator[tuple[str, Form]]:
     small = frozenset(t.words for t in tables.titles if t.use == "particle")
     for person in tables.people:
         alone = "" if person.namesake else person.family
-        written = {person.name, alone, *person.names} - {""}
+        written = {person.name, alone, *person.names, *_abbreviated(person)} - {""}
         bare = {ARTICLE.sub("", one) for one in written}
         for words in sorted(w for one in written | bare for w in {one, *_juniors(one)}):
             short = " " not in words.replace("-", " ")
             yield _made("person", words, (person.id,), words in person.weak, short, small)
+
+
+def _abbreviated(person: Person) -> Iterator[str]:
+    """ "V. Putin": a letter for the given name; nothing where the family name comes first, or says little alone."""
+    ends = person.name.endswith(f" {person.family}")
+    if not person.family or not ends or person.namesake or person.family in person.weak:
+        return
+    yield f"{person.name[0]}. {person.family}"
+    for given, *more in (name.split() for name in person.names):
+        if len(more) == 1 and given[0] == person.name[0]:
+            yield f"{given[0]}. {more[0]}"
 
 
 def _juniors(name: str) -> Iterator[str]:
