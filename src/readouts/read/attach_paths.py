@@ -85,6 +85,18 @@ def on_verb(scene: Scene, i: int) -> int | None:
     return above if above is not None and scene.parse.tokens[above].pos in VERBS else None
 
 
+def torn_object(scene: Scene, verb: int) -> int | None:
+    """ "Discussed on Monday preparations for a visit": the day that the parser takes for a word of the object."""
+    parse = scene.parse
+    for prep in () if parse.children(verb, "dobj") else parse.children(verb, "prep"):
+        noun = next(iter(parse.children(prep, "pobj")), None)
+        day = prep + 1
+        led = prep == verb + 1 and parse.tokens[prep].lower == "on" and noun is not None and day < noun
+        if led and parse.tokens[day].head == noun and (t := scene.when(day)) is not None and t.kind == "weekday":
+            return day
+    return None
+
+
 def is_length(time: TimeExpression | None) -> bool:
     """Whether it is counted from something in the text: "two days after", "the day before"."""
     return time is not None and time.kind == "offset" and time.anchor == "text"

@@ -279,7 +279,8 @@ def _is_news(scene: Scene, trigger: Trigger, kind: Realis, *, known: bool) -> bo
 def _is_only_named(scene: Scene, trigger: Trigger, kind: Realis, *, definite: bool) -> bool:
     if kind == "held":
         return definite and is_only_named(scene, trigger)
-    if kind != "scheduled":
+    modifiers = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "amod")}
+    if kind != "scheduled" or modifiers & scene.words("realis.scheduled.modifier"):
         return False
     return (definite and (is_set_up(scene, trigger) or is_led_up_to(scene, trigger))) or is_decided(scene, trigger)
 

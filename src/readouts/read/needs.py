@@ -1,6 +1,7 @@
 """What some words need beside them to tell of a contact, and what keeps them from it."""
 
 from readouts.read.scene import Scene
+from readouts.read.together import discussed_together
 
 DATED = frozenset({"day", "day of month", "weekday", "month", "period", "offset"})
 PLACE = 8  # the most tokens of where and when, between a noun and "with"
@@ -11,6 +12,8 @@ def stands(scene: Scene, need: str, first: int, head: int, last: int) -> bool | 
     """Whether what an entry needs is there; None if it is nothing that this file knows of."""
     if need == "raised":
         return _raised_with(scene, head)
+    if need == "together":
+        return discussed_together(scene, head)
     if need == "noun":
         return _noun_alone(scene, first, last)
     return _see_each_other(scene, head, last) if need == "each other" else None

@@ -2,6 +2,7 @@
 
 from readouts.model.parse import Token
 from readouts.model.span import Span
+from readouts.read.attach_paths import torn_object
 from readouts.read.parties import Sides
 from readouts.read.realis_ahead import helpers_above
 from readouts.read.scene import Scene
@@ -213,7 +214,7 @@ def reached_at(scene: Scene, trigger: Trigger) -> bool:
 def during(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Span | None:
     """ "In their third meeting they talked of …": the contact in which a verb says that they spoke."""
     parse = scene.parse
-    if trigger.kind != "verb" or trigger.mode != "unknown":
+    if trigger.kind != "verb" or trigger.mode != "unknown" or torn_object(scene, trigger.head) is not None:
         return None
     nouns = (r for r in rivals if r.kind == "noun" and r.verb == trigger.head and not r.plural)
     same = scene.words("time.same")

@@ -99,7 +99,7 @@ class Forms:
         return [Atom(self._forms[key], start, -minus, self._keys[key]) for start, minus, key in _disjoint(kept)]
 
     def _with_initial(self, text: str) -> list[tuple[int, int, int]]:
-        """Full names with a middle name that the roster writes without: "Susan E. Rice", "Boris Nikolayevich Yeltsin"."""
+        """Full names with a middle name that the roster writes without: "Susan E. Rice", "Boris Petrovich Ivanov"."""
         found = []
         for match in INITIAL.finditer(text):
             if match[0] in self._index:
