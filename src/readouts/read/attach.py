@@ -5,6 +5,7 @@ import msgspec
 from readouts.model.times import TimeExpression
 from readouts.model.values import modes_fit
 from readouts.read.attach_paths import ends, linked, on_verb, torn_object
+from readouts.read.attach_tense import out_of_tense, told_of
 from readouts.read.read_out import read_out
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
@@ -25,7 +26,7 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     start, end = scene.parse.sentence(trigger.head)
     here = [t for t in _dates(scene) if start <= t[0] < end]
     here = [t for t in here if not any(_before_noun(scene, r, t[1]) for r in rivals if r != trigger)]
-    here = [t for t in here if not _still_ahead(scene, trigger, t[1])]
+    here = [t for t in here if not out_of_tense(scene, trigger, t[1])]
     here = [t for t in here if not _occasion(scene, t[0], t[1]) and not _counts_to(scene, trigger, t[1])]
     by_path = [
         t.id
@@ -33,7 +34,7 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
         if _before_noun(scene, trigger, t)
         or _governs(scene, trigger, t, rivals)
         or _when(scene, trigger, first, t)
-        or _of_a_plan(scene, trigger, first, t)
+        or told_of(scene, trigger, first, t)
         or _behind_clause(scene, trigger, first, here)
         or _behind_apposition(scene, trigger, first)
     ]
@@ -51,25 +52,6 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
     if alone and not told and len(here) == 1 and _of_clause(scene, trigger, *here[0]):
         return (here[0][1].id,)
     return ()
-
-
-def _still_ahead(scene: Scene, trigger: Trigger, time: TimeExpression) -> bool:
-    """ "Discussed the visit next month": what has been done was not done at a time that is still to come."""
-    token = scene.parse.tokens[trigger.head]
-    return trigger.kind == "verb" and token.tag == "VBD" and token.pos == "VERB" and _is_to_come(time)
-
-
-def _is_to_come(time: TimeExpression) -> bool:
-    return time.kind == "offset" and time.anchor == "publication" and (time.amount or 0) > 0
-
-
-def _of_a_plan(scene: Scene, trigger: Trigger, first: int, time: TimeExpression) -> bool:
-    """ "Discussed X's visit to Peru next month": behind a past verb the time can only be that of the visit."""
-    parse = scene.parse
-    verb = on_verb(scene, parse.tokens_in(time.span)[-1])
-    told = verb is not None and parse.tokens[verb].tag == "VBD" and verb in parse.ancestors(trigger.head)
-    between = parse.tokens[trigger.last + 1 : first]
-    return trigger.kind == "noun" and told and _is_to_come(time) and all(t.pos in PLACE for t in between)
 
 
 def _occasion(scene: Scene, first: int, time: TimeExpression) -> bool:

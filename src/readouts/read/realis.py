@@ -8,6 +8,7 @@ from readouts.read.realis_ahead import (
     announced,
     announces,
     as_a_rule,
+    asked_in_headline,
     been,
     being_set,
     greets_here,
@@ -44,7 +45,7 @@ def realis(scene: Scene, trigger: Trigger, *, definite: bool) -> Realis:
     if definite:
         return _of_definite(scene, trigger)
     marks = _noun_marks(scene, trigger) if trigger.kind == "noun" else set[Realis]()
-    if asked_beside(scene, trigger) is not None:
+    if asked_beside(scene, trigger) is not None or asked_in_headline(scene, trigger):
         marks.add("proposed")
     if is_topic(scene, trigger) or scene.parse.tokens[trigger.head].lemma.lower() in scene.words("invite.verb"):
         marks.add("proposed")

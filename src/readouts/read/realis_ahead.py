@@ -6,6 +6,8 @@ from readouts.read.auxiliaries import auxiliaries
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
 
+PLACES = frozenset({"state", "capital", "metonym"})
+
 
 def looks_forward(scene: Scene, trigger: Trigger) -> bool:
     """Whether somebody prepares for it, expects it, looks forward to it."""
@@ -124,7 +126,7 @@ def helpers_above(scene: Scene, prep: int) -> set[str]:
 def to_come(scene: Scene, trigger: Trigger) -> bool:
     """ "Their call tomorrow", "she will raise it in her talks with X": its own day, or what is done in it, is ahead."""
     parse = scene.parse
-    if any((t.amount or 0) > 0 for t in _own_offsets(scene, trigger)):
+    if any((t.amount or 0) > 0 or t.modifier == "AFTER" for t in _own_offsets(scene, trigger)):
         return True
     link = parse.governor(trigger.head)
     if trigger.kind == "noun" and link is not None and _still_to(scene, trigger.head, link):
@@ -214,9 +216,13 @@ def been(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _own_offsets(scene: Scene, trigger: Trigger) -> list[TimeExpression]:
-    """Expressions like "tomorrow" and "last month" inside the noun's phrase or right behind it."""
-    near = {*scene.parse.subtree(trigger.head), trigger.last + 1} if trigger.kind == "noun" else set[int]()
-    inside = [i for i in near if i <= trigger.last + 1 and i < len(scene.parse.tokens)]
+    """Expressions like "tomorrow" and "last month" inside the noun's phrase or right behind it, past a place."""
+    tokens = scene.parse.tokens
+    behind = trigger.last + 1
+    while behind + 1 < len(tokens) and tokens[behind].pos == "ADP" and tokens[behind + 1].name_kind in PLACES:
+        behind += 2
+    near = {*scene.parse.subtree(trigger.head), behind} if trigger.kind == "noun" else set[int]()
+    inside = [i for i in near if i <= behind and i < len(tokens)]
     found = [t for i in inside if (t := scene.when(i)) is not None]
     return [t for t in found if t.kind == "offset" and t.anchor == "publication"]
 
@@ -228,6 +234,19 @@ def invited_to(scene: Scene, trigger: Trigger) -> bool:
         return False
     verb = next((a for a in parse.ancestors(trigger.prep) if parse.tokens[a].pos == "VERB"), None)
     return verb is not None and parse.tokens[verb].lemma.lower() in scene.words("invite.verb")
+
+
+def asked_in_headline(scene: Scene, trigger: Trigger) -> bool:
+    """ "King Invites President To Visit Lima": the parser takes the verb for a part of the name."""
+    tokens = scene.parse.tokens
+    start = scene.parse.sentence(trigger.head)[0]
+    to = trigger.first - 1
+    if trigger.kind != "verb" or scene.parse.kind(trigger.head) != "headline" or tokens[to].lower != "to":
+        return False
+    guest = to - 1
+    while guest > start and scene.who(guest) is not None:
+        guest -= 1
+    return start < guest < to - 1 and tokens[guest].lower in scene.words("invite.headline")
 
 
 def as_a_rule(scene: Scene, verb: int) -> bool:
