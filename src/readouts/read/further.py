@@ -55,11 +55,27 @@ def _past_time(scene: Scene, at: int, end: int) -> int:
             at += 2
             while at < end and scene.parse.tokens[at].pos == "PROPN" and _place(scene, at):
                 at += 1  # "in New York"
+        elif (state := _of_state(scene, at, end)) > at and state + 1 < end and _before_time(scene, state):
+            at = state
         elif scene.when(at) is not None or (at + 1 < end and _before_time(scene, at)):
             at += 1
         else:
             break
     return at if at > start else start
+
+
+def _of_state(scene: Scene, at: int, end: int) -> int:
+    """Past "of Canada", "of the Republic of Italy", which say no more of the one before; `at` if that is not there."""
+    tokens = scene.parse.tokens
+    k = at
+    while k + 1 < end and tokens[k].lower == "of":
+        k += 1 + (tokens[k + 1].pos == "DET")
+        named = k
+        while k < end and tokens[k].pos == "PROPN" and scene.who(k) is None and scene.when(k) is None:
+            k += 1
+        if k == named:
+            return at
+    return k
 
 
 def _place(scene: Scene, at: int) -> bool:

@@ -221,6 +221,8 @@ RULES = (
     Rule("the day of month", f"THE (?P<d>ORDINAL) (?:OF )?{M}{Y}", day),
     Rule("month days", f"{M} (?P<d>DAYNUM) (?:HY|TO) (?P<d2>DAYNUM){Y}", days),
     Rule("days month", f"(?P<d>DAYNUM) (?:HY|TO) (?P<d2>DAYNUM) {M}{Y}", days),
+    Rule("month two days", f"{M} (?P<d>DAYNUM) AND (?P<d2>DAYNUM) COMMA? (?P<y>YEAR)", days),
+    Rule("two days month", f"(?P<d>DAYNUM) AND (?P<d2>DAYNUM) {M}{Y}", days),
     Rule("iso", "ISO", iso),
     Rule("slashes", "SLASHES", slashes),
     Rule("month", f"$EARLY(?P<m>(?:MONTH|MONTHSHORT DOT)){Y}", month),
