@@ -45,6 +45,8 @@ def _others(cast: Cast, last: int, found: Sequence[PersonMention]) -> Sequence[P
 
 def _of_more(cast: Cast, last: int) -> bool:
     """ "The heads of state – guarantors of the truce": those of something, whoever was just told of."""
+    if any(first == last + 1 for first, _ in cast.parse.phrases(cast.lexicon.words("people.group.states"))):
+        return False
     behind = cast.parse.tokens[last + 1 : last + 3]
     dashed = len(behind) == 2 and behind[0].text in {"–", "—"} and behind[1].pos == "NOUN"
     return bool(behind) and (behind[0].lower == "of" or dashed)
