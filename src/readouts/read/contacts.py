@@ -148,7 +148,11 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
 
 def _without_object(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     """ "They welcomed the cooperation", "met their deadlines": whom two people host, visit or call must be somebody."""
-    if trigger.kind != "verb" or "dobj" not in trigger.links or both.partner.mentions or both.partner.open:
+    if trigger.kind != "verb" or "dobj" not in trigger.links:
+        return False
+    if _of_a_thing(scene, trigger):
+        return True
+    if both.partner.mentions or both.partner.open:
         return False
     if rings(scene, trigger):
         return False
@@ -158,6 +162,14 @@ def _without_object(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     if trigger.links != ("dobj",) and (not things or any(scene.who(i) for i in things)):
         return False
     return not scene.parse.children(trigger.head, "nsubjpass", "auxpass", "agent")
+
+
+def _of_a_thing(scene: Scene, trigger: Trigger) -> bool:
+    """ "A summit that X hosts in June": what is hosted is no guest."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    which = any(parse.tokens[i].lower in {"which", "that"} for i in parse.children(trigger.head, "dobj"))
+    return token.dep == "relcl" and which and scene.who(token.head) is None
 
 
 def _one_sided(both: Sides) -> bool:
