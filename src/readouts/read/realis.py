@@ -128,7 +128,9 @@ def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
     """From the words inside the noun phrase: planned, cancelled, possible, no."""
     found: set[Realis] = set()
     parse = scene.parse
-    left = range(max(parse.sentence(trigger.head)[0], trigger.first - 4), trigger.first)
+    start = max(parse.sentence(trigger.head)[0], trigger.first - 4)
+    link = max((i for i in range(start, trigger.first) if parse.tokens[i].pos == "ADP"), default=start - 1)
+    left = range(link + 1, trigger.first)
     near = {parse.tokens[i].lower for i in (*parse.children(trigger.head, "amod", "det", "neg"), *left)}
     direct = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "neg")}
     if (direct | postponed(scene, trigger)) & scene.words("realis.scheduled.modifier"):
