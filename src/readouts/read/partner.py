@@ -123,6 +123,16 @@ def _joins(scene: Scene, trigger: Trigger) -> bool:
     return any(t.lower in PARTNER and t.lower != "to" for t in near)
 
 
+def _own_doings(scene: Scene, trigger: Trigger) -> bool:
+    """ "X briefed Y on his visit": on what he himself did; Y was not in it."""
+    parse = scene.parse
+    if trigger.mode != "visit" or trigger.prep is None or trigger.verb is None:
+        return False
+    told = parse.tokens[trigger.verb].lemma.lower() in scene.words("people.inform")
+    owned = any(parse.tokens[i].tag == "PRP$" for i in parse.children(trigger.head, "poss"))
+    return told and owned and parse.tokens[trigger.prep].lower in {"on", "about", "of"}
+
+
 def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     """Whom the carrying verb speaks to: "X told Y in a phone call" has both parties, and no preposition."""
     if trigger.prep is None or trigger.verb is None:
@@ -132,7 +142,8 @@ def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if not same and not _told_before(scene, trigger.verb, trigger.prep):
         return []
     right = trigger.last + 1
-    if right < len(parse.tokens) and parse.tokens[right].lower in PARTNER and parse.tokens[right].dep != "aux":
+    joined = right < len(parse.tokens) and parse.tokens[right].lower in PARTNER and parse.tokens[right].dep != "aux"
+    if joined or _own_doings(scene, trigger):
         return []
     lemma = parse.tokens[trigger.verb].lemma.lower()
     for word, group in (("from", "received.verb"), ("with", "share.verb"), ("on", "hang.verb")):
