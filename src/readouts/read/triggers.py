@@ -119,7 +119,7 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
     if token.pos == "ADJ" and token.dep == "amod" and parse.tokens[token.head].pos == "NOUN":
         return False  # "our bilateral issues"
     if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} or (
-        token.pos == "VERB" and not _noun_like(scene, one.first)
+        token.pos == "VERB" and not _noun_like(scene, one.first) and not _titled_call(scene, one.head)
     ):
         return False
     return not (
@@ -128,6 +128,13 @@ def _fits(scene: Scene, one: Trigger, pos: tuple[str, ...]) -> bool:
         or process(scene, one)
         or named_event(scene, one)
     )
+
+
+def _titled_call(scene: Scene, head: int) -> bool:
+    """ "PM call with President NAME": nobody calls "with" somebody, whatever the parser makes of a headline."""
+    tokens = scene.parse.tokens
+    with_ = head + 1 < len(tokens) and tokens[head + 1].lower == "with" and tokens[head].lower in {"call", "calls"}
+    return with_ and scene.parse.kind(head) == "headline" and tokens[head].tag in {"VB", "VBP"}
 
 
 def _between_names(scene: Scene, one: Trigger) -> bool:
@@ -173,7 +180,12 @@ def _needed(scene: Scene, one: Trigger, attrs: dict[str, str | float | bool]) ->
 
 
 def _sent(scene: Scene, one: Trigger) -> bool:
-    """ "Sent greetings": those that are exchanged may be so in a room."""
+    """ "Sent greetings": those that are exchanged may be so in a room, and who "opened by sending" them spoke."""
+    parse = scene.parse
+    if one.verb is not None and parse.tokens[one.verb].dep == "pcomp":
+        above = [parse.tokens[i].lemma.lower() for i in parse.ancestors(one.verb)[:2]]
+        if above[0] == "by" and above[-1] in scene.words("spoken.opening"):
+            return False
     lemma = None if one.verb is None else scene.parse.tokens[one.verb].lemma.lower()
     return lemma in scene.words("written.send") - scene.words("written.both")
 
