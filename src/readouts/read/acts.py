@@ -54,8 +54,22 @@ def _whose_act(scene: Scene, verb: int, prep: int) -> list[PersonMention]:
         return []
     for subject in parse.children(verb, "nsubj", "nsubjpass"):
         if parse.tokens[subject].lemma.lower() in scene.words("act.noun"):
-            return [m for i in parse.children(subject, "poss") if (m := scene.who(i)) is not None and m.people]
+            own = [m for i in parse.children(subject, "poss") if (m := scene.who(i)) is not None and m.people]
+            return own or _who_did_it(scene, subject)
     return []
+
+
+def _who_did_it(scene: Scene, act: int) -> list[PersonMention]:
+    """ "X asked Y to wait. The request was made in a call to Y": who asked in the sentence before, if one leader did."""
+    parse = scene.parse
+    the = any(parse.tokens[i].lower in {"the", "that", "this"} for i in parse.children(act, "det"))
+    first = parse.sentence(act)[0]
+    if not the or first == 0:
+        return []
+    verbs = (v for v in range(*parse.sentence(first - 1)) if parse.tokens[v].lemma.lower() in scene.words("tell.verb"))
+    asked = (i for v in verbs if parse.tokens[v].pos == "VERB" for i in parse.children(v, "nsubj"))
+    found = [m for i in asked if (m := scene.who(i)) is not None and m.leader and len(m.people) == 1]
+    return found[:1] if len({m.people for m in found}) == 1 else []
 
 
 def _cleft(scene: Scene, verb: int, prep: int) -> list[PersonMention]:
