@@ -60,7 +60,7 @@ def _whose_act(scene: Scene, verb: int, prep: int) -> list[PersonMention]:
 
 
 def _who_did_it(scene: Scene, act: int) -> list[PersonMention]:
-    """ "X asked Y to wait. The request was made in a call to Y": who asked in the sentence before, if one leader did."""
+    """ "X asked Y to wait. The request was made in a call to Y": the one leader who asked in the sentence before."""
     parse = scene.parse
     the = any(parse.tokens[i].lower in {"the", "that", "this"} for i in parse.children(act, "det"))
     first = parse.sentence(act)[0]
