@@ -4,7 +4,7 @@ import msgspec
 
 from readouts.model.times import TimeExpression
 from readouts.model.values import modes_fit
-from readouts.read.attach_paths import ends, linked, on_verb, torn_object
+from readouts.read.attach_paths import at_margin, ends, linked, on_verb, torn_object
 from readouts.read.attach_tense import out_of_tense, told_of
 from readouts.read.read_out import read_out
 from readouts.read.scene import Scene
@@ -35,6 +35,7 @@ def times_of(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tup
         or _governs(scene, trigger, t, rivals)
         or _when(scene, trigger, first, t)
         or told_of(scene, trigger, first, t)
+        or at_margin(scene, trigger, t)
         or _behind_clause(scene, trigger, first, here)
         or _behind_apposition(scene, trigger, first)
     ]

@@ -85,6 +85,20 @@ def on_verb(scene: Scene, i: int) -> int | None:
     return above if above is not None and scene.parse.tokens[above].pos in VERBS else None
 
 
+def at_margin(scene: Scene, trigger: Trigger, time: TimeExpression) -> bool:
+    """ "Met on the sidelines of the May 4 summit": the day of what they met beside is that of the meeting."""
+    parse = scene.parse
+    inside = parse.tokens_in(time.span)
+    above_it = [a for a in parse.ancestors(inside[0])[:3] if a > inside[-1]]
+    event = next((a for a in above_it if parse.tokens[a].dep == "pobj"), None)
+    of = None if event is None else parse.governor(event)
+    margin = None if of is None else parse.governor(of)
+    if margin is None or parse.tokens[margin].lower not in scene.words("time.margin"):
+        return False
+    above = parse.governor(margin)
+    return above is not None and parse.governor(above) in own_words(scene, trigger)
+
+
 def torn_object(scene: Scene, verb: int) -> int | None:
     """ "Discussed on Monday preparations for a visit": the day that the parser takes for a word of the object."""
     parse = scene.parse
