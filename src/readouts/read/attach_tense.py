@@ -36,6 +36,18 @@ def told_of(scene: Scene, trigger: Trigger, first: int, time: TimeExpression) ->
     return (is_to_come(time) or recalled) and all(t.pos in PLACE for t in between)
 
 
+def is_recalled(scene: Scene, trigger: Trigger) -> bool:
+    """ "Recalled his meeting with X last May": not the contact at which he recalled it."""
+    parse = scene.parse
+    verb = parse.governor(trigger.head)
+    if verb is None or parse.tokens[trigger.head].dep != "dobj":
+        return False
+    behind = (scene.when(i) for i in range(trigger.last + 1, parse.sentence(trigger.head)[1]))
+    return parse.tokens[verb].lemma.lower() in scene.words("recall.verb") and any(
+        t is not None and told_of(scene, trigger, parse.tokens_in(t.span)[0], t) for t in behind
+    )
+
+
 def is_to_come(time: TimeExpression) -> bool:
     """ "Next month", "later this year"."""
     counted = time.kind == "offset" and time.anchor == "publication"

@@ -305,10 +305,11 @@ def _nearest(groups: list[list[Draft]], mention: ContactMention, *, pointing: bo
     near = [g for g in groups if any(0 < mention.span.start - d.mention.span.end < NEAR for d in g)]
     pool = primary or near
 
-    def rank(group: list[Draft]) -> tuple[bool, bool, int]:
-        """The same kind of contact first, then what was held, then the last mentioned."""
+    def rank(group: list[Draft]) -> tuple[bool, bool, bool, int]:
+        """The same kind of contact first, then a visit for "the visit", what was held, the last mentioned."""
+        visit = mention.mode == "visit" and any(d.mention.mode == "visit" for d in group)
         kinds = {mode_group(d.mention.mode) for d in group}
         starts = [d.mention.span.start for d in group if d.mention.span.start < mention.span.start]
-        return mode_group(mention.mode) in kinds, any(d.mention.realis == "held" for d in group), max(starts)
+        return mode_group(mention.mode) in kinds, visit, any(d.mention.realis == "held" for d in group), max(starts)
 
     return max(pool, key=rank, default=None)

@@ -3,6 +3,7 @@
 from readouts.model.parse import Token
 from readouts.model.span import Span
 from readouts.read.attach_paths import torn_object
+from readouts.read.attach_tense import is_recalled
 from readouts.read.parties import Sides
 from readouts.read.realis_ahead import helpers_above
 from readouts.read.scene import Scene
@@ -176,6 +177,8 @@ def is_earlier(scene: Scene, trigger: Trigger) -> bool:
         since = link is not None and parse.tokens[link].lower == "since" and parse.tokens[trigger.head].dep == "pobj"
         if since and scene.turn_of(trigger.head) is not None:
             return True  # at a meeting: "much has changed since our meeting in Lima"
+        if is_recalled(scene, trigger):
+            return True
         return any(i < trigger.first and parse.tokens[i].lower in scene.words("earlier.word") for i in near)
     if scene.innermost(parse.tokens[trigger.head].span) is None:  # in reported speech "had" is only tense
         helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
