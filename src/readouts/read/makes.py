@@ -12,7 +12,12 @@ def makes(
 ) -> bool:
     """Whether the mention stands for one contact of its own: no aggregate, no "never met", no bare wish."""
     counted = not separate and (_aggregate(scene, trigger) or _habit(scene, trigger))
-    open_plan = _plan_of(scene, trigger) or _open_talk(scene, trigger, kind, times) or _long_ago(scene, trigger)
+    open_plan = (
+        _plan_of(scene, trigger)
+        or _figure(scene, trigger)
+        or _open_talk(scene, trigger, kind, times)
+        or _long_ago(scene, trigger)
+    )
     if counted or open_plan or _of_many(scene, trigger) or (kind != "denied" and _made_up(scene, trigger)):
         return False
     if separate:
@@ -32,6 +37,13 @@ def _plan_of(scene: Scene, trigger: Trigger) -> bool:
     if trigger.kind == "verb" or token.dep not in {"compound", "nmod"}:
         return False
     return scene.parse.tokens[token.head].lower in scene.words("of_contact.plan")
+
+
+def _figure(scene: Scene, trigger: Trigger) -> bool:
+    """ "Sent a strong message to X": what somebody's acts say, in no writing."""
+    below = scene.parse.children(trigger.head, "amod")
+    said = {scene.parse.tokens[i].lower for i in below} & scene.words("message.figure")
+    return trigger.mode == "message" and bool(said)
 
 
 def _long_ago(scene: Scene, trigger: Trigger) -> bool:

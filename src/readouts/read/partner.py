@@ -146,7 +146,7 @@ def _addressee(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if joined or _own_doings(scene, trigger):
         return []
     lemma = parse.tokens[trigger.verb].lemma.lower()
-    for word, group in (("from", "received.verb"), ("with", "share.verb"), ("on", "hang.verb")):
+    for word, group in (("from", "received.verb"), ("with", "share.verb"), ("on", "hang.verb"), ("to", "say_to.verb")):
         if lemma in scene.words(group):
             return _joined_by(scene, word, trigger.verb, trigger.prep)
     if lemma in scene.words("tell.verb") or any(scene.who(i) for i in parse.children(trigger.verb, "dative")):
