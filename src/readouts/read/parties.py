@@ -2,6 +2,7 @@
 
 import msgspec
 
+from readouts.read.announced_list import announced_list
 from readouts.read.couriers import brought
 from readouts.read.further import further
 from readouts.read.hosted import hosted_by
@@ -31,7 +32,7 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 
 def sides(scene: Scene, trigger: Trigger) -> Sides:
     """The two sides of a trigger; empty slots where the words name nobody."""
-    for way in (_hosted, _brought, _relative, _gathered, _read_out):
+    for way in (_hosted, _brought, _relative, _gathered, _read_out, _listed):
         told = way(scene, trigger)
         if told is not None:
             return told
@@ -69,6 +70,11 @@ def _brought(scene: Scene, trigger: Trigger) -> Sides | None:
 def _read_out(scene: Scene, trigger: Trigger) -> Sides | None:
     one = read_out(scene, trigger)
     return None if one is None else Sides(subject=slot([one.teller]), partner=slot([one.told]), by="with")
+
+
+def _listed(scene: Scene, trigger: Trigger) -> Sides | None:
+    both = announced_list(scene, trigger)
+    return None if both is None else Sides(subject=both[0], partner=both[1], by="with", apart=True)
 
 
 def _with_each(scene: Scene, trigger: Trigger, partner: Slot) -> Sides | None:
