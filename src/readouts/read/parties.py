@@ -139,10 +139,13 @@ def _in_which(scene: Scene, trigger: Trigger, verb: int, end: int) -> Sides | No
     opener = [parse.tokens[i].lower for i in range(trigger.last + 1, min(trigger.last + 3, end))]
     links = scene.words("adjunct.prep")
     led = opener[:1] == ["where"] or (opener[1:] == ["which"] and opener[0] in links)
-    if not led or parse.tokens[verb].lemma.lower() not in scene.words("address.verb"):
+    to = parse.tokens[verb].lemma.lower() in scene.words("address.to")
+    if not led or not (to or parse.tokens[verb].lemma.lower() in scene.words("address.verb")):
         return None
     subject = slot(subject_of(scene, verb))
-    done = next((i for i in parse.children(verb, "dobj", "dative") if i > verb), None)
+    below = parse.children(verb, "prep") if to else ()
+    heard = [i for p in below if parse.tokens[p].lower in {"to", "with"} for i in parse.children(p, "pobj")]
+    done = next((i for i in (*heard, *parse.children(verb, "dobj", "dative")) if i > verb and (heard or not to)), None)
     if done is None or len(subject.people) != 1:
         return None
     first = next((i for i in range(verb + 1, end) if scene.who(i) is not None), end)

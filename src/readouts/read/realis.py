@@ -5,6 +5,7 @@ from readouts.read.auxiliaries import auxiliaries
 from readouts.read.invited import asked_beside
 from readouts.read.journeys import previewed, under_way
 from readouts.read.realis_ahead import (
+    accompanies,
     announced,
     announces,
     as_a_rule,
@@ -27,6 +28,7 @@ from readouts.read.realis_ahead import (
 from readouts.read.realis_nouns import had_been_set, noun_ahead, on_a_later_day, over
 from readouts.read.realis_untrue import denial, either_way, prep_marks, turned, untrue
 from readouts.read.scene import Scene
+from readouts.read.subject import thanked_for
 from readouts.read.trigger import Trigger
 
 # First that applies. What only weakens (a modal, a condition) is stronger than what would make it held.
@@ -190,6 +192,7 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
             own = node == trigger.head
             found |= _verb_marks(scene, node, own=own, settled=settled)
             settled = settled or _past(scene, node)
+            found |= {"scheduled"} if accompanies(scene, node) else set()
         elif node != trigger.head:
             found |= _word_marks(scene, token.lower)
             found |= prep_marks(scene, node) if token.dep == "prep" else set()
@@ -232,6 +235,8 @@ def _journey(scene: Scene, verb: int, above: int) -> bool:
 def _meanwhile(scene: Scene, verb: int) -> bool:
     """ "X, meeting with Y, agreed to …": the participle tells what goes on, whatever the main verb is."""
     token = scene.parse.tokens[verb]
+    if token.dep == "pcomp" and thanked_for(scene, token.head):
+        return True
     if token.tag != "VBG" or token.dep not in {"advcl", "acl", "appos"} or scene.parse.children(verb, "aux"):
         return False
     above = scene.parse.governor(verb)
@@ -387,5 +392,6 @@ def _when_present(scene: Scene, verb: int) -> bool:
     """ "When they meet", "before she meets him": in the present these look ahead."""
     parse = scene.parse
     marks = {parse.tokens[i].lower for i in parse.children(verb, "mark", "advmod", "prep")}
-    present = not _past(scene, verb) and parse.tokens[verb].tag in PRESENT
+    went_on = _helpers(scene, verb) & {"was", "were"}  # "when X was meeting Y"
+    present = not went_on and not _past(scene, verb) and parse.tokens[verb].tag in PRESENT
     return present and bool(marks & scene.words("realis.clause")) and not as_a_rule(scene, verb)

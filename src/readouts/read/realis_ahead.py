@@ -7,6 +7,7 @@ from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
 
 PLACES = frozenset({"state", "capital", "metonym"})
+OPENS = 4  # tokens that open a clause: "A week from today"
 
 
 def looks_forward(scene: Scene, trigger: Trigger) -> bool:
@@ -49,12 +50,48 @@ def on_calendar(scene: Scene, trigger: Trigger) -> bool:
     """ "He has a busy schedule in May: a summit with X, trips to Y": what comes behind is on it."""
     parse = scene.parse
     first, _ = parse.sentence(trigger.head)
+    if _has_on_a_day(scene, trigger):
+        return True
     for at in range(first, trigger.first) if trigger.kind == "noun" else ():
         token = parse.tokens[at]
         verb = parse.tokens[token.head]
         if token.dep == "dobj" and token.lemma.lower() in scene.words("realis.calendar"):
             return verb.lemma.lower() in {"have", "face"} and verb.tag in {"VBZ", "VBP"}
     return False
+
+
+def _has_on_a_day(scene: Scene, trigger: Trigger) -> bool:
+    """ "He has a meeting with X on Thursday": what somebody has now, with its day, is ahead."""
+    parse = scene.parse
+    verb = parse.governor(trigger.head)
+    if verb is None or parse.tokens[trigger.head].dep != "dobj" or parse.tokens[verb].lemma != "have":
+        return False
+    plain = parse.tokens[verb].tag in {"VBZ", "VBP"} and not parse.children(verb, "aux", "neg")
+    near = range(trigger.first, parse.sentence(verb)[1])
+    days = [t for i in near if (t := scene.when(i)) is not None]
+    return plain and parse.kind(verb) == "body" and any(_to_be(t) for t in days)
+
+
+def _to_be(time: TimeExpression) -> bool:
+    """A weekday, or a time that is counted forward; none that is past by its own words."""
+    forward = time.kind == "offset" and (time.amount or 0) > 0
+    return forward or (time.kind == "weekday" and time.direction != "past")
+
+
+def accompanies(scene: Scene, verb: int) -> bool:
+    """ "Will open the day by meeting X", "will avoid the city while meeting Y": as far ahead as what it goes with."""
+    parse = scene.parse
+    token = parse.tokens[verb]
+    above = parse.governor(verb)
+    if token.tag != "VBG" or above is None or token.dep not in {"pcomp", "advcl"}:
+        return False
+    marks = {parse.tokens[i].lower for i in parse.children(verb, "mark", "advmod", "prep")}
+    if token.dep == "pcomp":
+        marks = {parse.tokens[above].lower}
+        above = parse.governor(above)
+    if above is None or not marks & scene.words("realis.means") or parse.children(above, "neg"):
+        return False
+    return bool(auxiliaries(parse, above) & scene.words("realis.future.modal"))
 
 
 def is_topic(scene: Scene, trigger: Trigger) -> bool:
@@ -274,11 +311,17 @@ def timetable(scene: Scene, verb: int) -> bool:
     """ "On Wednesday she flies to Lima": a journey in the present, with its day, is still ahead; no caption's."""
     parse = scene.parse
     token = parse.tokens[verb]
-    if token.tag not in {"VBZ", "VBP"} or token.lemma.lower() not in scene.words("timetable.verb"):
+    journey = token.lemma.lower() in scene.words("timetable.verb")
+    if token.tag not in {"VBZ", "VBP"} or not (journey or token.lemma.lower() in scene.words("timetable.contact")):
         return False
     if parse.kind(verb) in {"headline", "caption"} or parse.children(verb, "aux"):
         return False
     start, end = parse.sentence(verb)
+    if not journey:
+        evokes = token.lemma.lower() != "hold" or any(i in scene.evoking for i in parse.children(verb, "dobj"))
+        near = (*range(start, min(start + OPENS, verb)), verb + 1, verb + 2)
+        first = [t for i in near if i < end and (t := scene.when(i)) is not None]
+        return evokes and any(_to_be(t) for t in first)
     days = (t for i in range(start, end) if (t := scene.when(i)) is not None)
     return any(
         t.kind in {"weekday", "day of month", "day"} or (t.kind == "offset" and (t.amount or 0) > 0) for t in days

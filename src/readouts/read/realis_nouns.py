@@ -9,7 +9,7 @@ from readouts.read.trigger import Trigger
 def noun_ahead(scene: Scene, trigger: Trigger) -> set[Realis]:
     """What the noun's place in its sentence says of when it is."""
     found: set[Realis] = {"proposed"} if _unsettled(scene, trigger) else set()
-    if _journey_off(scene, trigger):
+    if _journey_off(scene, trigger) or _plan_failed(scene, trigger):
         found.add("cancelled")
     if _prepared(scene, trigger) or _will_be(scene, trigger) or _among_upcoming(scene, trigger):
         found.add("scheduled")
@@ -35,6 +35,22 @@ def _journey_off(scene: Scene, trigger: Trigger) -> bool:
         things = {parse.tokens[i].lemma.lower() for i in parse.children(verb, "dobj")}
         if off and things & scene.words("journey.noun") and not parse.children(verb, "neg"):
             return True
+    return False
+
+
+def _plan_failed(scene: Scene, trigger: Trigger) -> bool:
+    """ "The planned meeting fell apart", "plans for a visit collapsed": what was only planned was never held."""
+    parse = scene.parse
+    for at in (trigger.head, *parse.ancestors(trigger.head)):
+        token = parse.tokens[at]
+        if token.dep in {"nsubj", "nsubjpass"}:
+            modifiers = {parse.tokens[i].lower for i in parse.children(at, "amod")}
+            planned = at == trigger.head and modifiers & scene.words("realis.scheduled.modifier")
+            plan = at != trigger.head and token.lemma.lower() in scene.words("realis.plan.noun")
+            failed = parse.phrases(scene.words("realis.cancelled.plan"))
+            return bool(planned or plan) and any(a <= token.head <= b for a, b in failed)
+        if token.pos in {"VERB", "AUX"} and token.dep != "acl" and at != trigger.head:
+            return False
     return False
 
 
@@ -101,6 +117,8 @@ def over(scene: Scene, trigger: Trigger) -> bool:
     """ "Was coming back from a visit to X", "the results of his meeting with X": it has been."""
     parse = scene.parse
     link = parse.governor(trigger.head)
+    if _what_was_done(scene, trigger):
+        return True
     if trigger.kind == "verb" or link is None or parse.tokens[trigger.head].dep != "pobj":
         return False
     above = parse.governor(link)
@@ -114,6 +132,18 @@ def over(scene: Scene, trigger: Trigger) -> bool:
     if parse.tokens[link].lower == "of":
         return token.lemma.lower() in scene.words("result.noun")
     return parse.tokens[link].lower == "on" and token.lemma.lower() in {"report", "brief"}
+
+
+def _what_was_done(scene: Scene, trigger: Trigger) -> bool:
+    """ "Brokered a call in which X apologized to Y": what was done in it tells that it was."""
+    parse = scene.parse
+    if trigger.kind == "verb" or trigger.last + 2 >= len(parse.tokens):
+        return False
+    inside, which = (parse.tokens[trigger.last + k].lower for k in (1, 2))
+    if inside not in scene.words("realis.within") or which != "which":
+        return False
+    done = (i for i in parse.children(trigger.head, "relcl") if i > trigger.last)
+    return any(parse.tokens[i].tag == "VBD" and not parse.children(i, "neg", "aux") for i in done)
 
 
 def _to_come(scene: Scene, prep: int) -> bool:

@@ -177,6 +177,8 @@ def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
             continue
         if token.dep in {"xcomp", "ccomp"} and (ruled := object_of(scene, token.head, at)):
             return ruled
+        if token.dep == "pcomp" and (thanked := thanked_for(scene, token.head)):
+            return thanked
         above = had_chance(scene, at) if token.dep == "dobj" else parse.governor(at)
         if token.dep not in {*SHARED, "dobj"} or above is None or torn(scene, at):
             break
@@ -194,6 +196,17 @@ def _speakers(scene: Scene, verb: int) -> list[PersonMention]:
         return []
     both = subject_of(scene, above)
     return both if len(slot(both).people) > 1 else []
+
+
+def thanked_for(scene: Scene, prep: int) -> list[PersonMention]:
+    """ "Thanked X for hosting Y": who did it is who is thanked."""
+    parse = scene.parse
+    verb = parse.governor(prep)
+    if verb is None or parse.tokens[prep].lower not in {"for", "of"}:
+        return []
+    if parse.tokens[verb].lemma.lower() not in scene.words("people.object_control"):
+        return []
+    return object_of(scene, verb, prep)
 
 
 def _done(scene: Scene, prep: int) -> bool:
