@@ -53,10 +53,24 @@ def _left_over(cast: Cast, token: Token, holders: frozenset[str]) -> str | None:
     others = [t for t in cast.parse.tokens[first:end] if t.name is not None and t.i != token.i]
     matches = [(t, t.name) for t in others if t.name is not None]
     states = {m.state for _, m in matches if m.kind == "office" and m.state is not None}
-    behind = [m for t, m in matches if m.kind == "person" and m.titles and t.dep in OBJECTS and t.i > token.i]
+    persons = [(t, m) for t, m in matches if m.kind == "person" and t.dep in OBJECTS and t.i > token.i]
+    behind = [m for t, m in persons if m.titles or _done_to(cast, token, t)]
     states |= {s for m in behind if len(m.ids) == 1 and (s := cast.roster.side(m.ids[0], cast.days)) is not None}
     left = [h for h in holders if _state(cast, h) not in states]
     return left[0] if len(left) == 1 and len(left) < len(holders) else None
+
+
+def _done_to(cast: Cast, title: Token, name: Token) -> bool:
+    """ "The president was slated to meet NAME": who does something is not the one to whom it is done."""
+    parse = cast.parse
+    if title.dep not in SUBJECTS or name.dep == "conj":
+        return False
+    verb = parse.governor(name.i)
+    if name.dep == "pobj" and verb is not None:
+        verb = parse.governor(verb)
+    while verb is not None and parse.tokens[verb].dep == "xcomp" and verb != title.head:
+        verb = parse.governor(verb)
+    return verb == title.head
 
 
 def _state(cast: Cast, name: str) -> str | None:

@@ -8,7 +8,19 @@ from readouts.read.trigger import Trigger
 
 def possessor(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     """Whose contact the noun phrase itself says it is: "X's call", "his call", "the X-Y call"."""
-    return _of_states(scene, trigger) or _owner(scene, trigger)
+    return _of_states(scene, trigger) or _owner(scene, trigger) or _shared(scene, trigger)
+
+
+def _shared(scene: Scene, trigger: Trigger) -> list[PersonMention]:
+    """ "X's remarks against Z and tense exchanges with Y": the owner of the first of two joined nouns."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    first = parse.conjuncts(trigger.head)[0]
+    if trigger.kind != "noun" or token.dep != "conj" or first == trigger.head or scene.who(first) is not None:
+        return []
+    if parse.children(trigger.head, "det", "poss", "nummod") or parse.children(first, "det"):
+        return []
+    return [m for i in parse.children(first, "poss") if (m := scene.who(i)) is not None]
 
 
 def _owner(scene: Scene, trigger: Trigger) -> list[PersonMention]:
