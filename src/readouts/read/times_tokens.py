@@ -41,18 +41,21 @@ class Table:
         self._shape_value = {f"s{k}": e.value for k, e in enumerate(shapes)}
         parts = [f"(?P<s{k}>{e.regex})" for k, e in enumerate(shapes)]
         self.tokenizer = re.compile("|".join([*parts, f"(?P<plain>{PLAIN})"]), re.IGNORECASE | re.DOTALL)
-        made: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+        self._phrases: dict[tuple[str, ...], dict[str, str]] = {}
+        lengths: dict[str, set[int]] = defaultdict(set)
         for entry in lexicon.group("times"):
             for phrase in entry.words:
                 value = entry.attrs.get(phrase, entry.value or "")
                 pieces = tuple(t.lower for t in self.pieces(phrase))
-                made[pieces[0]].append((pieces, entry.id.split(".")[1].upper(), _payload(value)))
-        self._phrases = {first: sorted(found, key=lambda f: -len(f[0])) for first, found in made.items()}
+                self._phrases.setdefault(pieces, {}).setdefault(entry.id.split(".")[1].upper(), _payload(value))
+                lengths[pieces[0]].add(len(pieces))
+        # Hundreds of phrases begin with some words ("a", "the"): what stands there is looked up, the longest first.
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def universe(self) -> tuple[frozenset[str], ...]:
         """Every set of classes that a word can have, sorted: a finite alphabet for the grammar."""
         found = {frozenset[str](), frozenset({"BREAK"})}
-        phrases = [" ".join(p[0]) for known in self._phrases.values() for p in known]
+        phrases = [" ".join(p) for p in self._phrases]
         numbers = [f"{n:0{width}}" for width in range(1, 5) for n in range(10**width)]
         for text in (*phrases, *numbers, "1,000", "1.5", "10000", *_MARKS, "'s"):
             found.update(frozenset(w.values) for w in self.words(text))
@@ -82,7 +85,7 @@ class Table:
         out: list[Word] = []
         at = 0
         while at < len(pieces):
-            if lower[at] not in self._phrases:
+            if lower[at] not in self._lengths:
                 out.append(pieces[at])
                 at += 1
                 continue
@@ -96,14 +99,12 @@ class Table:
         return out
 
     def _phrase(self, lower: tuple[str, ...], at: int) -> tuple[int, dict[str, str]]:
-        length, values = 1, dict[str, str]()
-        for phrase, name, value in self._phrases[lower[at]]:
-            if len(phrase) < length:
-                break
-            if lower[at : at + len(phrase)] == phrase:
-                length = len(phrase)
-                values.setdefault(name, value)
-        return length, values
+        """The length of the longest phrase at a place, and its classes; 1 and none where there is none."""
+        for length in self._lengths[lower[at]]:
+            phrase = lower[at : at + length]  # shorter at the end of the text
+            if phrase in self._phrases:
+                return len(phrase), self._phrases[phrase]
+        return 1, {}
 
 
 @lru_cache(maxsize=4)
