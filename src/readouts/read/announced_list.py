@@ -12,11 +12,11 @@ MARKS = frozenset({":", "—", "–"})
 
 def announced_list(scene: Scene, trigger: Trigger) -> tuple[Slot, Slot] | None:
     """Whose contacts they are, and with whom: one with each; None where no list of two or more is announced."""
+    if trigger.kind == "noun" and not (trigger.plural and scene.parse.tokens[trigger.head].dep == "dobj"):
+        return None
     verb = trigger.head if trigger.kind == "verb" else trigger.verb
     mark = _mark(scene, trigger)
     if mark is None or verb is None or verb > mark:
-        return None
-    if trigger.kind == "noun" and not (trigger.plural and scene.parse.tokens[trigger.head].dep == "dobj"):
         return None
     if scene.parse.children(verb, "nsubjpass", "neg"):
         return None
@@ -31,6 +31,7 @@ def _mark(scene: Scene, trigger: Trigger) -> int | None:
     """The colon or dash behind the trigger, where nobody is named and nothing is done before it."""
     tokens = scene.parse.tokens
     people = trigger.kind == "noun"
+    guests = scene.words("roll.leaders") | scene.words("list.guests")
     last = min(trigger.last + REACH, len(tokens))
     for at in range(trigger.last + 1, last):
         token = tokens[at]
@@ -40,7 +41,7 @@ def _mark(scene: Scene, trigger: Trigger) -> int | None:
             return at if people else None
         if token.pos in {"VERB", "AUX"} or scene.who(at) is not None:
             return None
-        people = people or token.lower in scene.words("roll.leaders") | scene.words("list.guests")
+        people = people or token.lower in guests
     return None
 
 

@@ -5,7 +5,7 @@ import msgspec
 from readouts.model.times import TimeExpression
 from readouts.model.values import modes_fit
 from readouts.read.attach_paths import at_margin, ends, linked, on_verb, torn_object
-from readouts.read.attach_tense import out_of_tense, told_of
+from readouts.read.attach_tense import PLACE, out_of_tense, told_of
 from readouts.read.read_out import read_out
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
@@ -14,7 +14,6 @@ DATING = frozenset({"DATE", "TIME"})
 LEFT = frozenset({"poss", "compound", "nmod", "amod", "nummod"})  # what stands before a noun and is part of its name
 CLAUSE = frozenset({"VERB", "AUX"})
 BELOW = frozenset({"relcl", "acl", "ccomp", "advcl", "pcomp", "csubj", "xcomp", "parataxis"})  # heads of clauses
-PLACE = frozenset({"ADP", "PROPN", "DET"})  # between a meeting and its day
 STOPS = frozenset({",", ";", ":", "–", "—", "-"})
 
 

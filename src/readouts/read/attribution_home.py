@@ -2,8 +2,6 @@
 
 from readouts.read.attribution_draft import Draft, Speech
 
-SUBJECTS = ("nsubj", "nsubjpass")
-
 
 def of_the_one_told_of(speech: Speech, draft: Draft, head: int) -> str | None:
     """The state of the leader who alone is the subject of what a presidency, or a press service, tells: "A rang B on
@@ -11,7 +9,7 @@ def of_the_one_told_of(speech: Speech, draft: Draft, head: int) -> str | None:
     if not _of_a_leader(speech, head):
         return None
     tops = [i for i in sorted(draft.content) if _is_top(speech, draft, i)]
-    subjects = [s for i in tops for s in speech.parse.children(i, *SUBJECTS)]
+    subjects = [s for i in tops for s in speech.parse.children(i, "nsubj", "nsubjpass")]
     if len(subjects) != 1 or len(speech.parse.conjuncts(subjects[0])) > 1:
         return None
     mention = speech.mention(subjects[0])

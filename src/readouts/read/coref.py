@@ -150,10 +150,8 @@ def _alike(one: Draft, two: Draft, times: dict[int, TimeExpression]) -> bool:
     a, b = one.mention, two.mention
     if a.caption != b.caption and (a.times if a.caption else b.times) and not _share_time(a, b, times):
         return False  # the picture may be of another day; the days of both will tell
-    if (a.realis in OPEN) != (b.realis in OPEN) and not (_ahead_of(a, b, times) or _disputed(a, b, times)):
-        return False
-    if _disputed(a, b, times):
-        return True
+    if (a.realis in OPEN) != (b.realis in OPEN) and not _ahead_of(a, b, times):
+        return _disputed(a, b, times)
     if one.earlier != two.earlier and not _share_time(a, b, times):
         early, late = (one, two) if one.earlier else (two, one)
         return early.tense and not late.mention.times and (late.definite or _goes_on(early, late))

@@ -96,7 +96,7 @@ def _only_asks(scene: Context, attribution: Attribution, finding: Finding, menti
     """ "Perry urged him to make the call": who asked for what then happened has not told of it."""
     held = scene.root(mention).realis == "held"
     words = scene.words("attribution.act.asked")
-    cue = [scene.parse.tokens[i].lemma.lower() for s in attribution.cue for i in scene.parse.tokens_in(s)]
+    cue = _cue_lemmas(scene, attribution)
     asks = attribution.act in ASKING or (
         attribution.polarity == "declined" and any(f" {w} " in f" {' '.join(cue)} " for w in words)
     )
@@ -112,8 +112,12 @@ def _only_judges(scene: Context, attribution: Attribution, finding: Finding, men
     own = {p.person for p in parties} | {p.state for p in parties if p.state is not None}
     if any(v is not None and (v.name in own or v.side in own) for v in voices) or not any(voices):
         return False
-    cue = {scene.parse.tokens[i].lemma.lower() for s in attribution.cue for i in scene.parse.tokens_in(s)}
-    return bool(cue & scene.words("attribution.verb.judge")) and not _same_saying(attribution, finding)
+    judges = not scene.words("attribution.verb.judge").isdisjoint(_cue_lemmas(scene, attribution))
+    return judges and not _same_saying(attribution, finding)
+
+
+def _cue_lemmas(scene: Context, attribution: Attribution) -> list[str]:
+    return [scene.parse.tokens[i].lemma.lower() for s in attribution.cue for i in scene.parse.tokens_in(s)]
 
 
 def _pronoun(scene: Context, source: Span) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from readouts.model.parse import Token
 from readouts.model.reading import PersonMention
 from readouts.model.span import Span
+from readouts.read.control import control_verb
 from readouts.read.people_behind import of_reported
 from readouts.read.people_names import SUBJECTS, Cast
 
@@ -214,11 +215,9 @@ def _joined(cast: Cast, mention: PersonMention) -> bool:
 def _controlled(cast: Cast, prep: int, token: Token) -> int | None:
     """ "X thanked Y for coming after his call": who came is whom X thanked."""
     parse = cast.parse
-    verb = parse.governor(prep)
+    verb = control_verb(parse, cast.lexicon.words("people.object_control"), prep)
     gerund = any(i < token.i for i in parse.children(prep, "pcomp"))
     if verb is None or not gerund or parse.tokens[prep].lower not in {"for", "on", "of"}:
-        return None
-    if parse.tokens[verb].lemma.lower() not in cast.lexicon.words("people.object_control"):
         return None
     return next((i for i in parse.children(verb, "dobj") if i < prep), None)
 

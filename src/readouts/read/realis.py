@@ -105,7 +105,7 @@ def _own_verb(scene: Scene, trigger: Trigger) -> set[Realis]:
     elif token.dep == "nsubj":
         strong.add("hypothetical")
         if not _past(scene, verb):
-            return (_helper_marks(scene, verb, _helpers(scene, verb)) & {"scheduled", "hypothetical"}) | (
+            return (_helper_marks(scene, verb, auxiliaries(scene.parse, verb)) & {"scheduled", "hypothetical"}) | (
                 _verb_marks(scene, verb, own=False, settled=False) & strong
             )
     return _verb_marks(scene, verb, own=False, settled=_past(scene, verb)) & strong
@@ -120,10 +120,6 @@ def _to_be_held(scene: Scene, trigger: Trigger) -> set[Realis]:
     that = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "det")} & {"this", "that"}
     ahead = not that and token.tag == "VB" and token.lemma.lower() in scene.words("realis.hold.verb")
     return _climb(scene, trigger) if ahead else set()
-
-
-def _helpers(scene: Scene, verb: int) -> set[str]:
-    return auxiliaries(scene.parse, verb)
 
 
 def _noun_marks(scene: Scene, trigger: Trigger) -> set[Realis]:
@@ -217,7 +213,8 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
             found |= (denial(scene, told) if told is not None else set()) | untrue(scene, above)
             break
         joined = token.dep == "conj" and parse.tokens[above].pos in {"VERB", "AUX"}
-        if joined and (settled or _helpers(scene, node) - {"to"}):  # "will not come and will speak": each its own
+        # "Will not come and will speak": each its own.
+        if joined and (settled or auxiliaries(parse, node) - {"to"}):
             break
         node = above
     return found
@@ -227,7 +224,7 @@ def _journey(scene: Scene, verb: int, above: int) -> bool:
     """ "Will travel to Lima to meet X": the purpose of a journey is as far off as the journey."""
     things = {scene.parse.tokens[i].lemma.lower() for i in scene.parse.children(above, "dobj")}
     made = bool(things & scene.words("journey.noun"))  # "will make a trip to Lima to meet X"
-    return "to" in _helpers(scene, verb) and (
+    return "to" in auxiliaries(scene.parse, verb) and (
         made or scene.parse.tokens[above].lemma.lower() in scene.words("motion.verb")
     )
 
@@ -260,9 +257,8 @@ def _other_sentence(scene: Scene, node: int, above: int) -> bool:
 
 def _purpose(scene: Scene, verb: int, above: int) -> set[Realis]:
     """ "Cancelled a trip to meet X", "was invited to Lima to meet X": the purpose shares the fate of what serves it."""
-    return (
-        _operator(scene, above, settled=False) & {"cancelled", "proposed"} if "to" in _helpers(scene, verb) else set()
-    )
+    serves = "to" in auxiliaries(scene.parse, verb)
+    return _operator(scene, above, settled=False) & {"cancelled", "proposed"} if serves else set()
 
 
 def _past(scene: Scene, verb: int) -> bool:
@@ -333,7 +329,8 @@ def _operator(scene: Scene, verb: int, *, settled: bool) -> set[Realis]:
     found: set[Realis] = set()
     particles = {scene.parse.tokens[i].lower for i in scene.parse.children(verb, "prt", "prep")}
     full = {lemma, *(f"{lemma} {p}" for p in particles)}
-    settled = settled or (token.tag == "VBG" and bool(_helpers(scene, verb) & {"was", "were"}) and lemma == "look")
+    looked = lemma == "look" and token.tag == "VBG" and auxiliaries(scene.parse, verb) & {"was", "were"}
+    settled = settled or bool(looked)
     if full & scene.words("realis.denied.verb") and not either_way(scene, verb):
         found.add("denied")
     if full & scene.words("realis.cancelled.verb"):
@@ -379,12 +376,12 @@ def _beside_future(scene: Scene, verb: int) -> bool:
     parse = scene.parse
     marks = {parse.tokens[i].lower for i in parse.children(verb, "mark")}
     above = parse.governor(verb)
-    present = parse.tokens[verb].tag in PRESENT and not _helpers(scene, verb)
+    present = parse.tokens[verb].tag in PRESENT and not auxiliaries(scene.parse, verb)
     return (
         present
         and "as" in marks
         and above is not None
-        and bool(_helpers(scene, above) & scene.words("realis.future.modal"))
+        and bool(auxiliaries(scene.parse, above) & scene.words("realis.future.modal"))
     )
 
 
@@ -392,6 +389,6 @@ def _when_present(scene: Scene, verb: int) -> bool:
     """ "When they meet", "before she meets him": in the present these look ahead."""
     parse = scene.parse
     marks = {parse.tokens[i].lower for i in parse.children(verb, "mark", "advmod", "prep")}
-    went_on = _helpers(scene, verb) & {"was", "were"}  # "when X was meeting Y"
+    went_on = auxiliaries(scene.parse, verb) & {"was", "were"}  # "when X was meeting Y"
     present = not went_on and not _past(scene, verb) and parse.tokens[verb].tag in PRESENT
     return present and bool(marks & scene.words("realis.clause")) and not as_a_rule(scene, verb)

@@ -2,6 +2,7 @@
 
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
+from readouts.read.attach_tense import is_to_come
 from readouts.read.auxiliaries import auxiliaries
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
@@ -163,7 +164,7 @@ def helpers_above(scene: Scene, prep: int) -> set[str]:
 def to_come(scene: Scene, trigger: Trigger) -> bool:
     """ "Their call tomorrow", "she will raise it in her talks with X": its own day, or what is done in it, is ahead."""
     parse = scene.parse
-    if any((t.amount or 0) > 0 or t.modifier == "AFTER" for t in _own_offsets(scene, trigger)):
+    if any(is_to_come(t) for t in _own_offsets(scene, trigger)):
         return True
     link = parse.governor(trigger.head)
     if trigger.kind == "noun" and link is not None and _still_to(scene, trigger.head, link):

@@ -2,6 +2,7 @@
 
 from readouts.model.reading import PersonMention
 from readouts.read.acts import doer
+from readouts.read.control import control_verb
 from readouts.read.journeys import itinerary
 from readouts.read.needs import had_chance, resolved, torn
 from readouts.read.possessor import possessor
@@ -200,13 +201,9 @@ def _speakers(scene: Scene, verb: int) -> list[PersonMention]:
 
 def thanked_for(scene: Scene, prep: int) -> list[PersonMention]:
     """ "Thanked X for hosting Y": who did it is who is thanked."""
-    parse = scene.parse
-    verb = parse.governor(prep)
-    if verb is None or parse.tokens[prep].lower not in {"for", "of"}:
-        return []
-    if parse.tokens[verb].lemma.lower() not in scene.words("people.object_control"):
-        return []
-    return object_of(scene, verb, prep)
+    verb = control_verb(scene.parse, scene.words("people.object_control"), prep)
+    led = scene.parse.tokens[prep].lower in {"for", "of"}
+    return object_of(scene, verb, prep) if led and verb is not None else []
 
 
 def _done(scene: Scene, prep: int) -> bool:
