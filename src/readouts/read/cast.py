@@ -103,7 +103,7 @@ def level_of(parties: tuple[Party, ...]) -> Level:
 
 def apart_from_aides(scene: Scene, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """The participants, and who else is in the room of a contact of leaders: beside one of his state, or as family."""
-    if level_of(parties) != "leaders":
+    if level_of(parties) != "leaders" and not _family_only(scene, parties):
         return parties, ()
     led = {p.state for p in parties if p.leader is not False and p.in_roster and p.state}
     aides = tuple(p for p in parties if (p.leader is False and p.state in led) or _is_kin(scene, p))
@@ -111,12 +111,19 @@ def apart_from_aides(scene: Scene, parties: tuple[Party, ...]) -> tuple[tuple[Pa
     return kept, tuple(msgspec.structs.replace(p, role="attendee") for p in aides)
 
 
+def _family_only(scene: Scene, parties: tuple[Party, ...]) -> bool:
+    """ "X and First Lady Y ended their visit": whom one word names together meets nobody by that."""
+    kin = [p for p in parties if _is_kin(scene, p)]
+    return len({p.spans for p in parties}) == 1 and bool(kin) and len(parties) - len(kin) == 1
+
+
 def _is_kin(scene: Scene, party: Party) -> bool:
     """ "His wife Olena", "Olena, his wife": who is named as somebody's family and leads nothing."""
     parse, kin = scene.parse, scene.words("attendee.kin")
     if _ever_led(scene, party.person):
         return False
-    for span in party.spans:
+    named = (m.span for m in scene.people if m.form == "name" and m.people == (party.person,))
+    for span in dict.fromkeys((*party.spans, *named)):
         inside = parse.tokens_in(span)
         own = next((i for i in inside if parse.tokens[i].head not in inside), None)
         if own is None:

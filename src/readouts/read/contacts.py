@@ -252,7 +252,7 @@ def _draft(
         mode=mode_of(scene, trigger, rivals, partnered=len(people) >= 2 and not theirs, earlier=earlier),
         realis=kind,
         level=level_of(parties),
-        makes=len(people) >= 2
+        makes=len(parties) >= 2
         and not (theirs and (more or is_apposed(scene, trigger)))
         and not latest
         and not (earlier and not times and theirs and not placed(scene, trigger))

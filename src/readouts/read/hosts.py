@@ -16,7 +16,7 @@ def with_hosts(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
     """For a visit to a residence, a state or a capital: the one leader of it whom the text names, if one fits."""
     if trigger.mode != "visit" or both.partner.mentions or _second(scene, both.subject):
         return both
-    if _once(scene, trigger):
+    if _once(scene, trigger) or _of_his_own(scene, trigger):
         return both
     for name in (*_goals(scene, trigger), *_journey(scene, trigger)):
         host = host_of(scene, name.state, both.subject)
@@ -29,6 +29,12 @@ def _once(scene: Scene, trigger: Trigger) -> bool:
     """ "Has visited the palace previously": whoever lived there then."""
     adverbs = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "advmod")}
     return trigger.kind == "verb" and bool(adverbs & (scene.words("earlier.adverb") | scene.words("once.before")))
+
+
+def _of_his_own(scene: Scene, trigger: Trigger) -> bool:
+    """ "An unofficial visit to Peru": he is nobody's guest."""
+    beside = {scene.parse.tokens[i].lower for i in scene.parse.children(trigger.head, "amod", "compound")}
+    return not beside.isdisjoint(scene.words("visit.private"))
 
 
 def host_of(scene: Scene, state: str | None, guests: Slot) -> PersonMention | None:

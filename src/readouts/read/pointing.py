@@ -4,6 +4,7 @@ from readouts.model.parse import Token
 from readouts.model.span import Span
 from readouts.read.attach_paths import torn_object
 from readouts.read.attach_tense import is_recalled
+from readouts.read.auxiliaries import auxiliaries
 from readouts.read.parties import Sides
 from readouts.read.realis_ahead import helpers_above
 from readouts.read.scene import Scene
@@ -225,11 +226,17 @@ def during(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> Span 
     return None if found is None else parse.span(found.first, found.last)
 
 
+def _going_on(scene: Scene, trigger: Trigger) -> bool:
+    """ "The two, who were meeting again only weeks after …, spoke of …": the contact at which they spoke."""
+    tag, dep = scene.parse.tokens[trigger.head].tag, scene.parse.tokens[trigger.head].dep
+    return dep == "relcl" and tag == "VBG" and bool(auxiliaries(scene.parse, trigger.head) & {"was", "were"})
+
+
 def is_other(scene: Scene, trigger: Trigger) -> bool:
     """ "Another call", "spoke again"."""
     parse = scene.parse
     near = {parse.tokens[i].lower for i in parse.children(trigger.head, "amod", "det", "advmod", "nmod", "compound")}
     again = parse.kind(trigger.head) == "headline" or scene.turn_of(trigger.head) is not None
-    if again:  # "speak again", "glad to meet you again": the one that the text is about
+    if again or _going_on(scene, trigger):  # "glad to meet you again": the one that the text is about
         near -= scene.words("again.word")
     return bool(near & scene.words("other.word"))
