@@ -88,6 +88,11 @@ def test_an_odd_mark_is_an_issue_and_no_crash() -> None:
     assert [i.kind for i in heard.issues] == ["odd quotation mark"]
 
 
+def test_a_quotation_without_an_end_does_not_swallow_its_speaker() -> None:
+    heard = hear("when he asked Rahl `` if that the 'give a")
+    assert [bool(a.source) for a in heard.found] == [True]
+
+
 def test_an_empty_text_has_none() -> None:
     assert hear("...").found == ()
 

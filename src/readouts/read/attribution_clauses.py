@@ -167,7 +167,9 @@ def draft(
     small = [c for c in speech.parse.children(verb, "neg", "prt") if c not in content]
     attitude = speech.has(verb, "verb.think") and not speech.has(verb, "verb.say")
     cue = frozenset({verb, *small, *extra})
-    source = phrase(speech, heads) - cue - (content if shape == "clause" else frozenset())
+    named = phrase(speech, heads) - cue
+    # A quotation without an end may take in the subject too; who says it stands outside of what is said all the same.
+    source = (named - content if shape == "clause" else named) or named
     return Draft(
         verb=verb,
         cue=cue,
