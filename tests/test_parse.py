@@ -81,6 +81,16 @@ def test_a_name_of_several_words_is_one_word_to_the_parser() -> None:
     assert made.original(11, 16) == (Span(25, 30), None)
 
 
+def test_who_is_visiting_is_joined_to_whom_he_stands_beside() -> None:
+    text = "Ana and visiting Bo met, visiting Bo"
+    names = tuple(
+        NameMatch(kind="person", span=span, name=span, ids=("x",)) for span in (Span(0, 3), Span(17, 19), Span(34, 36))
+    )
+    made = surface(text, Span(0, len(text)), names, {"person": "Smith"}, frozenset({"visiting"}))
+    assert made.text == "Smith and Smith met, visiting Smith"
+    assert made.original(10, 15) == (Span(17, 19), names[1])
+
+
 def test_a_weak_single_word_stays_what_it_is() -> None:
     text = "in May they met"
     name = NameMatch(kind="person", span=Span(3, 6), name=Span(3, 6), ids=("m",), weak=True)

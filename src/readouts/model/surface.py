@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -14,6 +15,8 @@ from readouts.model.span import Span
 TORN = re.compile(r"(?<=\w)(\s)?['’](\s)(?=(?:s|t|d|m|re|ve|ll)\b)")
 # What stands in the text as it is: ASCII words, and single spaces between them. All else is looked at one by one.
 PARTS = re.compile(r"(?P<plain>(?:[!-~]+ )*[!-~]+)|.", re.DOTALL)
+# What joins two names with a word between: "X and visiting Y".
+JOINED = re.compile(r",?\s{1,9}and\s{1,9}(\w{1,30})\s{1,9}")
 LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?://|/|#)[^\s()]{0,500}\)")
 
 
@@ -76,16 +79,23 @@ class _Rewriting:
         )
 
 
-def surface(text: str, span: Span, names: tuple[NameMatch, ...], stand_ins: Mapping[str, str]) -> Surface:
+def surface(
+    text: str,
+    span: Span,
+    names: tuple[NameMatch, ...],
+    stand_ins: Mapping[str, str],
+    beside: frozenset[str] = frozenset(),
+) -> Surface:
     """Rewrite `span` of `text`: a name of several words, and every sure name of a person, becomes its stand-in.
 
     White space, line ends included, becomes one space; leading white space is dropped, as is that around the apostrophe
     of a clitic. A curly apostrophe becomes a straight one: the tagger was trained on those, and loses negations
-    ("won’t") otherwise.
+    ("won’t") otherwise. Words of `beside` ("visiting") are left out between two names that "and" joins: the parser
+    takes them for a verb there, and one of the two for whom somebody visits.
     """
     made = _Rewriting(text)
     inside = {n.span.start: n for n in names if span.covers(n.span)}
-    unread = _markup(text, span) | _torn(text, span)
+    unread = _markup(text, span) | _torn(text, span) | _beside(text, tuple(inside.values()), beside)
     stops = [*sorted({place for place in (*inside, *unread) if place < span.end}), span.end]
     i = span.start
     for stop in stops:
@@ -132,6 +142,16 @@ def _torn(text: str, span: Span) -> dict[int, int]:
     """Where the white space around a torn apostrophe stands, and where it ends."""
     places = (m.span(k) for m in TORN.finditer(text, span.start, span.end) for k in (1, 2))
     return {start: end for start, end in places if end > start >= 0}
+
+
+def _beside(text: str, names: tuple[NameMatch, ...], words: frozenset[str]) -> dict[int, int]:
+    """ "X and visiting Y": where such a word stands, and where the second name begins."""
+    found: dict[int, int] = {}
+    for first, second in pairwise(sorted(names, key=lambda n: n.span.start)):
+        joined = JOINED.fullmatch(text, first.span.end, second.span.start)
+        if joined is not None and joined[1] in words:
+            found[joined.start(1)] = second.span.start
+    return found
 
 
 def _stand_in(text: str, name: NameMatch, stand_ins: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ import msgspec
 
 from readouts.model.times import TimeExpression
 from readouts.model.values import modes_fit
-from readouts.read.attach_paths import at_margin, ends, linked, on_verb, torn_object
+from readouts.read.attach_paths import at_margin, ends, linked, on_stay, on_verb, torn_object
 from readouts.read.attach_tense import PLACE, out_of_tense, told_of
 from readouts.read.read_out import read_out
 from readouts.read.scene import Scene
@@ -203,7 +203,7 @@ def _governs(scene: Scene, trigger: Trigger, time: TimeExpression, rivals: tuple
             return above in wanted or (not behind and _of_verb(scene, trigger, i, above))
         if any(above == r.head for r in rivals):
             return False
-        if above != i and token.name is None and _names_event(scene, above, below):
+        if above != i and token.name is None and _names_event(scene, above, below) and not _there(scene, above, wanted):
             return False
         below = above
     return False
@@ -238,7 +238,16 @@ def _meanwhile(scene: Scene, trigger: Trigger, i: int) -> bool:
 
 def _of_verb(scene: Scene, trigger: Trigger, i: int, verb: int) -> bool:
     """Whether the time of a verb that does not carry the contact is the contact's all the same."""
-    return _tells_of(scene, verb, trigger) or _shared(scene, trigger, i, verb) or _late(scene, trigger, i, verb)
+    own = _tells_of(scene, verb, trigger) or _shared(scene, trigger, i, verb) or _late(scene, trigger, i, verb)
+    return own or on_stay(scene, trigger, verb)
+
+
+def _there(scene: Scene, noun: int, wanted: set[int]) -> bool:
+    """ "Met at Sunday's service", "an exchange between X and Y at Sunday's service": who met there met on its day."""
+    parse = scene.parse
+    prep = parse.governor(noun)
+    above = None if prep is None or parse.tokens[prep].lower not in scene.words("time.at") else parse.governor(prep)
+    return above is not None and (above in wanted or scene.who(above) is not None)
 
 
 def _names_event(scene: Scene, noun: int, below: int) -> bool:

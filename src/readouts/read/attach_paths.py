@@ -99,6 +99,18 @@ def at_margin(scene: Scene, trigger: Trigger, time: TimeExpression) -> bool:
     return above is not None and parse.governor(above) in own_words(scene, trigger)
 
 
+def on_stay(scene: Scene, trigger: Trigger, verb: int) -> bool:
+    """ "Was in Lima on Friday to meet X": who is there for it meets that day; who "flew" may do so later."""
+    parse = scene.parse
+    if trigger.verb is None or parse.tokens[verb].lemma.lower() != "be" or parse.governor(trigger.verb) != verb:
+        return False
+    aim = parse.tokens[trigger.verb].dep in {"advcl", "xcomp"} and any(
+        parse.tokens[k].lower == "to" for k in parse.children(trigger.verb, "aux")
+    )
+    places = [i for p in parse.children(verb, "prep") for i in parse.children(p, "pobj") if i < trigger.verb]
+    return aim and any(parse.tokens[i].pos == "PROPN" for i in places)
+
+
 def torn_object(scene: Scene, verb: int) -> int | None:
     """ "Discussed on Monday preparations for a visit": the day that the parser takes for a word of the object."""
     parse = scene.parse

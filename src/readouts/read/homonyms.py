@@ -53,6 +53,8 @@ def process(scene: Scene, one: Trigger) -> bool:
     if parse.tokens[one.head].dep not in {"dobj", "pobj", "nsubjpass"}:
         return False
     lemma = parse.tokens[one.verb].lemma.lower()
+    if one.prep is not None and lemma in scene.words("join.verb"):
+        return False  # "joined X for talks"
     opened = parse.tokens[one.verb].tag == "VB" and lemma in scene.words("process.open")  # "agree to start talks"
     carried = opened or lemma in scene.words("process.verb")
     return carried and not _with_leader(scene, one.last + 1)

@@ -7,11 +7,12 @@ from readouts.read.couriers import brought
 from readouts.read.further import further
 from readouts.read.hosted import hosted_by
 from readouts.read.invited import invitation
+from readouts.read.joining import joined_by, joining
 from readouts.read.partner import partner_of
 from readouts.read.read_out import read_out
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right, slot
-from readouts.read.subject import noun_subject, subject_of, verb_subject
+from readouts.read.subject import noun_subject, subject_of, they_two, verb_subject
 from readouts.read.told_in_turn import of_speaker, to_speaker, we, when_met
 from readouts.read.trigger import Trigger
 
@@ -38,7 +39,8 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
             return told
     partner, by, marker = partner_of(scene, trigger)
     if by in {"between", "among"}:
-        return _with_each(scene, trigger, partner) or Sides(partner=partner, by=by)
+        every = Slot(mentions=(*partner.mentions, *joining(scene, trigger)), open=partner.open)
+        return _with_each(scene, trigger, partner) or Sides(partner=every, by=by)
     invited = invitation(scene, trigger) if by not in {"with", "from"} else None
     if invited is not None:
         return Sides(subject=slot(invited[0]), partner=slot(invited[1]), by="to")
@@ -46,6 +48,8 @@ def sides(scene: Scene, trigger: Trigger) -> Sides:
     partner = Slot(mentions=(*partner.mentions, *more), open=partner.open)
     if trigger.kind == "noun":
         subject, clash = noun_subject(scene, trigger, partner, marker)
+        if partner.mentions and marker != trigger.verb:
+            subject = Slot(mentions=(*subject.mentions, *joined_by(scene, trigger)), open=subject.open)
         subject = subject if partner.mentions or clash else we(scene, trigger, subject, partner)
         partner = partner if partner.mentions or clash else to_speaker(scene, trigger, subject, partner)
         subject = subject if subject.mentions or subject.open or clash else of_speaker(scene, trigger, partner)
@@ -124,6 +128,7 @@ def _relative(scene: Scene, trigger: Trigger) -> Sides | None:
         if parse.tokens[verb].lemma.lower() not in scene.words("light.verb"):
             continue
         subject = slot(subject_of(scene, verb))
+        subject = subject if subject.people or _others_named(scene, verb) else slot(they_two(scene, verb))
         for prep in parse.children(verb, "prep", "dative"):
             found = list_right(scene, prep + 1, end)[0] if parse.tokens[prep].lower in {"with", "to"} else []
             if found and subject.mentions:
@@ -131,6 +136,12 @@ def _relative(scene: Scene, trigger: Trigger) -> Sides | None:
         if len(subject.people) == 2:  # "the call that X and Y had"
             return Sides(partner=subject, by="between")
     return None
+
+
+def _others_named(scene: Scene, verb: int) -> bool:
+    """ "Ministers spoke of talks they had held": "they" may be whom the sentence itself names."""
+    tokens = scene.parse.tokens[scene.parse.sentence(verb)[0] : verb]
+    return any(t.tag in {"NNS", "NNPS"} and t.dep in {"nsubj", "nsubjpass"} for t in tokens)
 
 
 def _in_which(scene: Scene, trigger: Trigger, verb: int, end: int) -> Sides | None:

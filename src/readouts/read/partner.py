@@ -1,6 +1,7 @@
 """The partner's side of a contact: after a preposition, as an object, or whom the carrying verb speaks to."""
 
 from readouts.model.reading import PersonMention
+from readouts.read.joining import joined_by
 from readouts.read.scene import Scene
 from readouts.read.slots import Slot, list_right, slot
 from readouts.read.subject import object_of, subject_of
@@ -90,6 +91,8 @@ def _given(scene: Scene, trigger: Trigger) -> list[PersonMention]:
         return []
     lemma = parse.tokens[verb].lemma.lower()
     together = any(parse.tokens[i].lower == "together" for i in range(verb, trigger.first))
+    if lemma in scene.words("join.verb") and not _joins(scene, trigger):
+        return joined_by(scene, trigger)
     if trigger.prep is not None and parse.tokens[trigger.prep].lower == "for":
         asked = lemma in scene.words("ask.verb") and not _joins(scene, trigger)
         return (
@@ -193,6 +196,8 @@ def _direct_object(scene: Scene, trigger: Trigger) -> Slot:
     right = (trigger.head if trigger.head < trigger.first else trigger.last) + 1
     if right < end and parse.tokens[right].lower in scene.words("not_contact.call"):
         return Slot()
+    if right < end and trigger.mode == "call" and parse.tokens[right].lower in scene.words("call.particle"):
+        right += 1
     flat, after = list_right(scene, right, end)
     if not flat or (trigger.mode == "call" and _predicative(scene, after, end)):
         return Slot()

@@ -100,6 +100,8 @@ def is_topic(scene: Scene, trigger: Trigger) -> bool:
     if trigger.kind == "verb" or trigger.verb is None or trigger.prep is not None:
         return False
     parse = scene.parse
+    if parse.tokens[parse.tokens[trigger.head].head].lower in scene.words("time.at"):
+        return False  # "discussed roads at talks"
     led = any(b == trigger.verb - 1 for _, b in parse.phrases(scene.words("realis.topic.phrase")))
     over = parse.tokens[_over_gerund(scene, trigger.verb)].lemma.lower()
     if not led and over not in scene.words("realis.topic.verb"):

@@ -97,7 +97,8 @@ def _including(scene: Scene, at: int, end: int) -> int | None:
     for k in range(noun + 1, min(noun + GROUP, end - 1)):
         if tokens[k].lower in scene.words("group.including"):
             return next((i for i in (k + 1, k + 2) if i < end and scene.who(i) is not None), None)
-        if scene.who(k) is not None or tokens[k].tag in BREAKS or tokens[k].text in {";", ":"}:
+        broken = tokens[k].tag in BREAKS and tokens[k].lower not in scene.words("roll.states")
+        if scene.who(k) is not None or broken or tokens[k].text in {";", ":"}:
             return None  # "to talk of rivals, including C": C may be a rival
     return None
 

@@ -66,7 +66,7 @@ def _carried(scene: Scene, trigger: Trigger, partner: Slot, marker: int | None) 
     flat = _flat_subject(scene, trigger, marker)
     if trigger.verb is None:
         return slot(flat or (_writer(scene, trigger.head) if _bare(scene, trigger) else [])), False
-    parsed = subject_of(scene, trigger.verb) or _they(scene, trigger.verb)
+    parsed = subject_of(scene, trigger.verb) or they_two(scene, trigger.verb)
     if not parsed and trigger.prep is not None and not partner.mentions and _done(scene, trigger.prep):
         parsed = _speakers(scene, trigger.verb)
     if not parsed and not flat and _dropped(scene, trigger.verb):
@@ -210,7 +210,7 @@ def _done(scene: Scene, prep: int) -> bool:
     return scene.parse.tokens[prep].lower in scene.words("realis.after")
 
 
-def _they(scene: Scene, verb: int) -> list[PersonMention]:
+def they_two(scene: Scene, verb: int) -> list[PersonMention]:
     """ "They" right after a sentence that names exactly two people with one contact word: those two."""
     parse = scene.parse
     first = parse.sentence(verb)[0]
@@ -322,9 +322,9 @@ def verb_subject(scene: Scene, trigger: Trigger, partner: Slot) -> tuple[Slot, b
     """Who spoke, met or called; both parties of a passive. True: parse and flat grammar name different people."""
     parse = scene.parse
     passive = bool(parse.children(trigger.head, "nsubjpass", "auxpass")) or _done_to(scene, trigger.head)
-    parsed = _agents(scene, trigger.head) if passive and "dobj" in trigger.links else subject_of(scene, trigger.head)
+    parsed = agents_of(scene, trigger.head) if passive and "dobj" in trigger.links else subject_of(scene, trigger.head)
     if not slot(parsed).people and trigger.links and not passive:
-        parsed = _they(scene, trigger.head) or parsed
+        parsed = they_two(scene, trigger.head) or parsed
     flat = [] if _offered(scene, trigger.head) else _left(scene, trigger.head)
     if parsed and {p for m in parsed for p in m.people} <= set(partner.people) and _dropped(scene, trigger.head):
         parsed = []  # "also spoke to [John] Key": the parser takes the partner for the subject
@@ -363,7 +363,7 @@ def _dropped(scene: Scene, verb: int) -> bool:
     return main and all(parse.tokens[i].pos in {"ADV", "PUNCT", "AUX"} or scene.when(i) is not None for i in before)
 
 
-def _agents(scene: Scene, verb: int) -> list[PersonMention]:
+def agents_of(scene: Scene, verb: int) -> list[PersonMention]:
     """Subject of a passive and its agent: both are in the contact ("was received by X")."""
     parse = scene.parse
     found = subject_of(scene, verb)

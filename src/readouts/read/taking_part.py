@@ -9,7 +9,7 @@ def takes_part(scene: Scene, trigger: Trigger) -> bool:
     prep = trigger.prep or 0
     if scene.parse.tokens[prep].lower == "for" and trigger.verb is not None:  # "flew to Lima for talks with X"
         journeys = scene.words("motion.verb") | scene.words("journey.verb") | scene.words("bring.verb")
-        journeys |= scene.words("ask.verb")
+        journeys |= scene.words("ask.verb") | scene.words("join.verb")
         return scene.parse.tokens[trigger.verb].lemma.lower() in journeys
     if trigger.verb is not None and (_forward(scene, trigger.verb, prep) or _agreed(scene, trigger.verb, prep)):
         return True
