@@ -111,6 +111,15 @@ def on_stay(scene: Scene, trigger: Trigger, verb: int) -> bool:
     return aim and any(parse.tokens[i].pos == "PROPN" for i in places)
 
 
+def in_when_clause(scene: Scene, trigger: Trigger, verb: int) -> bool:
+    """ "They last met when X came to Lima in May": the day of the clause is that of the contact."""
+    parse = scene.parse
+    token = parse.tokens[verb]
+    led = any(parse.tokens[k].lower == "when" for k in parse.children(verb, "advmod", "mark"))
+    past = token.tag == "VBD" and parse.tokens[token.head].tag in {"VBD", "VBN"}
+    return token.dep == "advcl" and led and past and token.head in {trigger.head, trigger.verb}
+
+
 def torn_object(scene: Scene, verb: int) -> int | None:
     """ "Discussed on Monday preparations for a visit": the day that the parser takes for a word of the object."""
     parse = scene.parse

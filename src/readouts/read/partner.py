@@ -8,6 +8,7 @@ from readouts.read.subject import object_of, subject_of
 from readouts.read.trigger import Trigger
 from readouts.read.triggers import companion
 
+WRITTEN = frozenset({"letter", "message"})
 PARTNER = ("with", "between", "from", "to", "among")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 GIVEN = 12  # the most tokens between to whom a contact is given and its noun: "offered X, who asked, a meeting"
@@ -278,6 +279,9 @@ def _belongs(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Whether the preposition at `at` hangs on the trigger or on the verb that carries it."""
     head = scene.parse.tokens[at].head
     near = {trigger.head, trigger.verb, *range(trigger.first, trigger.last + 1)}
+    if trigger.mode in WRITTEN:  # "a message of thanks to X"
+        of = (p for p in scene.parse.children(trigger.head, "prep") if scene.parse.tokens[p].lower == "of")
+        near.update(i for p in of for i in scene.parse.children(p, "pobj"))
     if trigger.prep is not None and head == trigger.verb and _another(scene, trigger, at):
         return False  # "on the margins of the summit she held talks with X"
     if head in near or at == trigger.last + 1:

@@ -1,4 +1,5 @@
-"""A given name behind a title: "Mr Joko", "Sheikh Mohamed", whom the text has named in full."""
+"""A given name behind a title, and a name with more names in it than the roster has: "Mr Joko", "Ferdinand Romualdez
+Marcos"."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from readouts.roster.view import normal
 
 if TYPE_CHECKING:
     from readouts.read.people_names import Cast
+
+MIDDLE = 3  # names, of which one at least stands in the middle
 
 
 def by_given_name(cast: Cast, match: NameMatch) -> str | None:
@@ -24,6 +27,20 @@ def by_given_name(cast: Cast, match: NameMatch) -> str | None:
     found = {i for i in cast.introduced if _called(cast, i, word) and _titled(cast, i, match)}
     fit = [i for i in found if not gender or cast.roster.person(i).gender in (gender, "")]
     return fit[0] if len(fit) == len(found) == 1 else None
+
+
+def by_both_ends(cast: Cast, match: NameMatch) -> str | None:
+    """The id of the one leader of that day whose first and last names stand at the ends of the name, others between.
+
+    "President Joseph Robinette Biden" is the president whom the roster has without the middle name. The title must be
+    one of the person's own on the day of the document.
+    """
+    words = normal(match.name.words(cast.parse.text)).split()
+    if not match.titles or len(words) < MIDDLE:
+        return None
+    near = (i for i in cast.roster.family(words[-1]) if _called(cast, i, words[0]))
+    found = [i for i in near if cast.roster.leads(i, cast.days) and _titled(cast, i, match)]
+    return found[0] if len(found) == 1 else None
 
 
 def only_respect(cast: Cast, match: NameMatch) -> bool:

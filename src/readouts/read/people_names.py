@@ -12,7 +12,7 @@ from readouts.model.parse import Parse, Token
 from readouts.model.reading import PersonMention
 from readouts.model.span import Span
 from readouts.read.people_days import document_days
-from readouts.read.people_given import by_given_name, only_respect
+from readouts.read.people_given import by_both_ends, by_given_name, only_respect
 from readouts.read.people_slips import misspelt
 from readouts.roster.records import LEADING
 from readouts.roster.view import normal
@@ -117,7 +117,7 @@ def names(cast: Cast) -> tuple[list[PersonMention], list[Issue]]:
         if match.kind != "person":
             continue
         if (not match.ids and not _in_family(cast, match)) or only_respect(cast, match):
-            given = by_given_name(cast, match)
+            given = by_given_name(cast, match) or by_both_ends(cast, match)
             meant = misspelt(cast, match) if given is None else None
             one = given or meant
             found.append(_stranger(cast, match) if one is None else _known(cast, match, one)[0])

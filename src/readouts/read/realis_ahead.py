@@ -80,24 +80,39 @@ def _to_be(time: TimeExpression) -> bool:
 
 
 def accompanies(scene: Scene, verb: int) -> bool:
-    """ "Will open the day by meeting X", "will avoid the city while meeting Y": as far ahead as what it goes with."""
+    """ "Will open the day by meeting X", "besides meeting Y, he will speak": as far ahead as what it goes with."""
     parse = scene.parse
     token = parse.tokens[verb]
     above = parse.governor(verb)
     if token.tag != "VBG" or above is None or token.dep not in {"pcomp", "advcl"}:
         return False
     marks = {parse.tokens[i].lower for i in parse.children(verb, "mark", "advmod", "prep")}
+    beside = any(last == above for _, last in parse.phrases(scene.words("realis.beside")))
     if token.dep == "pcomp":
         marks = {parse.tokens[above].lower}
-        above = parse.governor(above)
-    if above is None or not marks & scene.words("realis.means") or parse.children(above, "neg"):
+        above = next((i for i in parse.ancestors(above) if parse.tokens[i].pos in {"VERB", "AUX"}), None)
+    if above is None or not (beside or marks & scene.words("realis.means")) or parse.children(above, "neg"):
         return False
-    return bool(auxiliaries(parse, above) & scene.words("realis.future.modal"))
+    return bool(auxiliaries(parse, above) & scene.words("realis.future.modal")) or _is_to(scene, above)
+
+
+def _is_to(scene: Scene, verb: int) -> bool:
+    """ "Is to visit a school", "is scheduled to speak"."""
+    parse = scene.parse
+    aims = [i for i in parse.children(verb, "xcomp") if any(parse.tokens[k].lower == "to" for k in parse.children(i))]
+    token = parse.tokens[verb]
+    now = token.tag in {"VBZ", "VBP"} or bool(auxiliaries(parse, verb) & {"is", "are"})
+    set_ = token.lemma == "be" or token.lemma.lower() in scene.words("realis.scheduled.verb")
+    return bool(aims) and now and set_
 
 
 def is_topic(scene: Scene, trigger: Trigger) -> bool:
     """ "Discussed a meeting": one that is only talked of, unless the text knows it ("the meeting")."""
-    if trigger.kind == "verb" or trigger.verb is None or trigger.prep is not None:
+    if trigger.kind == "verb":
+        return False
+    if _place_floated(scene, trigger):
+        return True
+    if trigger.verb is None or trigger.prep is not None:
         return False
     parse = scene.parse
     if parse.tokens[parse.tokens[trigger.head].head].lower in scene.words("time.at"):
@@ -108,6 +123,20 @@ def is_topic(scene: Scene, trigger: Trigger) -> bool:
         return False
     named = {parse.tokens[i].lower for i in parse.children(trigger.head, "det", "poss")}
     return parse.tokens[trigger.head].dep not in {"nsubj"} and "the" not in named
+
+
+def _place_floated(scene: Scene, trigger: Trigger) -> bool:
+    """ "Proposed Lima as the site of a meeting", "suggested a date for talks": none is held for that."""
+    parse = scene.parse
+    link = parse.governor(trigger.head)
+    noun = None if link is None or parse.tokens[link].lower not in {"of", "for"} else parse.governor(link)
+    if noun is None or parse.tokens[noun].lemma.lower() not in scene.words("realis.detail.noun"):
+        return False
+    above = parse.governor(noun)
+    if above is not None and parse.tokens[above].lower == "as":
+        above = parse.governor(above)
+    floats = scene.words("realis.proposed.verb") | scene.words("realis.topic.verb")
+    return above is not None and parse.tokens[above].lemma.lower() in floats
 
 
 def _over_gerund(scene: Scene, verb: int) -> int:

@@ -37,8 +37,11 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
     """
     found: list[PersonMention] = []
     stops: list[int] = []
+    i += i < end and scene.parse.tokens[i].text == ":"  # "met with: X of A; Y of B"
     at, joined = _past_group(scene, i, end), [True]
     while True:
+        if found and _of_kin(scene, at, end):
+            break
         at = _skip(scene, at, end)
         mention = scene.who(at) if at < end else None
         owner = mention is not None and mention.form == "pronoun" and scene.parse.tokens[at].tag == "PRP$"
@@ -66,8 +69,24 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
         joined.append(sure)
         at = gap
     last_sure = max((k for k in range(len(found)) if joined[k]), default=0)
-    kept = found[: last_sure + 1]
+    kept = _one_clause(scene, found[: last_sure + 1], stops, end)
     return kept, stops[len(kept) - 1] if kept else i
+
+
+def _of_kin(scene: Scene, at: int, end: int) -> bool:
+    """ "X and his wife, NAME": she comes with him and is no party."""
+    tokens = scene.parse.tokens
+    return at + 1 < end and tokens[at].tag == "PRP$" and tokens[at + 1].lemma.lower() in scene.words("attendee.kin")
+
+
+def _one_clause(scene: Scene, found: list[PersonMention], stops: list[int], end: int) -> list[PersonMention]:
+    """Those of a list before a semicolon behind which some do something: "spoke with A; B and C will come"."""
+    tokens = scene.parse.tokens
+    after = stops[len(found) - 1] if found else end
+    if after >= end or tokens[after].pos not in {"VERB", "AUX"}:
+        return found
+    cut = [k for k in range(len(found) - 1) if tokens[stops[k]].text == ";"]
+    return found[: cut[-1] + 1] if cut else found
 
 
 def _past_group(scene: Scene, at: int, end: int) -> int:
@@ -92,7 +111,10 @@ def _including(scene: Scene, at: int, end: int) -> int | None:
     """ "A number of leaders to talk of trade, including A and B": at the first of those whom it names."""
     tokens = scene.parse.tokens
     noun = next((k for k in range(at, min(at + 6, end)) if tokens[k].lower in scene.words("roll.leaders")), None)
-    if noun is None or any(scene.who(k) is not None or tokens[k].pos in {"VERB", "AUX"} for k in range(at, noun + 1)):
+    if noun is None:
+        return None
+    before = [scene.who(k) for k in range(at, noun + 1)]
+    if any(m is not None and m.people for m in before) or any(t.pos in {"VERB", "AUX"} for t in tokens[at : noun + 1]):
         return None
     for k in range(noun + 1, min(noun + GROUP, end - 1)):
         if tokens[k].lower in scene.words("group.including"):

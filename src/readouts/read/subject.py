@@ -181,7 +181,8 @@ def subject_of(scene: Scene, verb: int) -> list[PersonMention]:
         if token.dep == "pcomp" and (thanked := thanked_for(scene, token.head)):
             return thanked
         above = had_chance(scene, at) if token.dep == "dobj" else parse.governor(at)
-        if token.dep not in {*SHARED, "dobj"} or above is None or torn(scene, at):
+        shared = token.dep in {*SHARED, "dobj"} or token.lower in scene.words("addition.noun")
+        if not shared or above is None or torn(scene, at):
             break
         at = above
     return []

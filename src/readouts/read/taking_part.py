@@ -13,6 +13,8 @@ def takes_part(scene: Scene, trigger: Trigger) -> bool:
         return scene.parse.tokens[trigger.verb].lemma.lower() in journeys
     if trigger.verb is not None and (_forward(scene, trigger.verb, prep) or _agreed(scene, trigger.verb, prep)):
         return True
+    if trigger.verb is not None and trigger.mode in {"letter", "message"} and _answered(scene, trigger.verb, prep):
+        return True
     near = {scene.parse.tokens[i].lower for i in (prep - 1, prep) if i >= 0}
     if near & scene.words("adjunct.beside") and _of_others(scene, trigger.head):
         return False
@@ -33,6 +35,12 @@ def _agreed(scene: Scene, verb: int, prep: int) -> bool:
     """ "X agreed to a meeting with Y": one's own."""
     tokens = scene.parse.tokens
     return tokens[prep].lower == "to" and tokens[verb].lemma.lower() in scene.words("agree.verb")
+
+
+def _answered(scene: Scene, verb: int, prep: int) -> bool:
+    """ "Responding to a letter from X, Y said so": it was to Y."""
+    tokens = scene.parse.tokens
+    return tokens[prep].lower == "to" and tokens[verb].lemma.lower() in scene.words("answer.verb")
 
 
 def _of_others(scene: Scene, noun: int) -> bool:
