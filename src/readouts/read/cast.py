@@ -112,9 +112,16 @@ def apart_from_aides(scene: Scene, parties: tuple[Party, ...]) -> tuple[tuple[Pa
 
 
 def _family_only(scene: Scene, parties: tuple[Party, ...]) -> bool:
-    """ "X and First Lady Y ended their visit": whom one word names together meets nobody by that."""
+    """ "X and First Lady Y ended their visit", "a dinner hosted by X and First Lady Y": together they meet nobody."""
     kin = [p for p in parties if _is_kin(scene, p)]
-    return len({p.spans for p in parties}) == 1 and bool(kin) and len(parties) - len(kin) == 1
+    together = len({p.spans for p in parties}) == 1 or _joined(scene, parties)
+    return together and bool(kin) and len(parties) - len(kin) == 1
+
+
+def _joined(scene: Scene, parties: tuple[Party, ...]) -> bool:
+    """Whether "and" joins all of them."""
+    heads = [inside[-1] for p in parties if p.spans and (inside := scene.parse.tokens_in(p.spans[0]))]
+    return len(heads) == len(parties) and all(h in scene.parse.conjuncts(heads[0]) for h in heads)
 
 
 def _is_kin(scene: Scene, party: Party) -> bool:

@@ -254,7 +254,9 @@ def _joined(draft: Draft, groups: list[list[Draft]], times: dict[int, TimeExpres
     if dated:
         fitting = dated
     before = [g for g in fitting if g[0].mention.span.start < mention.span.start]
-    chosen = _nearest(before, mention, pointing=draft.pointing) or (fitting[0] if len(fitting) == 1 else None)
+    chosen = _nearest(before, mention, pointing=draft.pointing) or (
+        before[0] if len(fitting) == 1 == len(before) else None
+    )
     if chosen is None:
         return mention
     parties: tuple[Party, ...] = chosen[0].mention.participants

@@ -13,6 +13,7 @@ from readouts.model.reading import PersonMention
 from readouts.model.span import Span
 from readouts.read.people_days import document_days
 from readouts.read.people_given import by_both_ends, by_given_name, only_respect
+from readouts.read.people_places import in_a_place
 from readouts.read.people_slips import misspelt
 from readouts.roster.records import LEADING
 from readouts.roster.view import normal
@@ -114,7 +115,7 @@ def names(cast: Cast) -> tuple[list[PersonMention], list[Issue]]:
     found: list[PersonMention] = []
     issues: list[Issue] = []
     for token, match in cast.named:
-        if match.kind != "person":
+        if match.kind != "person" or (not match.titles and in_a_place(cast.parse, token, cast.lexicon)):
             continue
         if (not match.ids and not _in_family(cast, match)) or only_respect(cast, match):
             given = by_given_name(cast, match) or by_both_ends(cast, match)

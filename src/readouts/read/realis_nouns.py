@@ -162,11 +162,13 @@ def on_a_later_day(scene: Scene, trigger: Trigger) -> bool:
 
 
 def had_been_set(scene: Scene, verb: int) -> bool:
-    """ "Had been due to meet X", "had been scheduled to call": who tells so tells that it came otherwise."""
+    """ "Had been due to meet X", "had planned to call": who tells so tells that it came otherwise."""
     parse = scene.parse
     token = parse.tokens[verb]
     helpers = {parse.tokens[i].lower for i in parse.children(verb, "aux", "auxpass")}
     due = any(parse.tokens[i].lower in scene.words("realis.due") for i in parse.children(verb, "acomp"))
     if "had" not in helpers:
         return False
+    if token.lemma.lower() in scene.words("realis.had_planned") and parse.children(verb, "xcomp"):
+        return True
     return (token.lemma == "be" and due) or ("been" in helpers and token.lemma.lower() in scene.words("realis.due"))
