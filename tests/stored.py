@@ -43,8 +43,9 @@ def whole(text: str) -> tuple[Segment, ...]:
 def key(given: Given, lexicon: Lexicon) -> str:
     """The first 16 digits of the hash of what the parser sees."""
     stand_ins = {e.id.split(".")[1]: e.value or "" for e in lexicon.group("surrogate")}
-    beside = lexicon.words("surface.beside")
-    seen = (surface(given.text, s.span, given.names, stand_ins, beside) for s in given.segments if s.reason is None)
+    left_out = lexicon.words("surface.beside"), lexicon.words("surface.behind")
+    read = (s for s in given.segments if s.reason is None)
+    seen = (surface(given.text, s.span, given.names, stand_ins, *left_out) for s in read)
     return make_id(*((s.text, *_places(s)) for s in seen))[:16]
 
 

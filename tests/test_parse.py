@@ -91,6 +91,13 @@ def test_who_is_visiting_is_joined_to_whom_he_stands_beside() -> None:
     assert made.original(10, 15) == (Span(17, 19), names[1])
 
 
+def test_what_is_written_behind_a_name_is_not_parsed() -> None:
+    text = "Ana MP, Bo, MP, met an MP"
+    names = tuple(NameMatch(kind="person", span=s, name=s, ids=("x",)) for s in (Span(0, 3), Span(8, 10)))
+    made = surface(text, Span(0, len(text)), names, {"person": "Smith"}, behind=frozenset({"MP"}))
+    assert made.text == "Smith Smith met an MP"
+
+
 def test_a_weak_single_word_stays_what_it_is() -> None:
     text = "in May they met"
     name = NameMatch(kind="person", span=Span(3, 6), name=Span(3, 6), ids=("m",), weak=True)

@@ -81,7 +81,7 @@ class Parser:
         self._thread = OneThread()
         self._zone, self._windows = ExitStack(), 0
         self._stand_ins = {e.id.split(".")[1]: e.value or "" for e in lexicon.group("surrogate")}
-        self._beside = lexicon.words("surface.beside")
+        self._beside, self._behind = lexicon.words("surface.beside"), lexicon.words("surface.behind")
 
     def parse(self, text: str, segments: tuple[Segment, ...], names: tuple[NameMatch, ...]) -> Parse:
         """The parse of all segments that are read (`reason` is None), in order."""
@@ -90,7 +90,7 @@ class Parser:
         found: list[Binding] = []
         index = 0
         for window in windows(text, read):
-            surfaces = [surface(text, s.span, names, self._stand_ins, self._beside) for s in window]
+            surfaces = [surface(text, s.span, names, self._stand_ins, self._beside, self._behind) for s in window]
             self._remember()
             docs = self._nlp.pipe((self._doc(one) for one in surfaces), batch_size=64)
             with self._thread.held():

@@ -17,6 +17,7 @@ from readouts.model.times import TimeExpression
 WEEK = 7
 NEAR = 100  # days: where past and future are both open, such a day is meant, for the other is far
 HALF_YEAR = 183  # days: an undated story that names a day without its year is taken to be within this of it
+YEAR = 366
 YEARS = range(1900, 2200)  # over which a day without its year is listed
 EDGES = {"START": (0.0, 0.5), "MID": (0.25, 0.75), "END": (0.5, 1.0)}  # which part of a stretch they may mean
 GRAIN = {"month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524, "week": 7, "fortnight": 14}
@@ -156,7 +157,10 @@ def _note(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> str:
 
 def _day_of_month(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> Allowed | None:
     """A day and month in every year that fits, or in the one that does."""
-    code = one.unit  # of a holiday that moves
+    code = one.unit if one.unit != "year" else None  # of a holiday that moves
+    if base is not None and one.unit == "year":  # of this year, of last year
+        day = yearless(one.month, one.day, None, base.year + int(one.amount or 0))
+        return None if day is None else Allowed(days=DaySet.day(day), rank=Rank.DAY)
     if base is not None:
         years = [yearless(one.month, one.day, code, base.year + k) for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
         found = [d for d in years if d]
@@ -238,6 +242,8 @@ def window(one: TimeExpression, ahead: bool | None) -> tuple[int, int]:
 
     A bare weekday is of the days that the text tells of, and these are the days of its offices.
     """
+    if one.unit == "year" and one.kind != "offset":
+        return max(0, -YEAR * int((one.amount or 0) - 1)), max(0, YEAR * int((one.amount or 0) + 1))
     if one.kind in ("day of month", "month", "period", "range"):
         far = HALF_YEAR + {"month": 31, "period": 92}.get(one.kind, 0)  # never a part of what is named
         return far - HALF_YEAR if ahead else far, far - HALF_YEAR if ahead is False else far

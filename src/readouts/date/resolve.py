@@ -113,6 +113,8 @@ def weekday_of(one: TimeExpression, day: dt.date) -> dt.date:
 
 def nearest_day(one: TimeExpression, day: dt.date) -> dt.date | None:
     """The year that fits a day and month: the latest past one, the next one, or the nearest."""
+    if one.unit == "year":  # of this year, of last year
+        return yearless(one.month, one.day, None, day.year + int(one.amount or 0))
     code = one.unit  # of a holiday that moves
     near = [yearless(one.month, one.day, code, day.year + k) for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
     found = [d for d in near if d is not None]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 import msgspec
@@ -17,6 +17,8 @@ TORN = re.compile(r"(?<=\w)(\s)?['’](\s)(?=(?:s|t|d|m|re|ve|ll)\b)")
 PARTS = re.compile(r"(?P<plain>(?:[!-~]+ )*[!-~]+)|.", re.DOTALL)
 # What joins two names with a word between: "X and visiting Y".
 JOINED = re.compile(r",?\s{1,9}and\s{1,9}(\w{1,30})\s{1,9}")
+# What may stand behind a name and belongs to it: "X MP", "X, MP,".
+NOTED = re.compile(r",?\s{1,3}(\w{1,4})\b(?:,(?=\s))?")
 LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?://|/|#)[^\s()]{0,500}\)")
 
 
@@ -85,17 +87,20 @@ def surface(
     names: tuple[NameMatch, ...],
     stand_ins: Mapping[str, str],
     beside: frozenset[str] = frozenset(),
+    behind: frozenset[str] = frozenset(),
 ) -> Surface:
     """Rewrite `span` of `text`: a name of several words, and every sure name of a person, becomes its stand-in.
 
     White space, line ends included, becomes one space; leading white space is dropped, as is that around the apostrophe
     of a clitic. A curly apostrophe becomes a straight one: the tagger was trained on those, and loses negations
     ("won’t") otherwise. Words of `beside` ("visiting") are left out between two names that "and" joins: the parser
-    takes them for a verb there, and one of the two for whom somebody visits.
+    takes them for a verb there, and one of the two for whom somebody visits. Words of `behind` ("MP") are left out
+    behind a person's name: the parser takes them for the person's noun.
     """
     made = _Rewriting(text)
     inside = {n.span.start: n for n in names if span.covers(n.span)}
     unread = _markup(text, span) | _torn(text, span) | _beside(text, tuple(inside.values()), beside)
+    unread |= _behind(text, inside.values(), behind)
     stops = [*sorted({place for place in (*inside, *unread) if place < span.end}), span.end]
     i = span.start
     for stop in stops:
@@ -151,6 +156,16 @@ def _beside(text: str, names: tuple[NameMatch, ...], words: frozenset[str]) -> d
         joined = JOINED.fullmatch(text, first.span.end, second.span.start)
         if joined is not None and joined[1] in words:
             found[joined.start(1)] = second.span.start
+    return found
+
+
+def _behind(text: str, names: Iterable[NameMatch], words: frozenset[str]) -> dict[int, int]:
+    """ "X MP", "X, MP, …": where such a word begins behind a person's name, with what parts it, and where it ends."""
+    found: dict[int, int] = {}
+    for name in names:
+        noted = NOTED.match(text, name.span.end) if name.kind == "person" else None
+        if noted is not None and noted[1] in words:
+            found[name.span.end] = noted.end()
     return found
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from readouts.model.times import TimeExpression
 from readouts.model.values import modes_fit
-from readouts.read.attach_paths import at_margin, ends, in_when_clause, linked, on_stay, on_verb, torn_object
+from readouts.read.attach_paths import at_margin, ends, in_when_clause, last_time, linked, on_stay, on_verb, torn_object
 from readouts.read.attach_tense import PLACE, out_of_tense, told_of
 from readouts.read.read_out import read_out
 from readouts.read.scene import Scene
@@ -239,7 +239,8 @@ def _meanwhile(scene: Scene, trigger: Trigger, i: int) -> bool:
 def _of_verb(scene: Scene, trigger: Trigger, i: int, verb: int) -> bool:
     """Whether the time of a verb that does not carry the contact is the contact's all the same."""
     own = _tells_of(scene, verb, trigger) or _shared(scene, trigger, i, verb) or _late(scene, trigger, i, verb)
-    return own or on_stay(scene, trigger, verb) or in_when_clause(scene, trigger, verb)
+    then = on_stay(scene, trigger, verb) or in_when_clause(scene, trigger, verb)
+    return own or then or last_time(scene, trigger) == verb
 
 
 def _there(scene: Scene, noun: int, wanted: set[int]) -> bool:

@@ -120,6 +120,18 @@ def in_when_clause(scene: Scene, trigger: Trigger, verb: int) -> bool:
     return token.dep == "advcl" and led and past and token.head in {trigger.head, trigger.verb}
 
 
+def last_time(scene: Scene, trigger: Trigger) -> int | None:
+    """ "The last time they met was in May": the verb that tells when, which is that of no other contact."""
+    parse = scene.parse
+    token = parse.tokens[trigger.head]
+    noun = parse.tokens[token.head]
+    if trigger.kind != "verb" or token.dep != "relcl" or noun.lemma.lower() not in scene.words("time.occasion"):
+        return None
+    last = any(parse.tokens[i].lower in scene.words("earlier.word") for i in parse.children(noun.i, "amod"))
+    told = noun.dep == "nsubj" and parse.tokens[noun.head].lemma == "be"
+    return noun.head if last and told else None
+
+
 def torn_object(scene: Scene, verb: int) -> int | None:
     """ "Discussed on Monday preparations for a visit": the day that the parser takes for a word of the object."""
     parse = scene.parse

@@ -16,9 +16,8 @@ def joined_by(scene: Scene, trigger: Trigger) -> list[PersonMention]:
         return []  # "was joined in his meetings by X": an aide sits in all of them
     if parse.tokens[trigger.prep].lower not in scene.words("adjunct.prep") | TREAT:
         return []
-    if parse.children(verb, "auxpass"):
-        return agents_of(scene, verb)
-    return object_of(scene, verb, trigger.first)
+    who = agents_of(scene, verb) if parse.children(verb, "auxpass") else object_of(scene, verb, trigger.first)
+    return [m for m in who if m.in_roster and m.leader is not False]
 
 
 def joining(scene: Scene, trigger: Trigger) -> list[PersonMention]:

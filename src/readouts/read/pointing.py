@@ -2,7 +2,7 @@
 
 from readouts.model.parse import Token
 from readouts.model.span import Span
-from readouts.read.attach_paths import torn_object
+from readouts.read.attach_paths import last_time, torn_object
 from readouts.read.attach_tense import is_recalled
 from readouts.read.auxiliaries import auxiliaries
 from readouts.read.parties import Sides
@@ -181,13 +181,16 @@ def is_earlier(scene: Scene, trigger: Trigger) -> bool:
         if is_recalled(scene, trigger):
             return True
         return any(i < trigger.first and parse.tokens[i].lower in scene.words("earlier.word") for i in near)
+    if last_time(scene, trigger) is not None:
+        return True
     if scene.innermost(parse.tokens[trigger.head].span) is None:  # in reported speech "had" is only tense
         helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
     else:
         helpers = set()
     adverbs = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod")}
     lately = scene.turn_of(trigger.head) is not None and bool(adverbs & scene.words("earlier.lately"))
-    return "had" in helpers or lately or bool(adverbs & scene.words("earlier.adverb"))
+    had = "had" in helpers and not adverbs & scene.words("earlier.just")
+    return had or lately or bool(adverbs & scene.words("earlier.adverb"))
 
 
 def is_last(scene: Scene, trigger: Trigger) -> bool:

@@ -1,4 +1,4 @@
-"""Neighbours that are one expression: "3 p.m. Friday", "the morning of May 3", "Friday, 3:30 p.m."."""
+"""Neighbours that are one expression: "3 p.m. Friday", "the morning of May 3", "February last year"."""
 
 from readouts.model.times import TimeExpression
 from readouts.read.times_dates import change
@@ -7,6 +7,8 @@ from readouts.read.times_tokens import Word
 Found = tuple[int, int, TimeExpression]
 NOON = 12
 LATE = frozenset({"TAF", "TEV", "TNI"})
+PARTS = frozenset({"month", "period", "day of month"})  # of a year
+NEAR = frozenset({-1, 0, 1})  # last, this and next year
 DAYS = frozenset({"day", "day of month", "weekday"})
 
 
@@ -33,7 +35,22 @@ def _merge(left: Found, right: Found, words: list[Word]) -> Found | None:
         return left[0], right[1], timed(left[2], right[2])
     if left[2].kind == "clock" and right[2].part and right[2].type == "TIME" and not between:
         return left[0], right[1], _of_part(left[2], right[2])
+    if _in_year(left[2], right[2]) and (of or not between) and not _owns(right, words):
+        return left[0], right[1], change(left[2], unit="year", amount=right[2].amount, direction=right[2].direction)
     return None
+
+
+def _in_year(part: TimeExpression, year: TimeExpression) -> bool:
+    """ "May this year", "12 February of last year", "the summer last year": a part of the year without one."""
+    whole = year.kind == "offset" and year.unit == "year" and year.anchor == "publication" and year.type == "DATE"
+    near = whole and year.amount in NEAR
+    return near and part.kind in PARTS and part.year is None and part.shift is None and part.unit is None
+
+
+def _owns(one: Found, words: list[Word]) -> bool:
+    """ "In May last year's winner spoke": the year belongs to what comes."""
+    after = words[one[1] + 1].text if one[1] + 1 < len(words) else ""
+    return after in {"'s", "’s", "'", "’"}
 
 
 def _of_part(clock: TimeExpression, part: TimeExpression) -> TimeExpression:
