@@ -202,6 +202,8 @@ def _month(one: TimeExpression, base: dt.date | None, ahead: bool | None) -> All
     elif one.shift == 1:
         chosen = set(coming[:2])
     else:
+        soon = one.clause == "future" and coming and (coming[0] - base).days <= NEAR  # "invited her to come in July"
+        ahead = True if ahead is None and soon else ahead
         chosen = {*past[-1:], *coming[:1]} if ahead is None else set(coming[:1]) if ahead else set(past[-1:])
     spans = ((s.toordinal(), month_after(s, size).toordinal() - 1) for s in chosen)
     return Allowed(days=DaySet.of(*spans))
