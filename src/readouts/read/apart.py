@@ -25,7 +25,7 @@ def separate(scene: Scene, trigger: Trigger, both: Sides) -> bool:
         return len(partners) > 2 and not _one_event(scene, trigger) and not _told_together(scene, trigger)
     single = scene.parse.tokens[trigger.head].lower in scene.words("plural.single")
     each = len(partners) > 2 and bool(scene.parse.children(trigger.head, "poss"))  # "his talks with A, B and C"
-    return trigger.plural and (each or not single)
+    return _one_of_several(scene, trigger) or (trigger.plural and (each or not single))
 
 
 def each_caller(scene: Scene, trigger: Trigger, both: Sides) -> Sides:
@@ -52,6 +52,13 @@ def _one_by_one(scene: Scene, trigger: Trigger, both: Sides) -> bool:
         return True  # "after the weekend's phone calls – she spoke with A and B"
     helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
     return bool(helpers & scene.words("perfect.now")) and not times_of(scene, trigger, ())
+
+
+def _one_of_several(scene: Scene, trigger: Trigger) -> bool:
+    """ "The meetings that he had, including talks with A and B": one with each."""
+    before = scene.parse.tokens[max(trigger.first - 1, 0)]
+    led = before.i < trigger.first and before.lower in scene.words("group.including")
+    return led and scene.parse.tokens[before.head].tag == "NNS"
 
 
 def _told_together(scene: Scene, trigger: Trigger) -> bool:

@@ -17,6 +17,7 @@ def makes(
         or _figure(scene, trigger)
         or _open_talk(scene, trigger, kind, times)
         or _long_ago(scene, trigger)
+        or _aim_of(scene, trigger)
     )
     if counted or open_plan or _of_many(scene, trigger) or (kind != "denied" and _made_up(scene, trigger)):
         return False
@@ -44,6 +45,18 @@ def _figure(scene: Scene, trigger: Trigger) -> bool:
     below = scene.parse.children(trigger.head, "amod")
     said = {scene.parse.tokens[i].lower for i in below} & scene.words("message.figure")
     return trigger.mode == "message" and bool(said)
+
+
+def _aim_of(scene: Scene, trigger: Trigger) -> bool:
+    """ "Agreed to hold a meeting to discuss ties and exchange views": what the one contact is for is no second."""
+    parse = scene.parse
+    verb = trigger.head if trigger.kind == "verb" else trigger.verb
+    above = None if verb is None else parse.governor(verb)
+    if verb is None or above is None or parse.tokens[verb].dep != "advcl":
+        return False
+    to = any(parse.tokens[i].lower == "to" for i in parse.children(verb, "aux"))
+    other = {above, *parse.children(above, "dobj")} & scene.evoking
+    return to and bool(other) and trigger.head not in other
 
 
 def _long_ago(scene: Scene, trigger: Trigger) -> bool:

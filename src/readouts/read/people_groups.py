@@ -169,9 +169,18 @@ def _coordinated(cast: Cast, mentions: Sequence[PersonMention]) -> list[PersonMe
     """The last two that stand together as "A and B" and are no part of a longer list."""
     for left, right in reversed(list(pairwise(mentions))):
         a, b = cast.parse.tokens_in(left.span), cast.parse.tokens_in(right.span)
-        if a and b and set(cast.parse.conjuncts(a[0])) == {a[0], b[0]}:
+        if a and b and set(cast.parse.conjuncts(a[0])) == {a[0], b[0]} and not _partners(cast, a[0], mentions):
             return [left, right]
     return []
+
+
+def _partners(cast: Cast, first: int, mentions: Sequence[PersonMention]) -> bool:
+    """ "X spoke with A and B", "X met A and B": there are three of them."""
+    token = cast.parse.tokens[first]
+    joined = token.dep in {"dobj", "dative"} or cast.parse.tokens[token.head].lower == "with"
+    subjects = {s for i in cast.parse.ancestors(first) for s in cast.parse.children(i, *SUBJECTS)}
+    spans = [cast.parse.tokens[s].span for s in subjects]
+    return joined and any(m.span.covers(s) for m in mentions for s in spans)
 
 
 def _in_headline(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:
@@ -180,7 +189,16 @@ def _in_headline(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMenti
         at = cast.parse.tokens_in(mention.span)
         if at and cast.parse.kind(at[0]) == "headline" and _leader(mention):
             out.append(mention)
-    return out
+    return [] if _partners_only(cast, out) else out
+
+
+def _partners_only(cast: Cast, mentions: Sequence[PersonMention]) -> bool:
+    """ "Call with X and Y": both are partners of somebody whom the headline does not name."""
+    if len(mentions) != 2:
+        return False
+    first, second = (cast.parse.tokens_in(m.span)[-1] for m in mentions)
+    above = cast.parse.tokens[cast.parse.tokens[first].head]
+    return above.lower == "with" and first in cast.parse.conjuncts(second)
 
 
 def plurals(cast: Cast, found: Sequence[PersonMention]) -> list[PersonMention]:

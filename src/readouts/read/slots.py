@@ -325,7 +325,8 @@ def list_left(scene: Scene, i: int, start: int) -> list[PersonMention]:
             joins = scene.parse.tokens[gap].lower in scene.words("list.sure")
             sure = sure or joins or len(found) > 1 or headline
             gap -= 1
-        if gap == at or not sure:
+        alone = {scene.parse.tokens[k].lower for k in range(gap + 1, at + 1)} & {"as", "well"}
+        if gap == at or not sure or alone == {"as"}:  # "called X, as he had to": no "as well as"
             break
         at = gap
     return found

@@ -134,6 +134,9 @@ def _teller(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if at is None or parse.tokens[trigger.head].dep != "pobj":
         return []
     noun = parse.governor(at)
+    listed = parse.tokens[at].lower in scene.words("group.including")  # "of his meetings, including talks with X"
+    if listed and noun is not None and (above := parse.governor(noun)) is not None:
+        at, noun = above, parse.governor(above)
     if noun is not None and parse.tokens[noun].lemma.lower() in scene.words("result.noun"):
         at = parse.governor(noun)
     verb = None if at is None else parse.governor(at)
