@@ -55,6 +55,9 @@ def process(scene: Scene, one: Trigger) -> bool:
     lemma = parse.tokens[one.verb].lemma.lower()
     if one.prep is not None and lemma in scene.words("join.verb"):
         return False  # "joined X for talks"
+    more = {parse.tokens[i].lower for i in parse.children(one.head, "amod")} & scene.words("process.more")
+    if more and lemma in scene.words("announce.verb"):
+        return not _with_leader(scene, one.last + 1)  # "announced new talks on fish"
     opened = parse.tokens[one.verb].tag == "VB" and lemma in scene.words("process.open")  # "agree to start talks"
     carried = opened or lemma in scene.words("process.verb")
     return carried and not _with_leader(scene, one.last + 1)

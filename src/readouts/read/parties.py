@@ -133,7 +133,7 @@ def _relative(scene: Scene, trigger: Trigger) -> Sides | None:
             found = list_right(scene, prep + 1, end)[0] if parse.tokens[prep].lower in {"with", "to"} else []
             if found and subject.mentions:
                 return Sides(subject=subject, partner=slot(found), by="with")
-        if len(subject.people) == 2:  # "the call that X and Y had"
+        if len(subject.people) == 2 and trigger.mode not in {"letter", "message"}:  # "the call that X and Y had"
             return Sides(partner=subject, by="between")
     return None
 

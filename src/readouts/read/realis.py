@@ -12,6 +12,7 @@ from readouts.read.realis_ahead import (
     asked_in_headline,
     been,
     being_set,
+    first_to,
     greets_here,
     here,
     invited_to,
@@ -311,6 +312,9 @@ def _helper_marks(scene: Scene, verb: int, lowers: set[str]) -> set[Realis]:
         found.add("scheduled" if ahead else "hypothetical")
     if lowers & scene.words("realis.future.modal"):
         found.add("scheduled")
+    first = first_to(scene, verb) if "to" in lowers else None
+    if first is not None:
+        return found | first
     if "to" in lowers and announces(scene, verb):
         found.add("scheduled")
     found |= is_to(scene, verb) if "to" in lowers else set()
@@ -390,5 +394,6 @@ def _when_present(scene: Scene, verb: int) -> bool:
     parse = scene.parse
     marks = {parse.tokens[i].lower for i in parse.children(verb, "mark", "advmod", "prep")}
     went_on = auxiliaries(scene.parse, verb) & {"was", "were"}  # "when X was meeting Y"
-    present = not went_on and not _past(scene, verb) and parse.tokens[verb].tag in PRESENT
+    told = parse.tokens[verb].tag == "VBG" and any(_past(scene, i) for i in parse.ancestors(verb))  # "when meeting X"
+    present = not went_on and not told and not _past(scene, verb) and parse.tokens[verb].tag in PRESENT
     return present and bool(marks & scene.words("realis.clause")) and not as_a_rule(scene, verb)

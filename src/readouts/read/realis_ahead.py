@@ -150,6 +150,19 @@ def _over_gerund(scene: Scene, verb: int) -> int:
     return parse.tokens[above].head if parse.tokens[above].lower in scene.words("realis.topic.link") else verb
 
 
+def first_to(scene: Scene, verb: int) -> set[Realis] | None:
+    """ "Became the first president to visit X": he has, unless he "will be the first"; None for another infinitive."""
+    parse = scene.parse
+    noun = parse.governor(verb)
+    if noun is None or parse.tokens[verb].dep not in {"relcl", "acl"}:
+        return None
+    if not any(parse.tokens[i].lower in scene.words("realis.first") for i in parse.children(noun, "amod")):
+        return None
+    above = parse.governor(noun)
+    ahead = above is not None and bool(auxiliaries(parse, above) & scene.words("realis.future.modal"))
+    return {"scheduled"} if ahead else set()
+
+
 def announced(scene: Scene, verb: int) -> bool:
     """ "The palace said that X would meet Y", "they agreed that they would meet": what is announced."""
     parse = scene.parse

@@ -61,7 +61,7 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
         found.append(mention)
         stops.append(at)
         gap, sure = _joint(scene, at, end)
-        if gap == at:
+        if gap == at or _stranger_behind(scene, found, at, gap):
             break
         if sure and (beyond := _bystanders(scene, gap, end)) is not None:
             joined[-1] = True  # "with A, B and invited guests"
@@ -71,6 +71,15 @@ def list_right(scene: Scene, i: int, end: int) -> tuple[list[PersonMention], int
     last_sure = max((k for k in range(len(found)) if joined[k]), default=0)
     kept = _one_clause(scene, found[: last_sure + 1], stops, end)
     return kept, stops[len(kept) - 1] if kept else i
+
+
+def _stranger_behind(scene: Scene, found: list[PersonMention], at: int, gap: int) -> bool:
+    """ "X's call with Y, and Mark Smith, an aide": behind a comma, and of a person without a title, another clause."""
+    tokens = scene.parse.tokens
+    comma = len(found) == 1 and tokens[at].text == "," and tokens[gap - 1].lower == "and"
+    other = scene.who(gap) if comma and gap < len(tokens) else None
+    plain = other is not None and other.form == "name" and not other.in_roster and other.state is None
+    return plain and bool(found[0].leader)
 
 
 def _of_kin(scene: Scene, at: int, end: int) -> bool:
@@ -265,6 +274,9 @@ def _joint(scene: Scene, at: int, end: int) -> tuple[int, bool]:
     start, sure = at, False
     while at < end and at - start < 4:
         lower = scene.parse.tokens[at].lower
+        beside = {scene.parse.tokens[k].lower for k in (at - 1, min(at + 1, end - 1))}
+        if lower == "as" and "well" not in beside:
+            break  # "with X, as they said"
         if lower in scene.words("list.sure"):
             sure = True
         elif lower not in scene.words("list.mark"):

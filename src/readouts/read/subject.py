@@ -140,6 +140,8 @@ def _teller(scene: Scene, trigger: Trigger) -> list[PersonMention]:
     if noun is not None and parse.tokens[noun].lemma.lower() in scene.words("result.noun"):
         at = parse.governor(noun)
     verb = None if at is None else parse.governor(at)
+    if verb is not None and parse.tokens[verb].dep == "dobj":  # "informed [the council about the talks]"
+        verb = parse.governor(verb)
     if verb is None or parse.tokens[verb].lemma.lower() not in scene.words("people.inform"):
         return []
     return subject_of(scene, verb)
