@@ -1,6 +1,7 @@
 """Whether a mention stands for a contact of its own: no count, no habit, no film, no bare wish."""
 
 from readouts.model.values import Realis
+from readouts.read.realis_beside import as_a_rule
 from readouts.read.scene import Scene
 from readouts.read.trigger import Trigger
 
@@ -128,7 +129,8 @@ def _habit(scene: Scene, trigger: Trigger) -> bool:
     start, end = parse.sentence(trigger.head)
     near = {parse.tokens[i].lower for i in parse.children(trigger.head, "advmod", "mark", "npadvmod")}
     times = (t for i in range(start, end) if (t := scene.when(i)) is not None and parse.tokens[i].head == trigger.head)
-    return bool(near & scene.words("habit.word")) or any(t.kind == "set" for t in times)
+    rule = any(as_a_rule(scene, i) for i in parse.children(trigger.head, "advcl"))  # "when they meet, they shake hands"
+    return rule or bool(near & scene.words("habit.word")) or any(t.kind == "set" for t in times)
 
 
 def _never(scene: Scene, trigger: Trigger) -> bool:

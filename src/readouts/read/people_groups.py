@@ -231,6 +231,8 @@ def _joint_subject(cast: Cast, token: Token, known: Sequence[PersonMention]) -> 
         plural = [
             t for t in subjects if t.tag in ("NNS", "NNPS") or len(cast.parse.conjuncts(t.i)) > 1 or _group_at(t, known)
         ]
+        if contact and any(t.lower in cast.lexicon.words("people.delegates") for t in plural):
+            return []  # "the envoys spoke of their talks"
         if contact:  # "their call": no ties, no countries have one
             plural = [t for t in plural if _both(cast, t.i, known) or ((g := _group_at(t, known)) and g.people)]
         if not plural:

@@ -5,14 +5,11 @@ from readouts.read.auxiliaries import auxiliaries
 from readouts.read.invited import asked_beside
 from readouts.read.journeys import previewed, under_way
 from readouts.read.realis_ahead import (
-    accompanies,
     announced,
     announces,
-    as_a_rule,
     asked_in_headline,
     been,
     being_set,
-    first_to,
     greets_here,
     here,
     invited_to,
@@ -26,6 +23,7 @@ from readouts.read.realis_ahead import (
     to_come,
     visit_announced,
 )
+from readouts.read.realis_beside import accompanies, as_a_rule, first_to, spoken_at
 from readouts.read.realis_nouns import had_been_set, noun_ahead, on_a_later_day, over
 from readouts.read.realis_untrue import denial, either_way, prep_marks, turned, untrue
 from readouts.read.scene import Scene
@@ -196,7 +194,7 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
         above = parse.governor(node)
         if above is None or token.dep == "relcl" or _other_sentence(scene, node, above):
             break
-        invited = parse.tokens[above].lower in scene.words("invite.noun")  # "his invitation for X to come"
+        invited = parse.tokens[above].lemma.lower() in scene.words("invite.noun") | scene.words("invite.verb")
         if token.dep == "advcl" and not invited and not _journey(scene, node, above):
             found |= _condition(scene, node) | _purpose(scene, node, above)
             break
@@ -207,7 +205,7 @@ def _climb(scene: Scene, trigger: Trigger) -> set[Realis]:
         )
         if _meanwhile(scene, node):
             break
-        if token.dep == "prep" and not works:
+        if token.dep == "prep" and not works and not spoken_at(scene, node):
             break  # what is said "in a call" does not touch the call
         if token.dep in {"ccomp", "acl"} and settled:
             told = parse.governor(above) if token.dep == "acl" else above  # "reports that X met Y were rejected"

@@ -169,6 +169,10 @@ def had_been_set(scene: Scene, verb: int) -> bool:
     due = any(parse.tokens[i].lower in scene.words("realis.due") for i in parse.children(verb, "acomp"))
     if "had" not in helpers:
         return False
+    if token.lemma == "be" and any(
+        parse.tokens[i].lower in scene.words("realis.scheduled.noun") for i in parse.children(verb, "nsubj")
+    ):
+        return True  # "the plan had been for X to meet Y"
     if token.lemma.lower() in scene.words("realis.had_planned") and parse.children(verb, "xcomp"):
         return True
     return (token.lemma == "be" and due) or ("been" in helpers and token.lemma.lower() in scene.words("realis.due"))
