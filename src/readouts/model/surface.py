@@ -12,7 +12,7 @@ from readouts.model.names import NameMatch
 from readouts.model.span import Span
 
 # A clitic that was torn from its word, as texts come that were split into tokens and joined again: "Trump ’ s call".
-TORN = re.compile(r"(?<=\w)(\s)?['’](\s)(?=(?:s|t|d|m|re|ve|ll)\b)")
+TORN = re.compile(r"(?<=[\w█])(\s)?['’](\s)(?=(?:s|t|d|m|re|ve|ll)\b)")
 # What stands in the text as it is: ASCII words, and single spaces between them. All else is looked at one by one.
 PARTS = re.compile(r"(?P<plain>(?:[!-~]+ )*[!-~]+)|.", re.DOTALL)
 # What joins two names with a word between: "X and visiting Y".

@@ -21,7 +21,7 @@ def of_description(speech: Speech, draft: Draft, head: int, heard: Heard) -> Sou
 
 def _body(speech: Speech, draft: Draft, head: int, words: frozenset[int]) -> Source | None:
     """Whoever is neither a paper nor the press: by what the noun says of him and by the state named with it."""
-    name = _whose(speech, head) or written(speech, words)
+    name = _whose(speech, head) or written(speech, words - _speaking(speech, head))
     state, organ = named_in(speech, words)
     if any(speech.tokens[i].lower in speech.words("former") for i in words):
         return Source(name=name, kind=UNNAMED, side=OTHER)
@@ -35,6 +35,12 @@ def _body(speech: Speech, draft: Draft, head: int, words: frozenset[int]) -> Sou
         return _office(speech, head, name, state or of_the_one_told_of(speech, draft, head))
     pronoun = speech.tokens[head].pos in {"PRON", "DET"}
     return None if pronoun else Source(name=name, kind="other", side=OTHER)
+
+
+def _speaking(speech: Speech, head: int) -> frozenset[int]:
+    """ "An official speaking to the paper": to whom he speaks is no part of who he is."""
+    to_whom = (i for i in speech.parse.children(head, "acl") if speech.has(i, "verb.speaking"))
+    return frozenset(k for i in to_whom for k in speech.parse.subtree(i))
 
 
 def _royal(speech: Speech, head: int) -> bool:

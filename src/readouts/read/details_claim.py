@@ -93,14 +93,19 @@ def _collective(scene: Context, source: tuple[Span, ...]) -> bool:
 
 
 def _only_asks(scene: Context, attribution: Attribution, finding: Finding, mention: ContactMention) -> bool:
-    """ "Perry urged him to make the call": who asked for what then happened has not told of it."""
-    held = scene.root(mention).realis == "held"
-    words = scene.words("attribution.act.asked")
+    """ "Perry urged him to make the call", "declined to look into the call", "X invited Y": who asked for it, or would
+    do nothing about it, has not told of it."""
+    if finding.kind != "field":
+        return False
     cue = _cue_lemmas(scene, attribution)
-    asks = attribution.act in ASKING or (
-        attribution.polarity == "declined" and any(f" {w} " in f" {' '.join(cue)} " for w in words)
-    )
-    return finding.kind == "field" and held and asks and not _same_saying(attribution, finding)
+    if not scene.words("attribution.act.invited").isdisjoint(cue):
+        return True
+    held = scene.root(mention).realis == "held"
+    idle = scene.words("attribution.verb.declined").issuperset(cue)
+    words = scene.words("attribution.act.asked")
+    not_asked = attribution.polarity == "declined" and any(f" {w} " in f" {' '.join(cue)} " for w in words)
+    asks = attribution.act in ASKING or idle or not_asked
+    return held and asks and not _same_saying(attribution, finding)
 
 
 def _only_judges(scene: Context, attribution: Attribution, finding: Finding, mention: ContactMention) -> bool:
