@@ -51,7 +51,8 @@ def _one_by_one(scene: Scene, trigger: Trigger, both: Sides) -> bool:
     ):
         return True  # "after the weekend's phone calls – she spoke with A and B"
     helpers = {parse.tokens[i].lower for i in parse.children(trigger.head, "aux")}
-    return bool(helpers & scene.words("perfect.now")) and not times_of(scene, trigger, ())
+    told = "had" in helpers and scene.innermost(parse.tokens[trigger.head].span) is not None  # "said she had spoken"
+    return (told or bool(helpers & scene.words("perfect.now"))) and not times_of(scene, trigger, ())
 
 
 def _one_of_several(scene: Scene, trigger: Trigger) -> bool:
@@ -99,6 +100,23 @@ def own_times_of(scene: Scene, spans: dict[str, Span], one: str, times: tuple[in
         return times
     mine = len(starts) - 1 - starts.index(spans[one].start)
     return tuple(t for t in times if at[t] == mine)
+
+
+def occasions(scene: Scene, trigger: Trigger, times: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """ "Met in May, then again in July": the times of each; all of them together where they tell of one."""
+    known = [t for t in scene.times if t.id in times]
+    if trigger.kind != "verb" or len(known) != len(times) or len(known) != 2:
+        return [times]
+    first, second = sorted(known, key=lambda t: t.span.start)
+    months = {t.month for t in known}
+    between = (
+        scene.parse.tokens_in(Span(first.span.end, second.span.start)) if first.span.end < second.span.start else []
+    )
+    joins = {scene.parse.tokens[i].lower for i in between}
+    again = bool(joins & scene.words("occasion.again")) or (None not in months and len(months) == 2 and "and" in joins)
+    verbs = any(scene.parse.tokens[i].pos == "VERB" for i in between)
+    ranged = first.until_id is not None or second.until_id is not None
+    return [(first.id,), (second.id,)] if again and not verbs and not ranged else [times]
 
 
 def words_of_each(scene: Scene, trigger: Trigger, both: Sides) -> dict[str, Span]:

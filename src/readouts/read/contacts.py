@@ -11,7 +11,7 @@ from readouts.model.reading import Attribution, ContactMention, PersonMention
 from readouts.model.span import Span, hull
 from readouts.model.times import TimeExpression
 from readouts.model.values import Realis
-from readouts.read.apart import each_caller, has, own_times_of, separate, words_of_each
+from readouts.read.apart import each_caller, has, occasions, own_times_of, separate, words_of_each
 from readouts.read.attach import own_times, times_of
 from readouts.read.attach_bounds import bounds_of
 from readouts.read.cast import (
@@ -142,8 +142,10 @@ def _drafts(scene: Scene, trigger: Trigger, rivals: tuple[Trigger, ...]) -> tupl
             for one in partners
         ]
         return drafts, []
-    draft = _draft(scene, trigger, both, people, times, rivals)
-    return [draft], _open_issues(scene, trigger, both, partners)
+    first, *again = occasions(scene, trigger, times)
+    drafts = [_draft(scene, trigger, both, people, first, rivals)]
+    drafts += [_draft(scene, trigger, both, people, t, rivals, tail=scene.times_of[t[0]]) for t in again]
+    return drafts, _open_issues(scene, trigger, both, partners)
 
 
 def _without_object(scene: Scene, trigger: Trigger, both: Sides) -> bool:
