@@ -105,6 +105,8 @@ def _past_group(scene: Scene, at: int, end: int) -> int:
     including = _including(scene, at, end)
     if including is not None:
         return including
+    if noun is not None and (named := _of_both_states(scene, noun, end)) is not None:
+        return named
     if noun is None or scene.who(noun) is not None:
         return at
     for k in range(noun + 1, min(noun + 12, end - 1)):
@@ -114,6 +116,18 @@ def _past_group(scene: Scene, at: int, end: int) -> int:
             first = scene.who(k + 1)
             return k + 1 if first is not None and first.form == "name" and _two(scene, k + 1, end) else at
     return at
+
+
+def _of_both_states(scene: Scene, noun: int, end: int) -> int | None:
+    """ "The prime ministers of the two countries A and B": at the first of the two names right behind."""
+    tokens = scene.parse.tokens
+    k = noun + 1
+    while k < end and k < noun + 5 and tokens[k].lower in scene.words("group.both"):
+        k += 1
+    behind = k + 1 if k < end and tokens[k].lower in scene.words("roll.states") else end
+    behind += behind < end and tokens[behind].text == ","
+    first = scene.who(behind) if noun + 1 < k and behind < end else None
+    return behind if first is not None and first.form == "name" and _two(scene, behind, end) else None
 
 
 def _including(scene: Scene, at: int, end: int) -> int | None:
